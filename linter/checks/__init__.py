@@ -1,0 +1,1 @@
+"""Checks: statements against rules, one module a kind of rule."""

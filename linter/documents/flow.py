@@ -1,0 +1,272 @@
+"""Where text stands in a Markdown document: the lists, quotes, tables and headings around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from linter.documents.building import BlockWriter, Outline, Run, Written
+from linter.documents.fragments import Part
+from linter.documents.model import BlockKind
+
+_BOLD_HEADING_LEVEL = 7
+_BOLD_HEADING_WORDS = 12
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open. `number` is the next item's, in an ordered list."""
+
+    list_id: int
+    lead_ins: tuple[int, ...]
+    number: int | None
+    terms: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Container:
+    """What holds blocks: the document itself, an item, a quote, a footnote or a definition."""
+
+    outline: Outline = ()
+    list_id: int | None = None
+    lead_ins: tuple[int, ...] = ()
+    quoted: bool = False
+    checked: bool | None = None
+    first: int | None = None
+    """An item's first block."""
+    previous: int | None = None
+    """The paragraph right before the present place."""
+    last_list: _List | None = None
+
+    def introductions(self) -> tuple[int, ...]:
+        """The lead-ins of what comes next in here."""
+        return self.lead_ins if self.first is None else (*self.lead_ins, self.first)
+
+    def list_lead_ins(self) -> tuple[int, ...]:
+        """The lead-ins of a list or table that begins here."""
+        before = self.introductions()
+        return before if self.previous is None or self.previous == self.first else (*before, self.previous)
+
+
+@dataclass(slots=True)
+class _Table:
+    table_id: int
+    lead_ins: tuple[int, ...]
+    row_number: int = -1
+    first: int | None = None
+    heads: list[int | None] = field(default_factory=list)
+    column: int = -1
+    in_cell: bool = False
+
+
+class Flow:
+    """Takes text and structure in reading order and writes the blocks."""
+
+    def __init__(self, writer: BlockWriter, unread: re.Pattern[str] | None = None) -> None:
+        """Paragraphs that match `unread` as a whole are left out."""
+        self._writer = writer
+        self._unread = unread
+        self._run: Run | None = None
+        self._heading_level = 0
+        self._is_term = False
+        self._containers = [_Container()]
+        self._lists: list[_List] = []
+        self._table: _Table | None = None
+        self._list_count = 0
+        self._table_count = 0
+        self._footnote_outlines: dict[str, Outline] = {}
+
+    @property
+    def run(self) -> Run:
+        """The text being read; it begins with its first use and ends with `end_text`."""
+        if self._run is None:
+            self._run = Run()
+        return self._run
+
+    def end_text(self) -> None:
+        """Write the text read so far as the block that its place makes it."""
+        run, self._run = self._run, None
+        level, self._heading_level = self._heading_level, 0
+        is_term, self._is_term = self._is_term, False
+        table = self._table
+        if table is not None and table.in_cell:
+            table.in_cell = False
+            self._write_cell(table, run)
+        elif run is None:
+            return
+        elif level:
+            self._write_heading(run.finish(), level)
+        else:
+            self._write_paragraph(run.finish(), is_term)
+
+    def _write_heading(self, written: Written, level: int) -> None:
+        self._writer.write("heading", written, level=level, quoted=self._containers[-1].quoted)
+        self._containers[-1].previous = None
+        self._containers[-1].last_list = None
+
+    def _write_paragraph(self, written: Written, is_term: bool) -> None:
+        container = self._containers[-1]
+        if self._unread is not None and self._unread.fullmatch(written.text):
+            return
+        if container.list_id is None and not is_term and _is_bold_heading(written):
+            self._write_heading(written, _BOLD_HEADING_LEVEL)
+            return
+        kind: BlockKind = "paragraph" if container.list_id is None else "item"
+        index = self._writer.write(
+            kind,
+            written,
+            lead_ins=container.introductions(),
+            list_id=container.list_id,
+            checked=container.checked,
+            quoted=container.quoted,
+        )
+        if index is None:
+            return
+        if is_term:
+            self._lists[-1].terms = (index,)
+            return
+        container.previous = index
+        if container.first is None and container.list_id is not None:
+            container.first = index
+
+    def _write_cell(self, table: _Table, run: Run | None) -> None:
+        in_head = table.row_number == 0
+        head = table.heads[table.column] if not in_head and table.column < len(table.heads) else None
+        index = None
+        if run is not None:
+            index = self._writer.write(
+                "cell",
+                run.finish(),
+                lead_ins=table.lead_ins,
+                column=head,
+                row=None if in_head else table.first,
+                table_id=table.table_id,
+                row_number=table.row_number,
+                quoted=self._containers[-1].quoted,
+            )
+        if in_head:
+            table.heads.append(index)
+        elif table.column == 0:
+            table.first = index
+
+    def interrupt(self) -> None:
+        """Something that is no text stands here, so that the paragraph before introduces nothing after."""
+        self.end_text()
+        self._containers[-1].previous = None
+
+    def start_heading(self, level: int) -> None:
+        """The text that follows is a heading."""
+        self._heading_level = level
+
+    def start_list(self, number: int | None) -> None:
+        """A list begins; an ordered one with `number`.
+
+        An ordered list that counts on where the last one under this heading stopped is that list.
+        """
+        container = self._containers[-1]
+        last = container.last_list
+        if last is not None and number is not None and last.number == number != 1:
+            self._lists.append(last)
+            return
+        self._lists.append(_List(self._list_count, container.list_lead_ins(), number))
+        self._list_count += 1
+
+    def start_item(self) -> None:
+        """An item of the innermost list begins."""
+        current = self._lists[-1]
+        if current.number is not None:
+            current.number += 1
+        self._open(list_id=current.list_id, lead_ins=current.lead_ins)
+
+    def start_term(self) -> None:
+        """The text that follows is the term of a definition list."""
+        self._is_term = True
+
+    def start_definition(self) -> None:
+        """A definition of the term just read begins."""
+        current = self._lists[-1]
+        self._open(list_id=current.list_id, lead_ins=(*current.lead_ins, *current.terms))
+
+    def end_list(self) -> None:
+        """The innermost list ends."""
+        self._containers[-1].last_list = self._lists.pop()
+
+    def start_quote(self) -> None:
+        """A block quote begins; headings in it hold only in it."""
+        outer = self._containers[-1]
+        self._open(list_id=outer.list_id, lead_ins=outer.introductions(), quoted=True, checked=outer.checked)
+        # What introduces a quote introduces the list that it begins with.
+        self._containers[-1].previous, outer.previous = outer.previous, None
+
+    def start_footnote(self, label: str) -> None:
+        """A footnote's text begins; it stands under the headings of its first reference."""
+        self.interrupt()
+        self._open()
+        self._writer.outline = self._footnote_outlines.get(label, self._writer.outline)
+
+    def refer_to_footnote(self, label: str) -> None:
+        """A reference to a footnote stands here."""
+        self._footnote_outlines.setdefault(label, self._writer.outline)
+
+    def check_item(self, checked: bool) -> None:
+        """The item being read has a box, ticked or not."""
+        self._containers[-1].checked = checked
+
+    def _open(
+        self,
+        list_id: int | None = None,
+        lead_ins: tuple[int, ...] = (),
+        quoted: bool = False,
+        checked: bool | None = None,
+    ) -> None:
+        quoted = quoted or self._containers[-1].quoted
+        self._containers.append(_Container(self._writer.outline, list_id, lead_ins, quoted, checked))
+
+    def end_container(self) -> None:
+        """The innermost item, quote, footnote or definition ends, and its headings with it."""
+        self._writer.outline = self._containers.pop().outline
+
+    def start_table(self) -> None:
+        """A table begins."""
+        self._table = _Table(self._table_count, self._containers[-1].list_lead_ins())
+        self._table_count += 1
+
+    def start_row(self) -> None:
+        """A row of the table begins, the first being its head."""
+        if self._table is not None:
+            self._table.row_number += 1
+            self._table.column = -1
+            self._table.first = None
+
+    def start_cell(self) -> None:
+        """The next cell of the row begins."""
+        if self._table is not None:
+            self._table.column += 1
+            self._table.in_cell = True
+
+    def end_table(self) -> None:
+        """The table ends."""
+        self._table = None
+        self.interrupt()
+
+    def add_part(self, part: Part) -> None:
+        """Add what was read from an HTML block."""
+        if part.run is None:
+            self._writer.outline = tuple(
+                entry for entry in self._writer.outline if entry[0] != _BOLD_HEADING_LEVEL
+            )
+            return
+        self._run, self._heading_level = part.run, part.level
+        self.end_text()
+
+
+def _is_bold_heading(written: Written) -> bool:
+    """Whether a paragraph is one bold run that heads what follows, rather than a bold sentence."""
+    if len(written.strong) != 1:
+        return False
+    start, end = written.strong[0]
+    text = written.text
+    if _LETTER_OR_DIGIT.search(text, 0, start) or _LETTER_OR_DIGIT.search(text, end):
+        return False
+    return not text.endswith((".", "!")) and len(text.split()) <= _BOLD_HEADING_WORDS

@@ -1,0 +1,253 @@
+"""What copy says of bleeding: how much there is, how long it lasts, and whether that is right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linter.language.claim_scope import Unit, denied_by, negators, units
+from linter.language.claim_words import Cue, Marked, claim_words, mark
+from linter.language.tokens import Sentence
+
+ALARM = "bleeding-alarm"
+HEAVY_NORMAL = "heavy-bleeding-normal"
+_OPENING = 6
+_DUTY = frozenset({"should", "ought", "must"})
+_SHORT = 6
+_LOOK_AHEAD = 2
+_NEAR = 5
+_FRAGMENT_MOST = 9
+_HEAD_MOST = 10
+_HEAD = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Blood:
+    """A mention of blood: the sentence and the elements it stands in, its amount and its length."""
+
+    sentence: int
+    start: int
+    end: int
+    speck: bool = False
+    small: bool = False
+    heavy: bool = False
+    lasting: bool = False
+    qualified: bool = False
+
+    def widened(self, unit: Unit) -> Blood:
+        """The mention with the amounts that another clause adds to it."""
+        return replace(
+            self,
+            heavy=self.heavy or unit.has("bleeding.heavy"),
+            lasting=self.lasting or unit.has("bleeding.lasting"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A claim about bleeding: where the blood and the judgement stand, each with its sentence."""
+
+    claim: str
+    holds: bool
+    blood: Blood
+    judged: int
+    cue: Cue
+
+
+def verdicts(
+    sentences: Sequence[Sentence], first: int, opening: Sequence[Sentence] = ()
+) -> Iterator[Verdict]:
+    """What the text makes of the blood that sentence `first`, or what opens the block, names.
+
+    A judgement counts in the same sentence, or in one of the next two where they go on about it.
+    """
+    blood = _opened(opening, mark(sentences[first]))
+    question = _asked(opening, blood) if blood is not None else []
+    if blood is None:
+        yield from _under_head(sentences[first], first, opening)
+    for at in range(first, min(first + 1 + _LOOK_AHEAD, len(sentences))):
+        if at > first and blood is None:
+            return
+        if at > first and sentences[at].question and not question:
+            continue
+        if at > first and not _goes_on(sentences, first, at):
+            return
+        if question:
+            yield from _answer(question, mark(sentences[at]), at)
+        question = []
+        named = _sentence_blood(mark(sentences[at]), at)
+        if at > first and named is not None and not _takes_up(mark(sentences[at])):
+            return
+        waiting: Unit | None = None
+        labelled = any(unit.closing == ":" for unit in units(mark(sentences[at])))
+        for unit in units(mark(sentences[at])):
+            here = _blood(unit, at) if at == first else None
+            if here is not None:
+                carried = labelled and named is not None and named.lasting
+                blood = replace(here, lasting=here.lasting or carried)
+                if waiting is not None and unit.conditional:
+                    yield from _judged(waiting, blood, at)
+            elif blood is not None:
+                blood = blood.widened(unit)
+            waiting = unit if here is None else None
+            if blood is not None:
+                found = list(_judged(unit, blood, at))
+                if sentences[at].question:
+                    question.extend(found)
+                else:
+                    yield from found
+
+
+def _asked(opening: Sequence[Sentence], blood: Blood) -> list[Verdict]:
+    """The judgements that a question before the sentence asks about."""
+    return [
+        verdict
+        for sentence in opening
+        if sentence.question
+        for unit in units(mark(sentence))
+        for verdict in _judged(unit, blood, -1)
+    ]
+
+
+def _under_head(sentence: Sentence, at: int, opening: Sequence[Sentence]) -> Iterator[Verdict]:
+    """Blood that an item or a cell names, judged by its lead-in or head ("Red flags", "Normal")."""
+    blood = _sentence_blood(mark(sentence), at)
+    if blood is None:
+        return
+    for head in opening:
+        if len(mark(head).elements) <= _HEAD_MOST and not any(True for _ in mark(head).of("bleeding.blood")):
+            for unit in units(mark(head)):
+                yield from _judged(unit, blood, _HEAD)
+
+
+def _opened(opening: Sequence[Sentence], marked: Marked) -> Blood | None:
+    """The blood that a head or a question before the sentence names, unless the sentence names its own."""
+    if any(True for _ in marked.of("bleeding.blood")):
+        return None
+    blood: Blood | None = None
+    for sentence in opening:
+        blood = _sentence_blood(mark(sentence), -1) or blood
+    return blood
+
+
+def _sentence_blood(marked: Marked, at: int) -> Blood | None:
+    blood: Blood | None = None
+    lasting = False
+    for unit in units(marked):
+        named = _blood(unit, at)
+        lasting = lasting or (unit.closing == ":" and unit.has("bleeding.lasting"))
+        if named is not None and blood is None:
+            blood = replace(named, lasting=named.lasting or lasting)
+        elif blood is not None:
+            blood = blood.widened(unit)
+    return blood
+
+
+def _takes_up(marked: Marked) -> bool:
+    return any(element in ("it", "that", "this") for element in marked.elements)
+
+
+def _answer(question: Sequence[Verdict], marked: Marked, at: int) -> Iterator[Verdict]:
+    """A yes or no to a question whether the blood is right or wrong."""
+    first = units(marked)[0] if marked.elements else None
+    if first is None:
+        return
+    denial = next((cue for cue in first.cues("bare_denial") if cue.start <= 1), None)
+    yes = next((cue for cue in first.cues("affirms") if cue.start <= 1), None)
+    for verdict in question:
+        if denial is not None:
+            yield turned(verdict, at, denial)
+        elif yes is not None:
+            yield replace(verdict, judged=at, cue=yes)
+
+
+def turned(verdict: Verdict, at: int, cue: Cue) -> Verdict:
+    """The opposite judgement of the same blood."""
+    return replace(verdict, holds=not verdict.holds, judged=at, cue=cue)
+
+
+def _goes_on(sentences: Sequence[Sentence], first: int, at: int) -> bool:
+    sentence = sentences[at]
+    if _verdict_after_question(sentences, first, at):
+        return True
+    fragment = sentences[first].question and len(mark(sentences[first]).elements) <= _FRAGMENT_MOST
+    if fragment and at == first + 1 and sentence.block == sentences[first].block:
+        return True
+    if sentence.block != sentences[first].block or (sentence.question and not sentences[first].question):
+        return False
+    if at > first + 1 and len(mark(sentences[at - 1]).elements) > _SHORT:
+        return False
+    return not claim_words().words["resuming"].isdisjoint(mark(sentence).elements[:_OPENING])
+
+
+def _verdict_after_question(sentences: Sequence[Sentence], first: int, at: int) -> bool:
+    """Whether the sentence opens with the verdict ("Fiction") that a question before the blood asked for."""
+    if at != first + 1 or first == 0 or not sentences[first - 1].question:
+        return False
+    return any(cue.start == 0 for cue in mark(sentences[at]).of("refuted", "fact_label"))
+
+
+def _blood(unit: Unit, sentence: int) -> Blood | None:
+    cues = list(unit.cues("bleeding.blood"))
+    if not cues or (denied_by(unit, cues[0]) is not None and not _DUTY.intersection(unit.elements)):
+        return None
+    return Blood(
+        sentence,
+        cues[0].start,
+        cues[-1].end,
+        speck=unit.has("bleeding.speck"),
+        small=unit.has("bleeding.small"),
+        heavy=_near(unit, cues, "bleeding.heavy"),
+        lasting=unit.has("bleeding.lasting"),
+        qualified=unit.has("bleeding.qualified"),
+    )
+
+
+def _negations(unit: Unit, cue: Cue) -> int:
+    """How many negations turn a judgement; "bleeding that won't stop" turns none."""
+    lasting = list(unit.cues("bleeding.lasting"))
+    return sum(
+        not any(other.start <= negator.start < other.end for other in lasting)
+        for negator in negators(unit, _phrase_start(unit, cue), cue.start)
+    )
+
+
+def _phrase_start(unit: Unit, cue: Cue) -> int:
+    """Where the stretch between commas begins in which a judgement stands."""
+    commas = [place for place in range(unit.start, cue.start) if unit.marked.elements[place] == ","]
+    return commas[-1] + 1 if commas else unit.start
+
+
+def _inside(cue: Cue, others: Sequence[Cue]) -> bool:
+    return any(
+        other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
+        for other in others
+    )
+
+
+def _near(unit: Unit, blood: Sequence[Cue], role: str) -> bool:
+    return any(
+        blood[0].start - _NEAR <= cue.start and cue.end <= blood[-1].end + _NEAR for cue in unit.cues(role)
+    )
+
+
+def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
+    if unit.has("other_treatment") or (
+        at == blood.sentence and any(cue.end <= blood.start for cue in unit.marked.of("other_treatment"))
+    ):
+        return
+    right, wrong = list(unit.cues("bleeding.normal")), list(unit.cues("bleeding.alarm"))
+    for cues, others, harm in ((wrong, right, True), (right, wrong, False)):
+        for cue in cues:
+            inside = at == blood.sentence and blood.start <= cue.start < blood.end
+            if inside or _inside(cue, others):
+                continue
+            if any(other.start < cue.end and cue.start < other.end for other in unit.cues("absent")):
+                continue
+            calls_wrong = harm != (_negations(unit, cue) % 2 == 1)
+            if blood.heavy or blood.lasting:
+                if blood.speck and not blood.heavy:
+                    continue
+                yield Verdict(HEAVY_NORMAL, not calls_wrong, blood, at, cue)
+            elif blood.speck or not blood.qualified:
+                yield Verdict(ALARM, calls_wrong and not unit.has("doubt"), blood, at, cue)

@@ -1,0 +1,251 @@
+"""Claims that a clause makes by itself: denials, negated verbs, telling phrases, and frames of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linter.language.claim_scope import (
+    LABELLING,
+    Unit,
+    denied_by,
+    graded,
+    joined,
+    negated,
+    negators,
+    other_treatment,
+    softened,
+    subject_of,
+    units,
+)
+from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
+
+_ARTICLES = frozenset({"a", "an", "the", "of", "some"})
+_NOTHING = frozenset({"nothing", "none", "no", "nobody"})
+_JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
+_BASE_FORMS = frozenset({"VB", "VBP", "NN"})
+_ABSENT_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim in elements of a sentence, before the text around it is looked at.
+
+    `settled` tells that the next sentence was read with it already.
+    """
+
+    claim: str
+    start: int
+    end: int
+    holds: bool
+    hedged: bool
+    cues: tuple[Cue, ...]
+    settled: bool = False
+
+
+def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> Iterator[Found]:
+    """The claims of a sentence's clauses, those that don't hold among them.
+
+    `before` are clauses that may name what the sentence leaves out. Of a question (`asked`), they are
+    what a yes would claim.
+    """
+    labels = list(before)
+    for unit in units(marked):
+        for claim in claim_words().claims:
+            yield from _denials(unit, claim)
+            yield from _negated_acts(unit, claim)
+            yield from _sayings(unit, claim, asked)
+            for frame in claim.frames:
+                yield from _framed(unit, claim, frame, labels, asked)
+        if unit.closing in LABELLING or unit.closing == ",":
+            labels.append(unit)
+
+
+def _denials(unit: Unit, claim: Claim) -> Iterator[Found]:
+    """Things whose existence the clause denies: "no downtime", "won't have any pain", "blood: none"."""
+    said = list(unit.cues(f"{claim.name}.says"))
+    for thing in unit.cues(f"{claim.name}.things"):
+        if any(cue.start <= thing.start < cue.end for cue in said):
+            continue
+        read = _denial(unit, claim, thing)
+        if read is not None:
+            yield read
+
+
+def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
+    denier = denied_by(unit, thing) or _shared_denier(unit, thing)
+    absent = _absence(unit, thing)
+    if denier is not None:
+        outer = [cue for cue in negators(unit, unit.start, denier.start) if cue.end <= denier.start]
+        start, end, count = denier.start, thing.end, 1 + len(outer)
+        weak = graded(unit, denier.end, thing.start, 0)
+        cues: tuple[Cue, ...] = (denier, thing)
+    elif absent is not None:
+        start, end = thing.start, absent.end
+        count, weak, cues = 1 + len(negators(unit, unit.start, thing.start)), False, (thing, absent)
+    else:
+        before = negators(unit, unit.start, thing.start)
+        if not before or not _has_thing(unit, before[-1], thing):
+            return None
+        if _judged_between(unit, before[-1], thing):
+            return None
+        start, end, count = before[-1].start, thing.end, len(before)
+        weak = graded(unit, before[-1].end, thing.start, 0)
+        cues = (before[-1], thing)
+    if count % 2 == 0:
+        return Found(claim.name, start, end, False, False, cues)
+    hedged = weak or softened(unit, (thing,), claim.softened_by)
+    limited = unit.conditional or any(True for _ in unit.cues("time_limit", end))
+    holds = not hedged and not limited and not other_treatment(unit, start, end)
+    return Found(claim.name, start, end, holds, hedged, cues)
+
+
+def _has_thing(unit: Unit, negator: Cue, thing: Cue) -> bool:
+    """Whether what is negated is having the thing: "won't feel pain", "at no point any pain"."""
+    if thing.start and unit.marked.elements[thing.start - 1] == "any":
+        return True
+    return any(True for _ in unit.cues("have", negator.end, thing.start))
+
+
+def _absence(unit: Unit, thing: Cue) -> Cue | None:
+    """The words right after a thing that say there is none of it, if any do."""
+    for cue in unit.cues("absent", thing.end):
+        if cue.start - thing.end <= _ABSENT_REACH:
+            return cue
+    for cue in unit.cues("absent_end", thing.end):
+        if cue.start == thing.end and cue.end == unit.end:
+            return cue
+    return None
+
+
+def _shared_denier(unit: Unit, thing: Cue) -> Cue | None:
+    """The determiner that an earlier thing, joined to this one by a comma or conjunction, stands under."""
+    for claim in claim_words().claims:
+        for other in unit.cues(f"{claim.name}.things", unit.start, thing.start):
+            if joined(unit.marked, other.end, thing.start):
+                denier = denied_by(unit, other)
+                if denier is not None:
+                    return denier
+    return None
+
+
+def _negated_acts(unit: Unit, claim: Claim) -> Iterator[Found]:
+    """Verbs and adjectives that the clause negates: "doesn't hurt", "nobody bleeds"."""
+    for role in ("acts", "denied", "twice"):
+        for act in unit.cues(f"{claim.name}.{role}"):
+            before = negators(unit, unit.start, act.start)
+            if not before or _judged_between(unit, before[-1], act):
+                continue
+            if role == "acts" and not _governs(unit, before[-1], act):
+                continue
+            start = before[0].start
+            holds = len(before) % 2 == (0 if role == "twice" else 1)
+            hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), claim.softened_by)
+            limited = unit.conditional or any(True for _ in unit.cues("time_limit", act.end))
+            if role in claim.of_treatment:
+                limited = limited or not _about_treatment(unit, act)
+            holds = holds and not hedged and not limited and not other_treatment(unit, start, act.end)
+            yield Found(claim.name, start, act.end, holds, hedged, (before[-1], act))
+
+
+def _about_treatment(unit: Unit, act: Cue) -> bool:
+    """Whether the subject of what is negated is the treatment, or someone whom it is done to."""
+    subject = subject_of(unit, act)
+    if subject is None:
+        return True
+    return unit.marked.tags[subject] == "PRON" or any(
+        cue.start <= subject < cue.end for role in ("treatment_subject", "negator") for cue in unit.cues(role)
+    )
+
+
+def _judged_between(unit: Unit, negator: Cue, cue: Cue) -> bool:
+    """Whether the negation falls on a judgement instead: "not normal to see blood"."""
+    bleeding = cue.role.startswith("no-bleeding.")
+    return bleeding and any(True for role in _JUDGEMENTS for _ in unit.cues(role, negator.end, cue.start))
+
+
+def _governs(unit: Unit, negator: Cue, act: Cue) -> bool:
+    """Whether no verb of another meaning stands between a negator and the act, nor an article before it."""
+    marked = unit.marked
+    if marked.elements[act.start - 1] in _ARTICLES:
+        return False
+    light = claim_words().words["light_verbs"]
+    return not any(
+        marked.tags[place] == "VERB" and marked.elements[place] not in light
+        for place in range(negator.end, act.start)
+    )
+
+
+def _sayings(unit: Unit, claim: Claim, asked: bool) -> Iterator[Found]:
+    """Phrases that make the claim by themselves."""
+    for saying in unit.cues(f"{claim.name}.says"):
+        yield _plain(unit, claim, saying, (saying.start, saying.end), (saying,), asked)
+
+
+def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], asked: bool) -> Iterator[Found]:
+    """Frames whose predicate stands in the clause, and whose other roles are filled."""
+    predicate_role, *others = frame.roles
+    for predicate in unit.cues(predicate_role):
+        cues = [predicate]
+        for role in others:
+            options = [cue for cue in _fillers(unit, frame, role) if _in_place(cue, predicate, frame)]
+            if options:
+                cues.append(min(options, key=lambda cue: abs(cue.start - predicate.start)))
+            elif not frame.carried or not _named_before(unit, labels, role):
+                break
+        else:
+            start, end = min(cue.start for cue in cues), max(cue.end for cue in cues)
+            read = _plain(unit, claim, predicate, (start, end), tuple(cues), asked)
+            fits = claim.bodily or _agent_fits(unit, predicate)
+            yield read if fits else replace(read, holds=False)
+
+
+def _fillers(unit: Unit, frame: Frame, role: str) -> Iterator[Cue]:
+    yield from unit.marked.of(role) if frame.whole else unit.cues(role)
+
+
+def _named_before(unit: Unit, labels: Sequence[Unit], role: str) -> bool:
+    """Whether a label, or a clause that a pronoun of this one takes up, fills the role."""
+    if unit.marked.sentence.question:
+        return False
+    linked = [
+        label
+        for label in labels
+        if label.marked is not unit.marked
+        or label.closing in LABELLING
+        or claim_words().words["pronouns"].intersection(unit.elements)
+    ]
+    return any(label.has(role) for label in linked)
+
+
+def _in_place(cue: Cue, predicate: Cue, frame: Frame) -> bool:
+    if frame.ordered:
+        return cue.start > predicate.start
+    return (cue.start, cue.end) != (predicate.start, predicate.end)
+
+
+def _agent_fits(unit: Unit, predicate: Cue) -> bool:
+    """Whether the treatment does what the predicate says, rather than the body itself or the reader."""
+    if unit.has("own_body") or any(True for _ in unit.cues("agent_you", end=predicate.start)):
+        return False
+    marked = unit.marked
+    subject = subject_of(unit, predicate)
+    if subject is None:
+        verb = marked.sentence.tokens[marked.owners[predicate.start]]
+        return verb.tag not in _BASE_FORMS or unit.has("needling")
+    return marked.elements[subject] not in claim_words().words["readers"]
+
+
+def _plain(
+    unit: Unit, claim: Claim, predicate: Cue, span: tuple[int, int], cues: tuple[Cue, ...], asked: bool
+) -> Found:
+    start, end = span
+    deniers = [denied_by(unit, cue) for cue in cues[1:]]
+    turned = (
+        negated(unit, predicate)
+        or not _NOTHING.isdisjoint(unit.marked.elements[predicate.end : predicate.end + 1])
+        or any(denier is not None and denier.end <= start for denier in deniers)
+    )
+    hedged = softened(unit, cues, claim.softened_by if asked else (*claim.softened_by, *claim.hedges))
+    holds = not turned and not hedged and not unit.conditional and not other_treatment(unit, start, end)
+    return Found(claim.name, start, end, holds, hedged, cues)

@@ -1,0 +1,120 @@
+"""Claims that the text itself sets aside: myths, quotations it rejects, words it won't use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.claim_bleeding import ALARM
+from linter.language.claim_scope import units
+from linter.language.claim_words import Cue, Marked, mark
+from linter.language.tokens import Sentence
+
+_BREAKS = frozenset({";", "but", "instead", "however", "because", "–", "—", "."})
+_ENDS = ((), (".",), ("!",), (":",), (",",), (";",), ("–",), ("—",))
+_OPENING = 6
+_SHORT = 8
+_ASIDE = 4
+_HEAD_MOST = 3
+_PRONOUNS = frozenset({"it", "they", "that", "this", "one", "these", "those"})
+
+
+def set_aside(
+    claim: str,
+    sentences: Sequence[Sentence],
+    index: int,
+    span: tuple[int, int],
+    context: Sequence[Sentence],
+    *,
+    settled: bool = False,
+) -> bool:
+    """Whether the text disowns or refutes the claim that the elements `span` of sentence `index` make."""
+    start, end = span
+    marked = mark(sentences[index])
+    return (
+        _disowned(marked, start, end)
+        or _refuted_inside(marked, end)
+        or (not settled and _refuted_next(sentences, index))
+        or _under_myth(sentences, index, start, context)
+        or (claim != ALARM and _under_warning(context))
+    )
+
+
+def _disowned(marked: Marked, start: int, end: int) -> bool:
+    idle = list(marked.of("pseudo"))
+    for cue in marked.of("disown"):
+        if any(other.start <= cue.start and cue.end <= other.end for other in idle):
+            continue
+        if cue.end <= start + 1 and not _BREAKS.intersection(marked.elements[cue.end : start]):
+            return True
+    return any(cue.start >= end - 1 for cue in marked.of("disown_after"))
+
+
+def _refuted_inside(marked: Marked, end: int) -> bool:
+    for unit in units(marked):
+        if unit.start >= end and len(unit.elements) <= _ASIDE:
+            short = [cue for cue in unit.cues("denies_back") if cue.start == unit.start]
+            return bool(short)
+    return False
+
+
+def _refuted_next(sentences: Sequence[Sentence], index: int) -> bool:
+    if index + 1 >= len(sentences) or sentences[index + 1].question:
+        return False
+    if sentences[index + 1].block != sentences[index].block and not sentences[index].question:
+        return False
+    following = mark(sentences[index + 1])
+    for cue in following.of("refuted_bare"):
+        if cue.start == 0 and following.elements[cue.end : cue.end + 1] in _ENDS:
+            return True
+    return any(_opens(following, cue) for cue in following.of("refuted"))
+
+
+def _opens(marked: Marked, cue: Cue) -> bool:
+    return cue.start < _OPENING or len(marked.elements) <= _SHORT
+
+
+def _under_warning(context: Sequence[Sentence]) -> bool:
+    """Whether a head lists the claim among what should make the reader wary."""
+    return any(True for sentence in context for _ in mark(sentence).of("warning_label"))
+
+
+def _takes_up(marked: Marked) -> bool:
+    return marked.elements[0] in _PRONOUNS or "one" in marked.elements[:_ASIDE]
+
+
+def _on_other(marked: Marked) -> bool:
+    """Whether a sentence or head speaks of another treatment, and not of this one."""
+    if any(True for _ in marked.of("needling")):
+        return False
+    if any(True for _ in marked.of("other_treatment")):
+        return True
+    return len(marked.elements) <= _HEAD_MOST and any(True for _ in marked.of("other_alone"))
+
+
+def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: Sequence[Sentence]) -> bool:
+    marked = mark(sentences[index])
+    for unit in reversed(units(marked)):
+        if unit.end <= start and unit.closing in (":", "–", "—", "=", "|", "→"):
+            if unit.has("fact_label"):
+                return False
+            if unit.has("myth_label"):
+                return True
+    adjoins = index > 0 and sentences[index - 1].block == sentences[index].block
+    before = mark(sentences[index - 1]) if adjoins else None
+    if before is not None and len(before.elements) <= _SHORT:
+        if any(True for _ in before.of("fact_label")):
+            return False
+        if any(True for _ in before.of("myth_label")):
+            return True
+    own = any(True for _ in marked.of("needling"))
+    if before is not None and not own and _takes_up(marked) and _on_other(before):
+        return True
+    for sentence in context:
+        head = mark(sentence)
+        if head.elements[-1:] == (":",) and any(True for _ in head.of("disown")):
+            return True
+        if not own and _on_other(head):
+            return True
+        if any(True for _ in head.of("myth_label")) and not any(True for _ in head.of("fact_label")):
+            return True
+    return False

@@ -1,0 +1,253 @@
+"""How far words reach in a claim: clauses, negation, softening, and the treatment spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linter.language.claim_words import Cue, Marked
+from linter.language.patterns import is_punctuation
+
+_STRONG = frozenset(";:.!?()[]{}—–|=→…⟶") | {"...", "=>", "->", "--", "·", "•"}
+_OPENING = frozenset({"but", "yet", "although", "though", "whereas", "while", "because", "plus"})
+_RELATIVES = frozenset({"which", "who", "whose"})
+LABELLING = frozenset({":", "–", "—", "=", "→", "|"})
+"""Signs between a label and what it labels."""
+_LINKS = frozenset({",", "and", "or", "so", "&"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_JOINING = frozenset({",", "and", "or", "nor", "/", "any", "the", "a", "an", "of", "&"})
+_ENDING_TAGS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+_PREPOSITIONS = frozenset({"to", "from", "for", "with", "at", "in", "on", "than"})
+_MEANS = frozenset({"with", "from", "after", "by"})
+_COMPARING = frozenset({"as", "even"})
+_CLAUSE_MOST = 60
+_MOST_BETWEEN = 3
+_DEGREE_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A clause or fragment: the elements from `start` to `end` (exclusive) of a sentence.
+
+    `closing` is the sign or word after it; `conditional` says whether it is a condition.
+    """
+
+    marked: Marked
+    start: int
+    end: int
+    closing: str
+    conditional: bool
+
+    @property
+    def elements(self) -> Sequence[str]:
+        """Its words."""
+        return self.marked.elements[self.start : self.end]
+
+    def has(self, *roles: str) -> bool:
+        """Whether a cue of one of the roles lies in it."""
+        return any(True for role in roles for _ in self.cues(role))
+
+    def cues(self, role: str, start: int | None = None, end: int | None = None) -> Iterator[Cue]:
+        """The cues of a role in it, or in a part of it."""
+        return self.marked.within(
+            role, self.start if start is None else max(start, self.start), self.end if end is None else end
+        )
+
+
+@lru_cache(maxsize=256)
+def units(marked: Marked) -> tuple[Unit, ...]:
+    """The clauses and fragments of a sentence, in order."""
+    elements = marked.elements
+    conditions = {
+        cue.start
+        for cue in marked.of("condition")
+        if not (elements[cue.start] == "once" and _counts(elements, cue))
+        and (cue.start == 0 or elements[cue.start - 1] not in _COMPARING)
+    }
+    phrases = marked.of("hedge", "negator", "pseudo", "except")
+    bound = {place for cue in phrases for place in range(cue.start, cue.end)}
+    found: list[Unit] = []
+    begin = 0
+    for place, element in enumerate(elements):
+        if element in _STRONG:
+            _close(found, marked, begin, place, element, conditions)
+            begin = place + 1
+        elif place > begin and _breaks(elements, place, bound, conditions):
+            _close(found, marked, begin, place, element, conditions)
+            begin = place
+        elif place - begin >= _CLAUSE_MOST or _links(marked, place, begin in conditions):
+            _close(found, marked, begin, place, element, conditions)
+            begin = place + 1
+    _close(found, marked, begin, len(elements), "", conditions)
+    return tuple(found)
+
+
+def _breaks(elements: Sequence[str], place: int, bound: set[int], conditions: set[int]) -> bool:
+    if place in conditions:
+        return True
+    if elements[place] in _RELATIVES:
+        return elements[place - 1] == ","
+    return elements[place] in _OPENING and place not in bound
+
+
+def _counts(elements: Sequence[str], cue: Cue) -> bool:
+    """Whether "once" counts times ("at once", "once and for all") rather than opens a condition."""
+    return elements[cue.end : cue.end + 1] == ("and",) or (
+        cue.start > 0 and elements[cue.start - 1] in ("at", "not", "than", "more")
+    )
+
+
+def _links(marked: Marked, place: int, in_condition: bool) -> bool:
+    """Whether the comma or conjunction at `place` joins clauses."""
+    element = marked.elements[place]
+    if element not in _LINKS or _little_or_no(marked.elements, place):
+        return False
+    return _starts_clause(marked, place + 1, in_condition and element == ",")
+
+
+def _close(
+    found: list[Unit], marked: Marked, begin: int, end: int, closing: str, conditions: set[int]
+) -> None:
+    if begin < end:
+        found.append(Unit(marked, begin, end, closing, begin in conditions))
+
+
+def _little_or_no(elements: Sequence[str], place: int) -> bool:
+    return elements[place] == "or" and elements[place + 1 : place + 2] in (("no",), ("zero",), ("none",))
+
+
+def _starts_clause(marked: Marked, place: int, after_condition: bool) -> bool:
+    """Whether a clause of its own begins at `place`, after a comma or a conjunction."""
+    if after_condition:
+        return True
+    elements = marked.elements
+    while place < len(elements) and elements[place] in ("and", "or", "so", "then", ","):
+        place += 1
+    if any(cue.start == place and elements[place] != "without" for cue in marked.of("denier")):
+        return True
+    subject = verb = False
+    for at in range(place, len(elements)):
+        if elements[at] in _STRONG or elements[at] in _LINKS:
+            break
+        token = marked.sentence.tokens[marked.owners[at]]
+        subject = subject or token.dep in _SUBJECTS
+        verb = verb or (subject and token.pos in _VERBAL)
+    return subject and verb
+
+
+def negators(unit: Unit, start: int, end: int) -> list[Cue]:
+    """The words in a range of the unit that negate what comes after them."""
+    idle = list(unit.cues("pseudo"))
+    found = list(unit.cues("negator", start, end))
+    neither = any(unit.marked.elements[cue.start] == "neither" for cue in found)
+    return [
+        cue
+        for cue in found
+        if not any(other.start <= cue.start and cue.end <= other.end for other in idle)
+        and not _interjection(unit, cue)
+        and not (neither and unit.marked.elements[cue.start] == "nor")
+    ]
+
+
+def _interjection(unit: Unit, cue: Cue) -> bool:
+    elements = unit.marked.elements
+    return elements[cue.start] == "no" and elements[cue.end : cue.end + 1] == (",",)
+
+
+def subject_of(unit: Unit, cue: Cue) -> int | None:
+    """The element that heads the nearest subject before the cue in its clause, if there is one."""
+    marked = unit.marked
+    for place in range(cue.start - 1, unit.start - 1, -1):
+        if marked.sentence.tokens[marked.owners[place]].dep in _SUBJECTS - {"expl"}:
+            return place
+    return None
+
+
+def negated(unit: Unit, cue: Cue) -> bool:
+    """Whether an odd number of negations governs the cue."""
+    before = negators(unit, unit.start, cue.start)
+    denier = denied_by(unit, cue)
+    apart = denier is not None and not any(
+        other.start < denier.end and denier.start < other.end for other in before
+    )
+    return (len(before) + apart) % 2 == 1
+
+
+def denied_by(unit: Unit, cue: Cue) -> Cue | None:
+    """The determiner ("no", "zero", "free of") that denies the noun phrase which the cue heads, if any."""
+    for denier in reversed(list(unit.cues("denier", unit.start, cue.start))):
+        between = range(denier.end, cue.start)
+        if len(between) <= _MOST_BETWEEN and not any(_ends_phrase(unit.marked, at) for at in between):
+            return denier
+    return None
+
+
+def _ends_phrase(marked: Marked, at: int) -> bool:
+    element = marked.elements[at]
+    if is_punctuation(element) or element in _STRONG:
+        return True
+    return marked.tags[at] in _ENDING_TAGS or element in _PREPOSITIONS
+
+
+def softened(unit: Unit, core: Sequence[Cue], roles: Iterable[str]) -> bool:
+    """Whether the unit hedges what the cues claim, or sets an exception to it."""
+    end = max(cue.end for cue in core)
+    idle = list(unit.cues("pseudo"))
+    for role in roles:
+        for cue in unit.cues(role):
+            if any(own.start < cue.end and cue.start < own.end for own in core):
+                continue
+            if role == "modal" and unit.marked.elements[cue.end : cue.end + 1] == ("not",):
+                continue
+            if not any(other.start <= cue.start and cue.end <= other.end for other in idle):
+                return True
+    return any(True for _ in unit.cues("except", end))
+
+
+def graded(unit: Unit, start: int, end: int, reach: int = _DEGREE_REACH) -> bool:
+    """Whether a word of degree stands between a negation and what it negates, or right after it."""
+    idle = list(unit.cues("pseudo"))
+    if any(
+        not any(other.start <= cue.start and cue.end <= other.end for other in idle)
+        for cue in unit.cues("degree_before", start, end)
+    ):
+        return True
+    return any(
+        not any(other.start <= cue.start and cue.end <= other.end for other in idle)
+        for cue in unit.cues("degree", start, min(end + reach, unit.end))
+    )
+
+
+def joined(marked: Marked, start: int, end: int) -> bool:
+    """Whether only commas, conjunctions and articles stand in a range of elements."""
+    return start < end and all(element in _JOINING for element in marked.elements[start:end])
+
+
+def _takes_up_other(unit: Unit) -> bool:
+    """Whether the clause's pronoun stands for another treatment named before it in the sentence."""
+    marked = unit.marked
+    named = [cue.end for cue in marked.of("other_treatment") if cue.end <= unit.start]
+    if not named or unit.has("needling"):
+        return False
+    if any(named[-1] <= cue.start < unit.start for cue in marked.of("needling")):
+        return False
+    return unit.elements[0] in ("it", "that", "they", "this") or unit.elements[1:2] in (("it",), ("they",))
+
+
+def other_treatment(unit: Unit, start: int, end: int) -> bool:
+    """Whether the clause says what stands in the range of another treatment."""
+    marked = unit.marked
+    if _takes_up_other(unit):
+        return True
+    own = [cue.start for cue in unit.cues("needling")]
+    contrasts = {cue.end for cue in unit.cues("contrast_before")}
+    for cue in unit.cues("other_treatment"):
+        if cue.start > unit.start and not contrasts.isdisjoint(range(cue.start - 2, cue.start + 1)):
+            continue
+        if cue.end <= start and not any(cue.end <= place < start for place in own):
+            return True
+        if cue.start >= end and not own and marked.elements[cue.start - 1] in _MEANS:
+            return True
+    return False

@@ -1,0 +1,254 @@
+"""The vocabulary of claims: loads `rules/claims.yaml` and marks its cues in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from linter.language.inflection import Inflector
+from linter.language.patterns import Automaton, Item, PatternError, is_punctuation, parse
+from linter.language.tokens import Sentence, Token
+from linter.resources import rules_root
+
+FILE = "claims.yaml"
+_CONTRACTIONS = {
+    "n't": "not", "nt": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would",
+}  # fmt: skip
+_BEFORE_NOT = {"wo": "will", "without": "will", "ca": "can", "sha": "shall", "ai": "is"}
+_SIGNS = {"%": "percent", "£": "money", "$": "money", "€": "money", "~": "about"}
+_UNSPOKEN = frozenset("\"'`*_#‘’“”´")
+_SCORE = re.compile(r"(\d+)(/)(\d+)")
+_MEASURE = re.compile(r"(\d+)([a-z]+)")
+_HYPHENS = frozenset("-\u2010\u2011")
+
+
+class ClaimWordsError(ValueError):
+    """A claims file that can't be used; the message names the section and the pattern."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that play a part in a claim. `start` and `end` (exclusive) are element indexes."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Roles that make a claim where they stand in one clause; a negation turns the first."""
+
+    roles: tuple[str, ...]
+    ordered: bool = False
+    """Whether the other roles must come after the first begins."""
+    whole: bool = False
+    """Whether they may stand anywhere in the sentence."""
+    carried: bool = False
+    """Whether a label, a head or what a pronoun takes up may fill them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """A sentence in elements: words in full, hyphens and quotation marks left out, with its cues.
+
+    `owners[i]` is the token that element i comes from.
+    """
+
+    sentence: Sentence
+    elements: tuple[str, ...]
+    owners: tuple[int, ...]
+    tags: tuple[str, ...]
+    cues: Mapping[str, tuple[Cue, ...]]
+
+    def of(self, *roles: str) -> Iterator[Cue]:
+        """The cues of the roles."""
+        for role in roles:
+            yield from self.cues.get(role, ())
+
+    def within(self, role: str, start: int, end: int) -> Iterator[Cue]:
+        """The cues of a role that lie inside a range of elements."""
+        return (cue for cue in self.cues.get(role, ()) if start <= cue.start and cue.end <= end)
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The token range of a non-empty range of elements."""
+        return self.owners[start], self.owners[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim: its name and rule code, and its frames.
+
+    `softened_by` are the scope roles that soften it, `hedges` those that do so only where it is asserted.
+
+    `of_treatment` are the roles that count only where the treatment, or a person who has it, is the
+    subject. `bodily` is False where a frame doesn't count that makes the body or the reader do it.
+    """
+
+    name: str
+    code: str
+    frames: tuple[Frame, ...]
+    hedges: tuple[str, ...]
+    softened_by: tuple[str, ...] = ("hedge",)
+    of_treatment: frozenset[str] = frozenset()
+    bodily: bool = True
+
+
+class ClaimWords:
+    """The compiled vocabulary. `words` are plain word classes; `claims` in the order of the file."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._automaton = Automaton()
+        self._roles: list[str] = []
+        self._inflector = Inflector(data["irregular"], {}, data["spellings"])
+        self._sets: dict[str, tuple[tuple[Item, ...], ...]] = {}
+        for name, patterns in data["sets"].items():
+            self._sets[name] = tuple(self._parse(pattern, name) for pattern in patterns)
+        for role, patterns in data["scope"].items():
+            self._add(role, patterns)
+        for role, patterns in data["bleeding"].items():
+            self._add(f"bleeding.{role}", patterns)
+        self.words = {name: frozenset(map(str, words)) for name, words in data["words"].items()}
+        self.claims = tuple(self._claim(name, its) for name, its in data["claims"].items())
+
+    def _claim(self, name: str, data: Mapping[str, Any]) -> Claim:
+        for key in ("things", "acts", "says", "denied", "twice", "asks", "asks_sure", "unless"):
+            self._add(f"{name}.{key}", data.get(key) or ())
+        for role, patterns in (data.get("roles") or {}).items():
+            self._sets[role] = tuple(self._parse(pattern, role) for pattern in patterns)
+            self._add(f"{name}.{role}", patterns)
+        frames = tuple(_frame(name, entry) for entry in data.get("frames") or ())
+        return Claim(
+            name,
+            data["code"],
+            frames,
+            tuple(data.get("hedges") or ()),
+            tuple(data.get("softened_by") or ("hedge",)),
+            frozenset(data.get("of_treatment") or ()),
+            not data.get("by_treatment", False),
+        )
+
+    def _forms(self, word: str) -> frozenset[str]:
+        return self._inflector.noun_forms(word) | self._inflector.verb_forms(word)
+
+    def _parse(self, pattern: object, where: str) -> tuple[Item, ...]:
+        try:
+            return parse(str(pattern), self._forms, self._sets)
+        except PatternError as error:
+            raise ClaimWordsError(f"{FILE}, {where}: {error}") from error
+
+    def _add(self, role: str, patterns: Iterable[object]) -> None:
+        number = len(self._roles)
+        self._roles.append(role)
+        for pattern in patterns:
+            try:
+                self._automaton.add(self._parse(pattern, role), number)
+            except PatternError as error:
+                raise ClaimWordsError(f"{FILE}, {role}: {pattern!r}: {error}") from error
+
+    def mark(self, sentence: Sentence) -> Marked:
+        """Finds all cues of a sentence; within a role the longest match wins."""
+        elements, owners = elements_of_tokens(sentence.tokens)
+        tags = tuple(sentence.tokens[owner].pos for owner in owners)
+        spans: dict[str, set[tuple[int, int]]] = {}
+        for hit in self._automaton.hits(elements, tags):
+            spans.setdefault(self._roles[hit.label], set()).add((hit.matched[0], hit.matched[-1] + 1))
+        cues = {role: _longest(role, found) for role, found in spans.items()}
+        for name in ("bleeding", *(claim.name for claim in self.claims)):
+            blocks = cues.pop(f"{name}.unless", ())
+            if blocks:
+                for role in [role for role in cues if role.startswith(name + ".")]:
+                    cues[role] = tuple(cue for cue in cues[role] if not _covered(cue, blocks))
+        return Marked(sentence, tuple(elements), tuple(owners), tags, cues)
+
+
+def _frame(claim: str, entry: Any) -> Frame:
+    form = entry if isinstance(entry, dict) else {"roles": entry}
+    return Frame(
+        tuple(f"{claim}.{role}" for role in form["roles"]),
+        ordered=bool(form.get("ordered")),
+        whole=form.get("span") == "sentence",
+        carried=bool(form.get("carried")),
+    )
+
+
+def elements_of_tokens(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+    """The words of the tokens with contractions spelled out, and the token that each comes from."""
+    elements: list[str] = []
+    owners: list[int] = []
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        for word in _spoken(token, following):
+            elements.append(word)
+            owners.append(index)
+    return elements, owners
+
+
+def _spoken(token: Token, following: Token | None) -> Iterator[str]:
+    text = token.text.replace("’", "'")
+    if text in _UNSPOKEN:
+        return
+    if text in _HYPHENS:
+        if following is not None and following.start > token.end:
+            yield "–"
+        return
+    if text in ("'s", "s'"):
+        if token.pos in ("AUX", "VERB"):
+            yield "is"
+        return
+    if following is not None and following.text in ("n't", "n’t", "nt") and text in _BEFORE_NOT:
+        yield _BEFORE_NOT[text]
+        return
+    if text in _CONTRACTIONS:
+        yield _CONTRACTIONS[text]
+        return
+    if len(text) == 1 and is_punctuation(text):
+        yield _SIGNS.get(text, text)
+        return
+    for part in text.replace("\u2010", "-").replace("\u2011", "-").split("-"):
+        yield from _pieces(part)
+
+
+def _pieces(part: str) -> Iterator[str]:
+    stripped = part.strip("\"'*_“”‘’").rstrip(".")
+    if stripped.endswith("%"):
+        yield stripped[:-1]
+        yield "percent"
+    elif stripped:
+        number = _MEASURE.fullmatch(stripped) or _SCORE.fullmatch(stripped)
+        yield from number.groups() if number else (stripped,)
+
+
+def _longest(role: str, spans: Iterable[tuple[int, int]]) -> tuple[Cue, ...]:
+    taken: set[int] = set()
+    kept: list[Cue] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        places = range(start, end)
+        if not taken.intersection(places):
+            taken.update(places)
+            kept.append(Cue(role, start, end))
+    return tuple(sorted(kept, key=lambda cue: cue.start))
+
+
+def _covered(cue: Cue, blocks: Iterable[Cue]) -> bool:
+    return any(
+        block.start <= cue.start and cue.end <= block.end and block.end - block.start > cue.end - cue.start
+        for block in blocks
+    )
+
+
+@lru_cache(maxsize=1)
+def claim_words() -> ClaimWords:
+    """The shipped vocabulary, compiled once. Raises ClaimWordsError; OSError if unreadable."""
+    return ClaimWords(yaml.safe_load((rules_root() / FILE).read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=256)
+def mark(sentence: Sentence) -> Marked:
+    """The cues of a sentence, from the shipped vocabulary."""
+    return claim_words().mark(sentence)

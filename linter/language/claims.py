@@ -1,0 +1,162 @@
+"""Claims about the treatment: what a sentence asserts of pain, downtime, blood, risk, results, mechanism."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from linter.language.claim_answers import answered, listed
+from linter.language.claim_bleeding import Verdict, verdicts
+from linter.language.claim_frames import Found, asserted
+from linter.language.claim_refutation import set_aside
+from linter.language.claim_scope import Unit, units
+from linter.language.claim_words import Marked, claim_words, mark
+from linter.language.tokens import Sentence
+
+_LABEL_MOST = 6
+_QUESTION_MOST = 3
+_OPENING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReading:
+    """A claim in a sentence. `start` and `end` (exclusive) are token indexes of that sentence.
+
+    `claim` is the rule's name. `holds` is False where the text denies, hedges or refutes it, or says
+    it of another treatment; `hedged` tells of the second. `cues` are the words it was read from:
+    role and token range.
+    """
+
+    claim: str
+    start: int
+    end: int
+    holds: bool
+    hedged: bool
+    cues: tuple[tuple[str, int, int], ...]
+
+
+def read_claims(
+    sentences: Sequence[Sentence], index: int, *, context: Sequence[Sentence] = ()
+) -> tuple[ClaimReading, ...]:
+    """The claims of sentence `index` in order; of claims of one kind that overlap, only one.
+
+    `sentences` follow one another in a block or in neighbouring ones; `context` are the heading or
+    question, lead-in, row head and column head that the sentence stands under, in that order.
+    """
+    sentence = sentences[index]
+    marked = mark(sentence)
+    if not marked.elements:
+        return ()
+    found: list[Found] = []
+    if not sentence.question:
+        found.extend(asserted(marked, list(_labels(sentences, index, context))))
+        found.extend(_affirmed(marked, sentences, index, context))
+        found.extend(_from_answers(sentences, index, context))
+        found.extend(_from_list(marked, context))
+    found.extend(_from_bleeding(sentences, index, context))
+    readings = [_reading(each, marked, sentences, index, context) for each in _distinct(found)]
+    return tuple(sorted(readings, key=lambda reading: (reading.start, reading.end, reading.claim)))
+
+
+def _reading(
+    found: Found, marked: Marked, sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
+) -> ClaimReading:
+    start, end = marked.tokens(found.start, found.end)
+    holds = found.holds and not set_aside(
+        found.claim, sentences, index, (found.start, found.end), context, settled=found.settled
+    )
+    cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
+    return ClaimReading(found.claim, start, end, holds, found.hedged, cues)
+
+
+def _distinct(found: Sequence[Found]) -> Iterator[Found]:
+    """One of several that overlap, of a kind: the one that holds, and the longer one."""
+    taken: set[tuple[str, int]] = set()
+    for each in sorted(found, key=lambda each: (not each.holds, each.start - each.end, each.start)):
+        places = {(each.claim, place) for place in range(each.start, each.end)}
+        if not taken.intersection(places):
+            taken |= places
+            yield each
+
+
+def _labels(sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]) -> Iterator[Unit]:
+    """Clauses before the sentence that may name what it leaves out, or what its pronoun means."""
+    marked = mark(sentences[index])
+    before = sentences[index - 1] if index else None
+    if before is not None and before.block == sentences[index].block:
+        short = before.question and len(mark(before).elements) <= _LABEL_MOST
+        if short or claim_words().words["pronouns"].intersection(marked.elements):
+            yield from units(mark(before))
+    if len(marked.elements) <= _LABEL_MOST:
+        for sentence in context:
+            yield from units(mark(sentence))
+
+
+def _affirmed(
+    marked: Marked, sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
+) -> Iterator[Found]:
+    """What a question puts and the sentence says yes to."""
+    yes = next((cue for cue in marked.of("affirms") if cue.start < _OPENING), None)
+    if yes is None or any(True for _ in marked.of("hedge", "bare_hedge")):
+        return
+    before = sentences[index - 1] if index else None
+    same_block = before is not None and before.block == sentences[index].block
+    asked = before if same_block or not context else context[-1]
+    if asked is None or not asked.question:
+        return
+    if any(True for _ in marked.of("sure")):
+        for claim in claim_words().claims:
+            if any(True for _ in mark(asked).of(f"{claim.name}.asks_sure")):
+                yield Found(claim.name, yes.start, len(marked.elements), True, False, (yes,))
+    for found in asserted(mark(asked), (), asked=True):
+        if found.holds:
+            yield Found(found.claim, yes.start, len(marked.elements), True, False, (yes,))
+
+
+def _from_answers(sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]) -> Iterator[Found]:
+    for claim, unit, cue, hedged in answered(sentences, index, context):
+        yield Found(claim, unit.start, unit.end, not hedged, hedged, (cue,))
+
+
+def _from_list(marked: Marked, context: Sequence[Sentence]) -> Iterator[Found]:
+    for claim, cue in listed(marked, context):
+        yield Found(claim, cue.start, cue.end, True, False, (cue,))
+
+
+def _from_bleeding(sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]) -> Iterator[Found]:
+    """Verdicts on blood, read where the blood is named, or in the answer where a question names it."""
+    for first in (index - 1, index):
+        if first < 0 or sentences[first].question != (first < index):
+            continue
+        opening = _bleeding_context(sentences, index, context) if first == index else ()
+        for verdict in verdicts(sentences, first, opening):
+            if index in (verdict.blood.sentence, verdict.judged):
+                yield _of_blood(verdict, index)
+
+
+def _of_blood(verdict: Verdict, index: int) -> Found:
+    blood, cue = verdict.blood, verdict.cue
+    if blood.sentence != index:
+        start, end = cue.start, cue.end
+    elif verdict.judged != index:
+        start, end = blood.start, blood.end
+    else:
+        start, end = min(blood.start, cue.start), max(blood.end, cue.end)
+    shown = (cue,) if verdict.judged == index else ()
+    return Found(verdict.claim, start, end, verdict.holds, False, shown, settled=verdict.judged > index)
+
+
+def _bleeding_context(
+    sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
+) -> Sequence[Sentence]:
+    """The context, and what stands before: a myth that the sentence sets right, or a question it answers."""
+    if not index:
+        return context
+    before = sentences[index - 1]
+    opens_fact = any(cue.start == 0 for cue in mark(sentences[index]).of("fact_label"))
+    if opens_fact and any(cue.start == 0 for cue in mark(before).of("myth_label")):
+        return (*context, before)
+    if before.question and before.block != sentences[index].block:
+        earliest = max(0, index - _QUESTION_MOST)
+        return (*context, *(each for each in sentences[earliest:index] if each.block == before.block))
+    return context

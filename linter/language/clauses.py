@@ -1,0 +1,266 @@
+"""Clauses: the stretches of a sentence inside which a cue reaches a thing.
+
+The boundaries come from punctuation, conjunctions and the parse. The parse of fragments and of
+imperatives is often wrong, so it only decides where it agrees with the order of the words: a comma or
+"and" opens a clause when a subject with its verb, an imperative or a new ban follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.language.cues import Cue
+from linter.language.tokens import Sentence, Token
+
+ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "concession", "label"]
+
+_DIVIDERS = frozenset({";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."})
+_LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
+_CONJUNCTIONS = frozenset({"and", "or", "nor", "then", "plus", "&"})
+_ADVERSATIVES = frozenset({"but", "however", "yet", "whereas", "otherwise", "still", "instead"})
+_OPENERS: dict[str, ClauseKind] = {
+    "if": "condition",
+    "unless": "condition",
+    "when": "condition",
+    "whenever": "condition",
+    "provided": "condition",
+    "whether": "condition",
+    "assuming": "condition",
+    "where": "condition",
+    "because": "reason",
+    "as": "reason",
+    "although": "concession",
+    "though": "concession",
+    "while": "concession",
+    "whilst": "concession",
+    "which": "relative",
+    "who": "relative",
+    "whose": "relative",
+    "since": "reason",
+    "so": "main",
+}
+_SUBJECTS = frozenset(
+    {"you", "we", "i", "they", "he", "she", "it", "there", "this", "that", "these", "those", "everyone", "nobody", "one"}
+)
+_SOFT = frozenset({"please", "then", "just", "also", "so", "instead", "simply", "gently", "always", "definitely", "only",
+                   "really", "now", "maybe", "perhaps", "kindly", "by", "all", "means", "even", "to", "do"})  # fmt: skip
+_CONTROL = frozenset(
+    """try want need remember have best sure how going made order careful like you me him her them us able okay fine safe
+    free welcome ready wise happy allowed permitted forget hesitate afraid scared tempted ought used due supposed good
+    better reason able time too enough not back up it has had is are was were be glad keen start begin continue plan
+    hope aim advised recommended encouraged important essential vital crucial is come go used next way ways straight
+    fail cleared clear wait waiting refuse agree decide expect prefer nothing anything what need needs needed""".split()
+)
+_TEMPORAL_NEXT = frozenset({"it", "the", "your", "you", "they", "we", "she", "he", "most", "our", "there", "this", "heat"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `start` to `end` (exclusive) of a sentence that stand or fall together."""
+
+    start: int
+    end: int
+    kind: ClauseKind
+    joined: bool = False
+    """Whether it is coordinated with the clause before it by a comma or conjunction alone."""
+
+
+def find_clauses(
+    sentence: Sentence, cues: Sequence[Cue], blocked: frozenset[int], label_end: int = 0
+) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order, covering all of its tokens but the dividers.
+
+    `blocked` are tokens inside time expressions and mentions, which no boundary may cut. `label_end`
+    is where a label set in bold ends, 0 where there is none.
+    """
+    tokens = sentence.tokens
+    starts = {cue.start: cue for cue in cues}
+    clauses: list[Clause] = []
+    begin, kind, joined = 0, "main", False
+    kind = _kind_at(tokens, 0) or "main"
+    index = 0
+    while index < len(tokens):
+        if index == label_end > begin == 0 and tokens[index].text not in _LABEL_SIGNS:
+            clauses.append(Clause(0, index, "label"))
+            begin, kind, joined = index, _kind_at(tokens, index) or "main", False
+        cut = _boundary(tokens, index, begin, kind, starts, blocked)
+        if cut is None:
+            index += 1
+            continue
+        resume, following, is_joined = cut
+        if index > begin:
+            label = tokens[index].text in _LABEL_SIGNS and not clauses and index - begin <= 9
+            clauses.append(Clause(begin, index, "label" if label else kind, joined))  # type: ignore[arg-type]
+        begin, kind, joined = resume, following, is_joined
+        index = max(resume, index + 1)
+    if begin < len(tokens):
+        clauses.append(Clause(begin, len(tokens), kind, joined))  # type: ignore[arg-type]
+    return tuple(clauses)
+
+
+def _boundary(
+    tokens: Sequence[Token], index: int, begin: int, kind: str, starts: dict[int, Cue], blocked: frozenset[int]
+) -> tuple[int, str, bool] | None:
+    """Where the next clause starts, its kind and whether it is joined, if one starts at `index`."""
+    word = tokens[index].text
+    if index in blocked or (index == begin and word not in _DIVIDERS):
+        return None
+    if word == ":" and begin + 9 < index and not _has_verb_after(tokens, index):
+        return None
+    if word in _DIVIDERS or word == ":":
+        if word == "." and index + 1 < len(tokens) and index not in blocked and tokens[index].end == tokens[index + 1].start:
+            return None
+        return index + 1, _kind_at(tokens, index + 1) or "main", word in {"–", "—"}
+    if word in _ADVERSATIVES and (index + 1 < len(tokens)) and tokens[index - 1].text != "not":
+        return index + 1 if word == "but" else index + 1, _kind_at(tokens, index + 1) or "main", False
+    opener = _opens(tokens, index)
+    if opener:
+        return index, opener, False
+    if word == "to" and _trailing_purpose(tokens, index, begin):
+        return index, "purpose", False
+    if word == "," or word in _CONJUNCTIONS:
+        return _coordination(tokens, index, begin, kind, starts)
+    return None
+
+
+def _has_verb_after(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.tag in _FINITE or token.tag == "VB" for token in tokens[index + 1 :])
+
+
+def _coordination(
+    tokens: Sequence[Token], index: int, begin: int, kind: str, starts: dict[int, Cue]
+) -> tuple[int, str, bool] | None:
+    after = index + 1
+    while after < len(tokens) and tokens[after].text in _CONJUNCTIONS | {","}:
+        after += 1
+    if after >= len(tokens):
+        return None
+    if tokens[index].text == "," and kind in ("condition", "purpose", "concession", "reason") and _first_comma(tokens, begin, index):
+        return after, _kind_at(tokens, after) or "main", False
+    subordinate = _kind_at(tokens, after)
+    if subordinate:
+        return after, subordinate, False
+    if kind == "relative" and tokens[index].text == ",":
+        return after, "main", True
+    place = after
+    while place < len(tokens) - 1 and tokens[place].text in _SOFT:
+        place += 1
+    if _new_ban(tokens, place, after, starts) or _subject_and_verb(tokens, place) or _imperative(tokens, place, begin, index):
+        return after, "main", True
+    return None
+
+
+def _first_comma(tokens: Sequence[Token], begin: int, index: int) -> bool:
+    """Whether this comma ends a fronted subordinate clause, and not a list inside it."""
+    between = [token.text for token in tokens[begin:index]]
+    if "," in between:
+        return True
+    rest = [token.text for token in tokens[index + 1 : index + 8]]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.text in _CONJUNCTIONS:
+        return False
+    listed = any(word in ("and", "or") for word in rest[1:4]) and "," in rest[1:]
+    return not listed
+
+
+def _new_ban(tokens: Sequence[Token], place: int, after: int, starts: dict[int, Cue]) -> bool:
+    cue = starts.get(place) or starts.get(after)
+    if cue is None:
+        return False
+    if cue.name in ("negator", "avoid", "wait", "away", "psych"):
+        return tokens[cue.start].tag not in ("VBG", "NN", "NNS") or cue.name == "wait"
+    return cue.name in ("permit", "advise") and tokens[cue.start].tag in ("MD", "VB", "VBP") and cue.start == place
+
+
+def _subject_and_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a subject starts at `place` and its verb follows before the next comma."""
+    if tokens[place].text in _SUBJECTS:
+        return any(token.pos in ("VERB", "AUX") or token.tag in _FINITE for token in tokens[place + 1 : place + 4])
+    for index in range(place, min(place + 7, len(tokens))):
+        token = tokens[index]
+        if token.text in {",", ";", "(", ")"}:
+            return False
+        if index > place and token.tag in _FINITE and tokens[index - 1].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV"):
+            return True
+    return False
+
+
+def _imperative(tokens: Sequence[Token], place: int, begin: int, index: int) -> bool:
+    token = tokens[place]
+    if token.tag not in ("VB", "VBP") or token.pos not in ("VERB", "AUX"):
+        return False
+    negated = any(other.text in ("n't", "not", "never") for other in tokens[begin : begin + 4])
+    if negated and _alternative_list(tokens, begin, index):
+        return False
+    before = tokens[begin]
+    modal = any(other.tag == "MD" or other.text == "to" for other in tokens[begin:index])
+    return not (modal and before.text in _SUBJECTS and tokens[index].text == "or")
+
+
+def _alternative_list(tokens: Sequence[Token], begin: int, index: int) -> bool:
+    """Whether bare verbs are listed with "or" around `index`: "don't pick, rub or scratch"."""
+    if tokens[index].text in ("or", "nor"):
+        return True
+    for token in tokens[index + 1 : index + 10]:
+        if token.text in ("or", "nor"):
+            return True
+        if token.text in ("and", "but", ";", "."):
+            return False
+    return False
+
+
+def _kind_at(tokens: Sequence[Token], index: int) -> ClauseKind | None:
+    """The kind of subordinate clause that the words at `index` open, if any."""
+    if index >= len(tokens):
+        return None
+    word = tokens[index].text
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if word == "to" and following is not None and following.tag == "VB":
+        return "purpose" if any(token.text in {",", "–"} for token in tokens[index:]) else None
+    if word in ("in",) and following is not None and following.text == "order":
+        return "purpose"
+    if word == "even" and following is not None and following.text in ("if", "though"):
+        return "concession"
+    if word in ("for",) and following is not None and following.text in ("fear",):
+        return "reason"
+    return _opens(tokens, index)
+
+
+def _opens(tokens: Sequence[Token], index: int) -> ClauseKind | None:
+    word = tokens[index].text
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    kind = _OPENERS.get(word)
+    if kind is None or following is None:
+        return None
+    before = tokens[index - 1].text if index else ""
+    if word == "as":
+        is_clause = following.text in _SUBJECTS | {"your", "the", "these", "those", "heat", "sweat"} and before not in {"as", "such", "same", "soon", "long", "well"}
+        return kind if is_clause and before in {",", "", "days", "week", "treatment"} else None
+    if word == "since":
+        return kind if following.text in _SUBJECTS | {"your", "the", "heat", "sweat", "sun"} and index > 0 else None
+    if word in ("while", "whilst"):
+        if before in {"a", "little", "short", "good"}:
+            return None
+        return "concession" if index else "condition"
+    if word == "so":
+        return kind if before == "," or following.text in _SUBJECTS | {"that"} else None
+    if word in ("which", "who", "whose"):
+        return kind if index and before not in {"of", "on", "about"} else None
+    if word == "where":
+        return kind if before not in {"no"} else None
+    if word == "when" and before in {"only", "but"}:
+        return kind
+    return kind
+
+
+def _trailing_purpose(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether "to" at `index` opens a purpose ("to keep it calm") and no complement ("want to")."""
+    if index + 1 >= len(tokens) or tokens[index + 1].tag != "VB" or index == begin:
+        return False
+    before = tokens[index - 1]
+    if before.text in _CONTROL or before.tag in ("MD",) or before.text in {"order", "as"}:
+        return before.text == "order"
+    return before.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT", "NUM")

@@ -1,0 +1,117 @@
+"""Cue words: loads `rules/cues.yaml` and finds what may turn or colour a clause's polarity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from linter.language.inflection import Inflector
+from linter.language.patterns import Automaton, elements_of, parse
+from linter.resources import rules_root
+
+Direction = Literal["forward", "backward", "both", "local", "inside", "none"]
+
+
+class CueClass(BaseModel):
+    """One class of cues in the file: their sign, where they reach, what they colour, their patterns."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sign: Literal[-1, 1]
+    direction: Direction
+    kind: Literal["", "permit", "advise", "refute", "foreign", "list"] = ""
+    predicate: bool = False
+    """Whether its words only count as a predicate: after a form of "be", or at the end of the clause."""
+    say: tuple[str, ...]
+
+
+class CueFile(BaseModel):
+    """The content of rules/cues.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    irregular: dict[str, tuple[str, ...]]
+    cues: dict[str, CueClass]
+
+
+_LAYERS = {"refute": "refute", "foreign": "foreign", "list": "list"}
+"""Kinds of cue that don't compete with others for their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue found in a sentence: its class, and the tokens that it covers (`end` exclusive)."""
+
+    name: str
+    sign: int
+    direction: Direction
+    kind: str
+    start: int
+    end: int
+    predicate: bool = False
+
+
+class CueFinder:
+    """Finds cues. Where two overlap the longer wins; where equal, the class that stands first in the file."""
+
+    def __init__(self, file: CueFile) -> None:
+        self._names = list(file.cues)
+        self._classes = file.cues
+        self._automaton = Automaton()
+        inflector = Inflector(file.irregular, {}, {})
+        for number, name in enumerate(self._names):
+            for pattern in file.cues[name].say:
+                self._automaton.add(parse(pattern, inflector.verb_forms, {}), number)
+
+    def find(self, words: Sequence[str], pos: Sequence[str] | None = None) -> tuple[Cue, ...]:
+        """The cues in order of their first token."""
+        elements: list[str] = []
+        owners: list[int] = []
+        for index, word in enumerate(words):
+            following = words[index + 1] if index + 1 < len(words) else ""
+            for element in elements_of(_full_form(word, following)):
+                elements.append(element)
+                owners.append(index)
+        tags = [pos[owner] for owner in owners] if pos is not None else None
+        found = [
+            (hit.matched[0], hit.matched[-1] + 1, len(hit.matched), hit.label)
+            for hit in self._automaton.hits(elements, tags)
+        ]
+        layers: dict[str, set[int]] = {}
+        kept: list[Cue] = []
+        for start, end, _, label in sorted(found, key=lambda hit: (-hit[2], hit[1] - hit[0], hit[3], hit[0])):
+            span = range(start, end)
+            if self._classes[self._names[label]].direction == "inside":
+                span = range(start, start + 1)
+            layer = layers.setdefault(_LAYERS.get(self._classes[self._names[label]].kind, ""), set())
+            if layer.isdisjoint(span):
+                layer.update(span)
+                kept.append(self._cue(label, owners[start], owners[end - 1] + 1))
+        return tuple(sorted(kept, key=lambda cue: cue.start))
+
+    def _cue(self, label: int, start: int, end: int) -> Cue:
+        name = self._names[label]
+        its = self._classes[name]
+        return Cue(name, its.sign, its.direction, its.kind, start, end, its.predicate)
+
+
+_SHORT = {"'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'s": "is"}
+_STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+
+
+def _full_form(word: str, following: str) -> str:
+    if following == "n't":
+        return _STEMS.get(word, word)
+    return _SHORT.get(word, word)
+
+
+@lru_cache(maxsize=1)
+def cue_finder() -> CueFinder:
+    """The finder for the shipped cues, made once per process."""
+    data: Any = yaml.safe_load((rules_root() / "cues.yaml").read_text(encoding="utf-8"))
+    return CueFinder(CueFile.model_validate(data))

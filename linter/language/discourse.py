@@ -1,0 +1,127 @@
+"""Discourse: questions and their answers, myths, quotations that are refuted, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.clauses import Clause
+from linter.language.lexicon import Mention
+from linter.language.polarity import polarity_of
+from linter.language.reading import Reading
+
+PRONOUNS = frozenset({"it", "them", "they", "these", "those", "this", "that", "both", "one", "ones", "either", "neither",
+                      "same", "mine", "yours", "stuff"})  # fmt: skip
+PLURAL = frozenset({"them", "they", "these", "those", "both", "ones", "either", "neither"})
+_YES = frozenset({"yes", "sure", "absolutely", "certainly", "definitely", "course", "totally", "perfectly", "indeed", "happily",
+                  "yours", "please", "fact", "true", "correct", "right", "fine", "crack", "go", "knock", "okay", "gladly"})  # fmt: skip
+_NO = frozenset({"no", "not", "never", "n't", "afraid", "sorry", "nope", "unfortunately", "hardly", "nay", "neither", "none", "false"})
+_ATTRIBUTED = frozenset(
+    """tiktok tiktoks forum forums blog blogs blogger influencer influencers internet reddit youtube instagram nan nana
+    granny gran grandma mum mam mother mate mates friend friends colleague sister aunt auntie brother people someone
+    somebody they told heard read says say said claims claim swears swear rumour rumor advert adverts article articles
+    magazine others elsewhere saw seen post posts video videos advice tip tips brochure hack hacks believe think thought
+    used once facebook google web online competitors folk folks neighbour hairdresser barber""".split()
+)
+_HARM_WORDS = frozenset(
+    """red sore raw sorry regret regretted burnt stung angry inflamed blotchy mistake wrong lesson scabs scabbed
+    paid spots breakout flared hurt hurts idiot silly stupid never""".split()
+)
+
+
+def answer_sign(reading: Reading) -> int:
+    """1 where a sentence opens as a yes, -1 as a no, 0 where it does neither."""
+    words = reading.sentence.words
+    for index, word in enumerate(words[:4]):
+        if word in ("why", "no") and index + 1 < len(words) and words[index + 1] in ("not", "problem", "bother", "worries", "reason"):
+            return 1
+        if word == "not" and index + 1 < len(words) and words[index + 1] in ("only", "just"):
+            return 0
+        if word in _NO:
+            return -1
+        if word in _YES:
+            return 1
+        if word not in {",", "of", "'m", "i", "we", "you", "do", "does", "most", "best", "really", "honestly", "well", "oh",
+                        "by", "all", "means", "that", "is", "are", "can", "better", "please", "very", "much"}:  # fmt: skip
+            return 0
+    return 0
+
+
+def asks(reading: Reading) -> bool:
+    """Whether a sentence asks, with a question mark or by its order of words ("How soon can I …, asks Mei.")."""
+    if reading.sentence.question:
+        return True
+    tokens = reading.sentence.tokens
+    if not tokens or tokens[0].text not in _ASKING:
+        return False
+    for index, token in enumerate(tokens[1:5], start=1):
+        if token.tag in ("MD", "VBZ", "VBP") or token.text in ("do", "does", "did"):
+            return index + 1 < len(tokens) and tokens[index + 1].text in _ASKERS and index > 0
+    return False
+
+
+_ASKING = frozenset({"how", "when", "which", "what", "can", "may", "should", "is", "do", "does", "must", "will"})
+_ASKERS = frozenset({"i", "you", "we", "my", "it", "they", "she", "he"})
+
+
+def question_sign(reading: Reading, mention: Mention) -> int:
+    """The polarity of a question towards a thing: "Can I use X?" 1, "Must I avoid X?" -1."""
+    clause = reading.clause_of(mention.start)
+    found = polarity_of(reading.sentence, clause, reading.cues, mention.start, mention.end)
+    negative = [cue for cue in found.cues if cue.sign < 0]
+    if negative and all(cue.name == "negator" and reading.sentence.words[cue.start] == "n't" for cue in negative):
+        return 1
+    return found.sign or 1
+
+
+def is_attributed(reading: Reading) -> bool:
+    """Whether the sentence reports somebody's words or quotes them."""
+    words = set(reading.sentence.words)
+    return bool(words & _ATTRIBUTED) or any(word in {'"', "''", "``", "'"} for word in words)
+
+
+def is_refuted(readings: Sequence[Reading], index: int) -> bool:
+    """Whether what sentence `index` reports is refuted in it or at the start of what follows."""
+    reading = readings[index]
+    if reading.refutes and is_attributed(reading):
+        return True
+    if index + 1 >= len(readings):
+        return False
+    following = readings[index + 1]
+    early = [cue for cue in following.refutes if cue.start <= 6]
+    if early and (is_attributed(reading) or reading.sentence.question or len(following.sentence.tokens) <= 5):
+        return True
+    return is_attributed(reading) and following.sentence.words[:1] in (("no",), ("nope",), ("wrong",), ("myth",), ("fiction",))
+
+
+def is_lesson(readings: Sequence[Reading], index: int) -> bool:
+    """Whether an experience is told as a mistake: harm follows in it or in the next sentence."""
+    words = set(readings[index].sentence.words)
+    if index + 1 < len(readings):
+        words |= set(readings[index + 1].sentence.words[:14])
+    return bool(words & _HARM_WORDS)
+
+
+def pronoun_in(reading: Reading, clause: Clause) -> int | None:
+    """The first token of a clause that points back at a thing, if one does."""
+    tokens = reading.sentence.tokens
+    for index in range(clause.start, clause.end):
+        if tokens[index].text not in PRONOUNS:
+            continue
+        if any(time.start <= index < time.end for time in reading.times):
+            continue
+        following = tokens[index + 1] if index + 1 < clause.end else None
+        if tokens[index].text in ("that", "this", "these", "those", "one", "same") and following is not None and following.pos in ("NOUN", "PROPN", "ADJ"):
+            continue
+        return index
+    return None
+
+
+def topics_before(readings: Sequence[Reading], index: int, before: int) -> tuple[Reading, tuple[Mention, ...]] | None:
+    """The things named last before token `before` of sentence `index`, and the sentence they stand in."""
+    own = tuple(mention for mention in readings[index].mentions if mention.end <= before)
+    if own:
+        return readings[index], own
+    for number in range(index - 1, max(-1, index - 4), -1):
+        if readings[number].mentions:
+            return readings[number], readings[number].mentions
+    return None

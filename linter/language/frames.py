@@ -1,0 +1,148 @@
+"""Frames: what a heading, lead-in, column head or label sets for the text that it governs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.language.clauses import Clause
+from linter.language.lexicon import Mention
+from linter.language.model import Phase, Treatment
+from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.reading import Reading
+from linter.language.times import TimeExpression
+from linter.language.windows import times_in
+
+_SLOTS = frozenset({"these", "this", "following", "those", "they", "it", "them", "below", "list"})
+_SHORT = 7
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+_GENERIC = frozenset(
+    """list thing things product products use using treatment needling microneedling session appointment skin face week
+    day days hours first home list column following something anything stuff side table card please""".split()
+)
+_BEFORE = frozenset(
+    """before beforehand prior pre pre-treatment pretreatment pre-care precare prepare preparing preparation prep ahead
+    ready""".split()
+)
+_AFTER = frozenset({"after", "aftercare", "afterwards", "post", "afterward", "home", "once", "following", "recovery", "healing"})
+_WAITING = frozenset({"wait", "restart", "start", "when", "earliest", "again", "back", "until", "return", "how", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one piece of context sets. `source` is the reading that it comes from."""
+
+    source: Reading
+    sign: int = 0
+    kind: str = ""
+    time: TimeExpression | None = None
+    phase: Phase | None = None
+    treatment: Treatment | None = None
+    topics: tuple[Mention, ...] = ()
+    question: bool = False
+    myth: bool = False
+    place: str = "heading"
+    """heading, lead-in, column, row or label."""
+    waits: bool = False
+    """Whether what stands under it are waiting times."""
+
+
+def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
+    """The frame that a context block sets: its last sentence decides, earlier ones lend time and phase."""
+    if not readings:
+        return None
+    last = readings[-1]
+    polarity = _open_polarity(last, place)
+    time = next((t for reading in reversed(readings) for t in _times(reading)), None)
+    return Frame(
+        source=last,
+        sign=polarity.sign,
+        kind=polarity.kind,
+        time=time,
+        phase=next((p for reading in reversed(readings) if (p := phase_in(reading, place)) is not None), None),
+        treatment=treatment_of(last),
+        topics=last.mentions,
+        question=last.sentence.question,
+        myth=is_myth(last),
+        place=place,
+        waits=bool(set(last.sentence.words) & _WAITING),
+    )
+
+
+def _times(reading: Reading) -> list[TimeExpression]:
+    return [time for clause in reading.clauses for time in times_in(reading, clause)]
+
+
+def _open_polarity(reading: Reading, place: str) -> Polarity:
+    """The polarity towards what follows the words: "Avoid for one week:", "Don'ts", "These can wait:"."""
+    sentence = reading.sentence
+    if sentence.mark is not None and len(sentence.tokens) <= _SHORT:
+        return Polarity(1 if sentence.mark == "tick" else -1, "advise" if sentence.mark == "tick" else "")
+    words = [token for token in sentence.tokens if token.pos != "PUNCT"]
+    if sentence.question or not reading.clauses:
+        return NEUTRAL
+    if len(words) <= _SHORT:
+        verdict = _verdict(reading)
+        if verdict.sign:
+            return verdict
+    if place in ("heading", "row", "column") and reading.mentions:
+        return NEUTRAL
+    slot = next((i for i in range(len(sentence.tokens) - 1, -1, -1) if sentence.tokens[i].text in _SLOTS), None)
+    if slot is not None:
+        found = polarity_of(sentence, reading.clause_of(slot), reading.cues, slot, slot + 1)
+        if found.sign:
+            return found
+    end = len(sentence.tokens)
+    for clause in reversed(reading.clauses):
+        found = polarity_of(sentence, Clause(clause.start, end, "main"), _clause_cues(reading, clause), end, end)
+        if found.sign:
+            return found
+    return NEUTRAL
+
+
+def _clause_cues(reading: Reading, clause: Clause) -> tuple[object, ...]:
+    return tuple(cue for cue in reading.cues if clause.start <= cue.start < clause.end)
+
+
+def _verdict(reading: Reading) -> Polarity:
+    """A heading that says yes or no, and names nothing of its own."""
+    if not reading.verdicts or reading.mentions:
+        return NEUTRAL
+    covered = {index for cue in reading.verdicts for index in range(cue.start, cue.end)}
+    covered |= {index for time in reading.times for index in range(time.start, time.end)}
+    rest = [t for i, t in enumerate(reading.sentence.tokens) if i not in covered and t.pos in _CONTENT]
+    if any(token.text not in _GENERIC for token in rest):
+        return NEUTRAL
+    negative = next((cue for cue in reading.verdicts if cue.sign < 0), None)
+    chosen = negative or reading.verdicts[0]
+    return Polarity(chosen.sign, "" if negative else "advise", (chosen,))
+
+
+def phase_in(reading: Reading, place: str = "") -> Phase | None:
+    """The phase that the words set, if they speak of before or after the treatment."""
+    if any(time.relation == "pretreatment" for time in reading.times):
+        return Phase.BEFORE
+    words = set(reading.sentence.words)
+    if place and words & _AFTER and not words & {"before"}:
+        return Phase.AFTER
+    if place and words & _BEFORE and not any(time.relation == "until" for time in reading.times):
+        return Phase.BEFORE
+    if place and any(time.lower is not None or time.upper is not None for time in reading.times):
+        return Phase.AFTER
+    return None
+
+
+def treatment_of(reading: Reading) -> Treatment | None:
+    """The treatment that the words name, if any; microneedling where both kinds are named."""
+    names = {mention.concept for mention in reading.treatments}
+    if "microneedling" in names:
+        return Treatment.MICRONEEDLING
+    return Treatment.OTHER if names else None
+
+
+def is_myth(reading: Reading) -> bool:
+    """Whether the words announce a myth, a mistake or a fiction."""
+    words = reading.sentence.words[:6]
+    return bool({"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)) and not (
+        {"fact", "or"} <= set(words)
+    )

@@ -1,0 +1,85 @@
+"""Mood: whether a clause instructs, tells of what somebody does, only names things, or describes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+import yaml
+
+from linter.language.clauses import Clause
+from linter.language.reading import Reading
+from linter.language.tokens import Token
+from linter.resources import rules_root
+
+Mood = Literal["imperative", "addressed", "told", "fragment", "statement"]
+
+_SKIPPED = frozenset(
+    """please then just also so and or but instead simply gently always definitely only really now maybe perhaps kindly do
+    well first next finally second third after that later afterwards afterward , : - – — once here today tonight
+    yes no sure okay honestly seriously plus even , " ' ( right again hey hi babe hun oh""".split()
+)
+_PEOPLE = frozenset(
+    """we i she he they clients client patients patient people guests lads girls regulars everyone everybody members
+    ladies women men customers most many plenty some mum mums brides runners nobody half staff team therapists
+    girls guys athletes friend sister one half nurses""".split()
+)
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_AFFIRMATIVE_MODALS = frozenset({"can", "may", "could", "might", "should", "must", "will", "'ll", "shall", "ought"})
+
+
+@lru_cache(maxsize=1)
+def imperative_verbs() -> frozenset[str]:
+    """Base forms of the verbs that open instructions (rules/verbs.yaml)."""
+    data = yaml.safe_load((rules_root() / "verbs.yaml").read_text(encoding="utf-8"))
+    return frozenset(str(word) for words in data.values() for word in words)
+
+
+def mood_of(reading: Reading, clause: Clause) -> Mood:
+    """The mood of a clause, from its first words and its subject."""
+    tokens = reading.sentence.tokens[clause.start : clause.end]
+    head = _first_content(reading, clause)
+    if head is None:
+        return "fragment"
+    index, token = head
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    place = clause.start + index
+    named = any(m.kind == "thing" and m.start <= place < m.end for m in reading.mentions)
+    if _is_imperative(token, following, named):
+        return "imperative"
+    subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)
+    finite = next((t for t in tokens[index:] if t.tag in _FINITE), None)
+    if finite is None:
+        return "fragment"
+    if subject is not None and subject.start < finite.start:
+        return "addressed" if subject.text == "you" else "told"
+    return "statement"
+
+
+def _first_content(reading: Reading, clause: Clause) -> tuple[int, Token] | None:
+    index = clause.start
+    while index < clause.end:
+        time = next((time for time in reading.times if time.start <= index < time.end), None)
+        if time is not None:
+            index = time.end
+        elif reading.sentence.tokens[index].text in _SKIPPED:
+            index += 1
+        else:
+            return index - clause.start, reading.sentence.tokens[index]
+    return None
+
+
+def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
+    if token.tag in ("VB", "VBP") and token.pos in ("VERB", "AUX") and not named:
+        return token.text not in _AFFIRMATIVE_MODALS
+    if token.text not in imperative_verbs():
+        return False
+    if following is None:
+        return True
+    return following.tag not in ("VBZ", "VBD", "MD", "VBP", "IN", "CC") and following.text not in {",", ":", "is", "are"}
+
+
+def has_modal(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause has a modal verb that allows or advises."""
+    tokens = reading.sentence.tokens[clause.start : clause.end]
+    return any(token.tag == "MD" and token.text in _AFFIRMATIVE_MODALS for token in tokens)

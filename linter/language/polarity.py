@@ -1,0 +1,161 @@
+"""Polarity: what a clause does with a thing in it, from the signs of the cues that reach the thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.language.clauses import Clause
+from linter.language.cues import Cue
+from linter.language.tokens import Sentence, Token
+
+Strength = Literal["strong", "weak"]
+
+_AFTER_LONE_NEGATOR = frozenset(
+    """yet for until before today tonight now this at ever here just so on in within tomorrow again please thanks
+    during first while after under anywhere near any""".split()
+)
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_BREAKS_LOCAL = frozenset({",", ";", ":", "but", "and", "then", "–", "—", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """The sign of a clause towards a thing (1, -1, or 0 where no cue reaches it) and what gave it."""
+
+    sign: int
+    kind: str
+    """permit, advise or empty."""
+    cues: tuple[Cue, ...] = ()
+    weak: bool = False
+    """Whether only a reason against the thing was found ("it stings"), and no ban."""
+    waits: bool = False
+    """Whether the thing is put off rather than banned ("wait", "save it for")."""
+
+
+NEUTRAL = Polarity(0, "")
+
+
+def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: int, end: int) -> Polarity:
+    """The polarity of `clause` towards the thing at tokens `start` to `end` (exclusive)."""
+    tokens = sentence.tokens
+    inside = [cue for cue in cues if clause.start <= cue.start and cue.end <= clause.end and cue.direction != "none"]
+    forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
+    backward = _backward(inside, tokens, clause, start, end)
+    if any(cue.sign < 0 for cue in forward):
+        chosen = forward
+    else:
+        chosen = forward + backward
+    if not chosen:
+        return NEUTRAL
+    chosen = _nearest_determiner(chosen, tokens)
+    sign = _outer_sign(sentence, clause, cues)
+    for cue in chosen:
+        sign *= cue.sign
+    kinds = {cue.kind for cue in chosen if cue.kind}
+    negatives = [cue for cue in chosen if cue.sign < 0]
+    kind = "permit" if sign > 0 and ("permit" in kinds or len(negatives) > 1) else "advise" if sign > 0 else ""
+    weak = sign < 0 and all(cue.name == "harm" for cue in negatives)
+    waits = sign < 0 and any(cue.name in ("wait", "away", "off", "avoid") for cue in negatives)
+    return Polarity(sign, kind, tuple(chosen), weak, waits)
+
+
+def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
+    """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
+    bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in ("no", "zero", "nor", "never")]
+    return [cue for cue in chosen if cue not in bare[:-1]]
+
+
+def _outer_sign(sentence: Sentence, clause: Clause, cues: Sequence[Cue]) -> int:
+    """-1 inside "there is no day on which …", which denies all that the clause says."""
+    if clause.start < 2 or clause.kind not in ("relative", "condition"):
+        return 1
+    words = sentence.words[max(0, clause.start - 9) : clause.start]
+    if "there" in words or (words and words[0] in ("no", "not", "never")):
+        negated = any(cue.name == "negator" and clause.start - 9 <= cue.start < clause.start for cue in cues)
+        return -1 if negated else 1
+    return 1
+
+
+def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) -> bool:
+    if cue.direction == "inside":
+        return cue.start < start < cue.end
+    if cue.start <= start < end <= cue.end and cue.name in ("wait", "off", "avoid", "psych"):
+        return True
+    if cue.direction == "backward" or cue.name == "harm":
+        return False
+    if cue.end > start:
+        return False
+    between = tokens[cue.end : start]
+    if cue.direction == "local":
+        return len(between) <= 6 and not any(
+            token.text in _BREAKS_LOCAL or token.tag in ("VBZ", "VBP", "VBD", "MD") for token in between
+        )
+    if cue.name == "negator" and cue.start and tokens[cue.start].text in ("no", "zero", "nothing"):
+        return not _finished(between)
+    return True
+
+
+def _finished(between: Sequence[Token]) -> bool:
+    """Whether a determiner's noun phrase has ended in a finite verb before the thing is reached."""
+    seen_noun = False
+    for token in between:
+        if token.pos in _NOUNS:
+            seen_noun = True
+        elif token.tag in ("VBZ", "VBP") and seen_noun and token.pos == "VERB":
+            return False
+    return False
+
+
+def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int) -> list[Cue]:
+    after = [cue for cue in inside if cue.start >= end]
+    for number, cue in enumerate(after):
+        predicate = _predicates(cue, tokens, clause)
+        if predicate is None:
+            continue
+        negators = [other for other in after[:number] if other.name == "negator"]
+        return [*negators, predicate]
+    lone = [cue for cue in after if cue.name == "negator" and _stands_alone(cue, tokens, clause)]
+    return lone[:1]
+
+
+def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause) -> Cue | None:
+    """The cue as a predicate of what stands before it, if it is one."""
+    if cue.predicate and not _in_predicate(cue, tokens, clause):
+        return None
+    if cue.direction in ("backward", "both"):
+        return cue
+    if cue.name in ("avoid", "psych"):
+        return cue if _is_passive(cue, tokens) else None
+    if cue.name in ("permit", "advise") and tokens[cue.start].tag == "MD" and _passive_follows(cue, tokens, clause):
+        return cue
+    if cue.name == "advise" and tokens[cue.start].tag == "VBN":
+        return cue
+    return None
+
+
+def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a lone word is said of what stands before it, and doesn't describe what follows."""
+    following = tokens[cue.end] if cue.end < clause.end else None
+    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
+        return following.text in ("for", "from", "after", "once", "until", "to", "again", "by", "any", "within", "before")
+    return True
+
+
+def _is_passive(cue: Cue, tokens: Sequence[Token]) -> bool:
+    before = {token.text for token in tokens[max(0, cue.start - 3) : cue.start]}
+    return bool(before & {"be", "been", "best", "better", "being", "is", "are", "was", "were", "get", "gets", "got", "to be"})
+
+
+def _passive_follows(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    words = tokens[cue.end : min(cue.end + 5, clause.end)]
+    return any(token.text in ("be", "get") for token in words) and any(
+        token.tag in ("VBN", "VBD") for token in words
+    )
+
+
+def _stands_alone(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a negator after the thing is all the predicate there is: "retinol: not for ten days"."""
+    rest = [token for token in tokens[cue.end : clause.end] if token.text not in {",", ".", "!"}]
+    return not rest or rest[0].text in _AFTER_LONE_NEGATOR or rest[0].pos == "NUM"

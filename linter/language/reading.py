@@ -1,0 +1,88 @@
+"""A sentence with everything that was found in it: mentions, cues, times, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linter.language.clauses import Clause, find_clauses
+from linter.language.cues import Cue, cue_finder
+from linter.language.lexicon import Lexicon, Mention
+from linter.language.times import Anchor, TimeExpression, find_times
+from linter.language.tokens import Sentence
+from linter.resources import rules_root
+
+TREATMENT_GROUP = "treatments"
+OBJECT_GROUP = "objects"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in one sentence."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+    treatments: tuple[Mention, ...]
+    objects: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    refutes: tuple[Cue, ...]
+    foreign: tuple[Cue, ...]
+    verdicts: tuple[Cue, ...]
+    """Words that, alone in a heading, say yes or no to what stands under it."""
+    times: tuple[TimeExpression, ...]
+    clauses: tuple[Clause, ...]
+
+    def clause_of(self, index: int) -> Clause:
+        """The clause that holds token `index`; the nearest before it where a divider stands there."""
+        found = self.clauses[0]
+        for clause in self.clauses:
+            if clause.start > index:
+                break
+            found = clause
+        return found
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The shipped lexicon, loaded once per process."""
+    return Lexicon.load(rules_root())
+
+
+def read(sentences: Iterable[Sentence], anchor: Anchor | None = None) -> Iterator[Reading]:
+    """Read each sentence for itself."""
+    words = lexicon()
+    finder = cue_finder()
+    for sentence in sentences:
+        yield _read(sentence, words, finder.find(sentence.words, sentence.parts_of_speech), anchor)
+
+
+def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: Anchor | None) -> Reading:
+    named = words.find(sentence.words, sentence.parts_of_speech)
+    groups = {mention: words.groups[mention.concept] for mention in named}
+    mentions = tuple(m for m, group in groups.items() if group not in (TREATMENT_GROUP, OBJECT_GROUP))
+    times = find_times(sentence.words, anchor=anchor)
+    cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
+    blocked = {index for time in times for index in range(time.start, time.end)}
+    blocked |= {index for mention in mentions for index in range(mention.start + 1, mention.end)}
+    free = tuple(cue for cue in cues if not _covered(cue, mentions, times))
+    blocked |= {index for cue in free for index in range(cue.start + 1, cue.end) if cue.direction != "inside"}
+    return Reading(
+        sentence,
+        mentions,
+        tuple(m for m, group in groups.items() if group == TREATMENT_GROUP),
+        tuple(m for m, group in groups.items() if group == OBJECT_GROUP),
+        free,
+        tuple(cue for cue in found if cue.kind == "refute"),
+        tuple(cue for cue in found if cue.kind == "foreign"),
+        tuple(cue for cue in found if cue.kind == "list"),
+        times,
+        find_clauses(sentence, free, frozenset(blocked), sentence.label_end),
+    )
+
+
+def _covered(cue: Cue, mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> bool:
+    """Whether a cue lies inside the words of a mention ("leave the blood on"), and so is part of it."""
+    if any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions):
+        return True
+    return any(time.start <= cue.start and cue.end <= time.end for time in times if cue.name not in ("wait", "off"))

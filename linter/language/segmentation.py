@@ -1,0 +1,133 @@
+"""Cuts a block's text into sentences, fragments and the lines of lists that people type by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linter.documents.model import HARD_BREAK, SOFT_BREAK
+from linter.language.tokens import Mark
+
+TICKS = "✅✔☑👍🟢✓🆗"
+CROSSES = "❌✗✘✖🚫⛔🙅🔴⛔❎"
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3"
+_LINE_OPENER = re.compile(
+    rf"\s*(?:[{_EMOJI}]|[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s)"
+)
+_LABELLED_LINE = re.compile(r"[^.!?;:\n]{1,60}(?::|->|→|=>|=|\s[–—-]\s)")
+_BULLET = re.compile(r"\s*(?:[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s)\s*")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|eg|ie|approx|incl|no|nr|min|max|hr|hrs|prof|etc|fig|vol|tel|ext)|"
+    r"\b[A-Za-z](?:\.[A-Za-z])*|\d)\.$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    rf"(?:[.!?…]+[\"'”’)\]*_]*|[{_EMOJI}]+)(?=\s)|[.!?]+(?=[\"“‘(]?[A-Z][a-z])|\s—\s(?=[\"“][A-Z])"
+)
+_SPEAKER = re.compile(
+    r"(?:q|a|question|answer|host|guest|client|clinic|nurse|me|reply|patient|therapist|team|bot|admin|mod|op|"
+    r"interviewer|reader|mum|customer|reception|us|them|her|him)\s?\d{0,2}[:.)]\s+",
+    re.IGNORECASE,
+)
+_SHORT_LINE = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of block text to be read as one sentence; the mark that opened it, cut off."""
+
+    start: int
+    end: int
+    mark: Mark | None
+    question: bool
+    opened: bool = False
+    """Whether a bullet, number, box or emoji opened its line."""
+    line: int = 0
+    """The number of its line in the block, from 0."""
+
+
+def mark_of(text: str) -> Mark | None:
+    """The tick or cross that a text opens with, if any."""
+    return _opening(text, 0, len(text))[1]
+
+
+def split(text: str) -> Iterator[Piece]:
+    """Yield the sentences of a block's text in order; offsets are code points of `text`."""
+    for line, (line_start, line_end) in enumerate(_lines(text)):
+        start, mark = _opening(text, line_start, line_end)
+        opened = start > line_start and not text[line_start:start].isspace()
+        start = _after_speaker(text, start, line_end)
+        for piece_start, piece_end in _sentences(text, start, line_end):
+            inner, inner_mark = _opening(text, piece_start, piece_end)
+            if inner_mark:
+                mark = inner_mark
+            piece_start = _after_speaker(text, inner, piece_end)
+            if text[piece_start:piece_end].strip():
+                yield Piece(piece_start, piece_end, mark, _asks(text[piece_start:piece_end]), opened, line)
+
+
+def _after_speaker(text: str, start: int, end: int) -> int:
+    """Skip the name of who speaks: "Q: Can I …", "Host: …"."""
+    speaker = _SPEAKER.match(text, start, end)
+    return speaker.end() if speaker else start
+
+
+def _asks(sentence: str) -> bool:
+    return "?" in sentence.rstrip().rstrip("\"'”’)]*_ " + TICKS)[-3:]
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in re.finditer(f"[{SOFT_BREAK}{HARD_BREAK}]", text):
+        if match.group() == HARD_BREAK or _typed_by_hand(text, start, match.start()):
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)
+
+
+def _typed_by_hand(text: str, start: int, break_at: int) -> bool:
+    """Whether the soft break at `break_at` divides two lines that were meant as lines."""
+    following = text[break_at + 1 :].split(SOFT_BREAK, 1)[0].split(HARD_BREAK, 1)[0]
+    line = text[start:break_at].rsplit(SOFT_BREAK, 1)[-1]
+    if _LINE_OPENER.match(following) or line.rstrip().endswith((":", ".", "!", "?")):
+        return True
+    if _LABELLED_LINE.match(following):
+        return True
+    if re.match(r"\s*[a-z]", following):
+        return len(line) <= _SHORT_LINE and bool(_LABELLED_LINE.match(line) or _LINE_OPENER.match(line))
+    return len(line) <= _SHORT_LINE
+
+
+def _opening(text: str, start: int, end: int) -> tuple[int, Mark | None]:
+    """Skip bullets, space and emoji at the start; tell which mark stood there."""
+    mark: Mark | None = None
+    while start < end:
+        bullet = _BULLET.match(text, start, end)
+        if bullet:
+            start = bullet.end()
+        elif text[start] in TICKS:
+            mark, start = "tick", start + 1
+        elif text[start] in CROSSES:
+            mark, start = "cross", start + 1
+        elif text[start].isspace() or re.match(f"[{_EMOJI}]", text[start]):
+            start += 1
+        else:
+            break
+    return start, mark
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match.group().startswith(".") and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start() + 1]):
+            if not re.match(r"\.\s+[\"“‘]?[A-Z]", text[match.start() :]) or not re.search(
+                r"(?:\d|etc|hrs?|[ap]\.m)\.$", text[max(begin, match.start() - 8) : match.start() + 1], re.IGNORECASE
+            ):
+                continue
+        cut = match.end()
+        if cut > begin:
+            yield begin, cut
+            begin = cut
+    if begin < end:
+        yield begin, end

@@ -1,0 +1,480 @@
+"""Puts the parts together: from the readings of a document's blocks to its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linter.documents.model import Block, Document
+from linter.language import discourse
+from linter.language.clauses import Clause
+from linter.language.frames import Frame, frame_of, is_myth, phase_in, treatment_of
+from linter.language.lexicon import Mention
+from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
+from linter.language.mood import has_modal, mood_of
+from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.reading import Reading
+from linter.language.segmentation import mark_of
+from linter.language.tables import telling_cells
+from linter.language.times import TimeExpression
+from linter.language.windows import is_length, time_for, times_in, window_of
+
+_NOT_POINTED_AT = frozenset({"professional"})
+_NONE = frozenset({"none", "no", "nil", "zero", "0", "nothing"})
+NEEDED = frozenset({"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"})
+"""Concepts that the sources ask for; naming one in an instruction advises it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    stance: Stance
+    window: Window | None
+    polarity: Polarity
+    time: TimeExpression | None
+    time_source: Reading | None
+    framed: bool
+    phase: Phase | None = None
+    treatment: Treatment | None = None
+
+
+def statements_of(document: Document, readings: dict[int, tuple[Reading, ...]]) -> Iterator[Statement]:
+    """The advice statements of a document in reading order. `readings` are keyed by block index."""
+    reader = _DocumentReader(document, readings)
+    for block in document.blocks:
+        yield from reader.block(block)
+
+
+class _DocumentReader:
+    """Reads the blocks of one document; frames are made once a block."""
+
+    def __init__(self, document: Document, readings: dict[int, tuple[Reading, ...]]) -> None:
+        self.document = document
+        self.readings = readings
+        self._frames: dict[tuple[int, str], Frame | None] = {}
+
+    def frame(self, index: int, place: str) -> Frame | None:
+        """The frame that a block sets as a heading, lead-in, column or row head."""
+        key = (index, place)
+        if key not in self._frames:
+            readings = self.readings.get(index, ())
+            self._frames[key] = frame_of(readings, place) or self._marked(index)
+        return self._frames[key]
+
+    def _marked(self, index: int) -> Frame | None:
+        """The frame of a column head that is a tick or a cross and nothing else."""
+        mark = mark_of(self.document.blocks[index].text)
+        anchor = next(iter(self.readings.values()), None)
+        if mark is None or not anchor:
+            return None
+        return Frame(anchor[0], 1 if mark == "tick" else -1, "advise" if mark == "tick" else "", place="column")
+
+    def frames(self, block: Block) -> list[Frame]:
+        """The frames in force for a block, the nearest first."""
+        places: list[tuple[int, str]] = []
+        if block.row is not None and block.row != block.index:
+            places.append((block.row, "row"))
+        if block.column is not None and block.column != block.index:
+            places.append((block.column, "column"))
+        places += [(index, "lead-in") for index in reversed(block.lead_ins)]
+        places += [(index, "heading") for index in reversed(block.headings)]
+        return [frame for index, place in places if (frame := self.frame(index, place)) is not None]
+
+    def block(self, block: Block) -> Iterator[Statement]:
+        """The statements of one block."""
+        readings = self.readings.get(block.index, ())
+        frames = self.frames(block)
+        previous = self._previous(block)
+        context = [*previous, *readings]
+        offset = len(previous)
+        myth = any(frame.myth for frame in frames)
+        for index, reading in enumerate(readings):
+            if is_myth(reading):
+                myth = True
+            elif {"fact", "truth", "reality"} & set(reading.sentence.words[:4]):
+                myth = False
+            yield from _SentenceReader(self, block, context, offset + index, frames, myth).statements()
+
+    def refuted_after(self, block: Block) -> bool:
+        """Whether the text after a block quote refutes what it quotes."""
+        following = next((each for each in self.document.blocks[block.index + 1 :] if not each.quoted), None)
+        if following is None:
+            return False
+        return any(reading.refutes for reading in self.readings.get(following.index, ())[:2])
+
+    def _previous(self, block: Block) -> list[Reading]:
+        """What a reader has just read when the block begins: the block before, or a question heading."""
+        if block.kind in ("paragraph", "item") and block.index:
+            before = self.document.blocks[block.index - 1]
+            own_heading = before.index in block.headings
+            if own_heading or (before.kind == "paragraph" and block.kind == "paragraph"):
+                return list(self.readings.get(before.index, ()))[-2:]
+        if block.row is not None and block.row != block.index:
+            return list(self.readings.get(block.row, ()))[-1:]
+        return []
+
+
+class _SentenceReader:
+    """Reads one sentence in its context."""
+
+    def __init__(
+        self,
+        document: _DocumentReader,
+        block: Block,
+        context: Sequence[Reading],
+        index: int,
+        frames: Sequence[Frame],
+        myth: bool,
+    ) -> None:
+        self.document, self.block = document, block
+        self.context, self.index = context, index
+        self.reading = context[index]
+        self.myth = myth
+        label = self._label_frame()
+        typed = self._typed_lead_in()
+        self.frames = [*filter(None, (label, typed)), *frames]
+
+    def _typed_lead_in(self) -> Frame | None:
+        """The frame of the line that leads in a list typed by hand inside a paragraph."""
+        line = self.reading.sentence.line
+        if not line or self.reading.sentence.block != self.block.index:
+            return None
+        for number in range(self.index - 1, -1, -1):
+            before = self.context[number]
+            if before.sentence.block != self.block.index or before.sentence.line == line:
+                continue
+            if before.sentence.opened or before.sentence.question:
+                if not self.reading.sentence.opened:
+                    return None
+                continue
+            introduces = before.sentence.ends_with_colon or (self.reading.sentence.opened and len(before.sentence.tokens) <= 12)
+            return frame_of([before], "lead-in") if introduces else None
+        return None
+
+    def _label_frame(self) -> Frame | None:
+        first = self.reading.clauses[0] if self.reading.clauses else None
+        if first is None or first.kind != "label":
+            return None
+        tokens = self.reading.sentence.tokens[first.start : first.end]
+        part = replace(
+            self.reading,
+            sentence=replace(self.reading.sentence, tokens=tokens, mark=None, question=False),
+            mentions=tuple(m for m in self.reading.mentions if m.end <= first.end),
+            treatments=tuple(m for m in self.reading.treatments if m.end <= first.end),
+            cues=tuple(c for c in self.reading.cues if c.end <= first.end),
+            verdicts=tuple(c for c in self.reading.verdicts if c.end <= first.end),
+            times=tuple(t for t in self.reading.times if t.end <= first.end),
+            clauses=(Clause(0, first.end, "main"),),
+        )
+        return frame_of([part], "label")
+
+    def statements(self) -> Iterator[Statement]:
+        """Statements for each thing named here, then for what a pronoun or a short answer points at."""
+        found = [
+            statement
+            for mention in self.reading.mentions
+            for statement in self._row(mention) or [self._statement(mention, mention.start, mention.end)]
+        ]
+        yield from found
+        if not discourse.asks(self.reading):
+            yield from self._pointed(found)
+
+    def _row(self, mention: Mention) -> list[Statement]:
+        """What the other cells of a row say of the thing that its first cell names."""
+        found = []
+        for cell, readings in telling_cells(self.document.document, self.block, self.document.readings):
+            column = self.document.frame(cell.column, "column") if cell.column is not None else None
+            decision = self._cell_decision(mention, readings[0], column)
+            if decision is not None:
+                if column is not None:
+                    decision = replace(decision, phase=column.phase, treatment=column.treatment)
+                found.append(self._build(mention, decision, mention.start, mention.end))
+        return found
+
+    def _cell_decision(self, mention: Mention, cell: Reading, column: Frame | None) -> _Decision | None:
+        end = len(cell.sentence.tokens)
+        whole = Clause(0, end, "main")
+        polarity = polarity_of(cell.sentence, whole, cell.cues, 0, 0)
+        if cell.sentence.mark is not None:
+            polarity = Polarity(1 if cell.sentence.mark == "tick" else -1, "permit")
+        if not polarity.sign:
+            polarity = Polarity(discourse.answer_sign(cell), "permit")
+        times = times_in(cell, whole)
+        if polarity.sign < 0 and self._asks_for_wait(column) and cell.sentence.words[0] in _NONE:
+            return _Decision(Stance.PERMIT, Window(), polarity, None, None, True)
+        if not polarity.sign and column is not None and column.sign and times:
+            polarity = Polarity(column.sign, column.kind)
+        if not polarity.sign and not times:
+            return None
+        time = times[0] if times else column.time if column is not None else None
+        source = cell if times else column.source if column is not None else None
+        return self._timed(mention, polarity, time, source)
+
+    def _asks_for_wait(self, column: Frame | None) -> bool:
+        return (column is not None and column.waits) or any(frame.waits for frame in self.frames[:1])
+
+    def _timed(
+        self, mention: Mention, polarity: Polarity, time: TimeExpression | None, source: Reading | None
+    ) -> _Decision:
+        """A thing with a bare time: a length is a wait, a point in time the moment from which it is allowed."""
+        if time is not None and is_length(time):
+            if mention.concept in NEEDED:
+                return _Decision(Stance.ADVISE, None, polarity, time, source, True)
+            start = time.upper if time.upper is not None else 0.0
+            if polarity.sign > 0:
+                return _Decision(Stance.PERMIT, Window(start=start), polarity, time, source, True)
+            return _Decision(Stance.FORBID, window_of(time, -1), polarity, time, source, True)
+        if polarity.sign < 0:
+            window = window_of(time, -1, waits=True) if time is not None else None
+            return _Decision(Stance.FORBID, window, polarity, time, source, True)
+        stance = Stance.ADVISE if mention.concept in NEEDED else Stance.PERMIT
+        window = window_of(time, 1) if time is not None else None
+        return _Decision(stance, window, polarity, time, source, True)
+
+    def _statement(self, mention: Mention, start: int, end: int, pointed: bool = False) -> Statement:
+        clause = self.reading.clause_of(start)
+        decision = self._decide(mention, clause, start, end)
+        return self._build(mention, decision, start, end)
+
+    def _whole(self, clause: Clause) -> Clause:
+        """A label together with what is said of it: "Gym: not for a day"."""
+        if clause.kind != "label" or len(self.reading.clauses) < 2:
+            return clause
+        following = self.reading.clauses[1]
+        if any(following.start <= mention.start < following.end for mention in self.reading.mentions):
+            return clause
+        return Clause(clause.start, following.end, "main")
+
+    def _decide(self, mention: Mention, clause: Clause, start: int, end: int, pointed: bool = False) -> _Decision:
+        clause = self._whole(clause)
+        polarity = polarity_of(self.reading.sentence, clause, self.reading.cues, start, end)
+        polarity, framed = self._framed(mention, clause, polarity, pointed)
+        time, source = self._time(clause, start, end, polarity.sign)
+        mentioned = _Decision(Stance.MENTION, None, polarity, time, source, framed)
+        if discourse.asks(self.reading) or self.myth or self._undone():
+            return mentioned
+        if clause.kind in ("condition", "purpose", "reason", "concession") and not framed:
+            if clause.kind == "condition" and polarity.sign < 0:
+                return mentioned
+            return mentioned
+        stance = self._stance(mention, clause, polarity, time, framed)
+        if stance is Stance.MENTION:
+            return mentioned
+        sign = -1 if stance is Stance.FORBID else 1
+        window = None
+        if time is not None:
+            window = window_of(time, sign, waits=polarity.waits)
+        return _Decision(stance, window, polarity, time, source, framed)
+
+    def _undone(self) -> bool:
+        if discourse.is_refuted(self.context, self.index):
+            return True
+        return self.block.quoted and self.document.refuted_after(self.block)
+
+    def _time(self, clause: Clause, start: int, end: int, sign: int) -> tuple[TimeExpression | None, Reading | None]:
+        own = time_for(self.reading, clause, start, end, sign)
+        if own is not None:
+            return own, self.reading
+        for frame in self.frames:
+            if frame.time is not None:
+                return frame.time, frame.source
+        return None, None
+
+    def _framed(self, mention: Mention, clause: Clause, own: Polarity, pointed: bool) -> tuple[Polarity, bool]:
+        """The clause's own polarity, or the one that its mark or context lends it."""
+        mark = self.reading.sentence.mark
+        lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
+        if not lent.sign:
+            frame = next((frame for frame in self.frames if frame.sign), None)
+            if frame is not None and self._takes_frame(frame, clause):
+                lent = Polarity(frame.sign, frame.kind)
+        if not lent.sign or (pointed and not own.sign):
+            return own, False
+        if not own.sign or own.weak:
+            return lent, True
+        if lent.sign < 0 and own.sign < 0 and mention.concept in NEEDED and all(c.name in ("avoid", "psych", "without") for c in own.cues):
+            return Polarity(1, "advise", own.cues), True
+        if lent.sign < 0 and own.sign > 0 and own.kind == "advise" and all(c.name == "advise" for c in own.cues):
+            return lent, True
+        return own, False
+
+    def _takes_frame(self, frame: Frame, clause: Clause) -> bool:
+        if frame.place in ("lead-in", "column", "row", "label"):
+            return True
+        return self._listed() or mood_of(self.reading, clause) in ("fragment", "imperative")
+
+    def _stance(
+        self, mention: Mention, clause: Clause, polarity: Polarity, time: TimeExpression | None, framed: bool
+    ) -> Stance:
+        needed = mention.concept in NEEDED
+        if polarity.sign < 0:
+            if polarity.weak and needed:
+                return Stance.MENTION
+            return Stance.FORBID
+        mood = mood_of(self.reading, clause)
+        if polarity.sign > 0:
+            if mood == "told" and polarity.kind != "permit" and discourse.is_lesson(self.context, self.index):
+                return Stance.MENTION
+            return Stance.PERMIT if polarity.kind == "permit" else Stance.ADVISE
+        if mood == "imperative":
+            return Stance.ADVISE
+        if mood == "addressed" and has_modal(self.reading, clause):
+            return Stance.PERMIT
+        if mood == "told" and (time is not None or mention.kind == "act"):
+            return Stance.MENTION if discourse.is_lesson(self.context, self.index) else Stance.NORMALISE
+        if mood == "fragment" and (time is not None or self._listed()):
+            if needed:
+                return Stance.ADVISE
+            if time is None:
+                return Stance.MENTION
+            return Stance.FORBID if is_length(time) else Stance.PERMIT
+        return Stance.MENTION
+
+    def _listed(self) -> bool:
+        return self.block.kind in ("item", "cell") or self.reading.sentence.opened
+
+    def _pointed(self, found: Sequence[Statement]) -> Iterator[Statement]:
+        """What a pronoun, an ellipsis or an answer says of things named before."""
+        if self.myth:
+            return
+        for clause in self.reading.clauses:
+            if any(clause.start <= mention.start < clause.end for mention in self.reading.mentions):
+                continue
+            if clause.kind in ("condition", "purpose", "reason", "relative", "concession", "label"):
+                continue
+            yield from self._pointed_clause(clause)
+
+    def _pointed_clause(self, clause: Clause) -> Iterator[Statement]:
+        place = discourse.pronoun_in(self.reading, clause)
+        if place is None and self._waits(clause):
+            place = clause.start
+        if place is not None:
+            topics = discourse.topics_before(self.context, self.index, clause.start)
+            if topics is None:
+                return
+            source, mentions = topics
+            if not self._acts_on(clause, place):
+                return
+            chosen = mentions if self.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+            for mention in chosen:
+                if mention.concept in _NOT_POINTED_AT:
+                    continue
+                decision = self._decide(mention, clause, place, place + 1, pointed=True)
+                if decision.stance is not Stance.MENTION:
+                    yield self._build(mention, decision, clause.start, clause.end)
+            return
+        yield from self._answer(clause)
+
+    def _waits(self, clause: Clause) -> bool:
+        """Whether the clause sets a wait and leaves it to what came before for what: "Wait until Friday."."""
+        if not any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in self.reading.cues):
+            return False
+        return any((time.upper or time.lower or 0.0) >= 1.0 for time in times_in(self.reading, clause))
+
+    def _acts_on(self, clause: Clause, place: int) -> bool:
+        """Whether the clause says what to do with what the pronoun at `place` points at."""
+        sentence = self.reading.sentence
+        if polarity_of(sentence, clause, self.reading.cues, place, place + 1).sign:
+            return mood_of(self.reading, clause) != "told" or has_modal(self.reading, clause)
+        mood = mood_of(self.reading, clause)
+        return mood == "imperative" and any(
+            token.pos == "VERB" for token in sentence.tokens[max(clause.start, place - 2) : place]
+        )
+
+    def _answer(self, clause: Clause) -> Iterator[Statement]:
+        """A short answer takes the things of its question."""
+        if self.reading.mentions or self.index == 0 or clause is not self.reading.clauses[0]:
+            return
+        question = self.context[self.index - 1]
+        if not discourse.asks(question) or not question.mentions:
+            return
+        tokens = self.reading.sentence.tokens
+        times = times_in(self.reading, Clause(0, len(tokens), "main"))
+        sign = discourse.answer_sign(self.reading)
+        for mention in question.mentions:
+            polarity = self._answer_polarity(clause, sign * discourse.question_sign(question, mention), times)
+            if not polarity.sign:
+                continue
+            time = times[0] if times else None
+            stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
+            window = window_of(time, polarity.sign, waits=polarity.waits) if time else None
+            decision = _Decision(stance, window, polarity, time, self.reading, False)
+            yield self._build(mention, decision, 0, len(tokens))
+
+    def _answer_polarity(self, clause: Clause, sign: int, times: Sequence[TimeExpression]) -> Polarity:
+        if sign:
+            return Polarity(sign, "permit" if sign > 0 else "", waits=True)
+        end = len(self.reading.sentence.tokens)
+        found = polarity_of(self.reading.sentence, Clause(0, end, "main"), self.reading.cues, end, end)
+        if found.sign:
+            return found
+        before = polarity_of(self.reading.sentence, clause, self.reading.cues, clause.start, clause.start)
+        if before.sign:
+            return before
+        if times:
+            return Polarity(-1 if is_length(times[0]) else 1, "permit", waits=True)
+        return NEUTRAL
+
+    def _build(self, mention: Mention, decision: _Decision, start: int, end: int) -> Statement:
+        low, high = self.reading.sentence.span(start, end)
+        source_start, source_end = self.block.source_span(low, high)
+        source = self.document.document.source
+        evidence = [Evidence("concept", source[source_start:source_end], source_start, source_end)]
+        evidence += [
+            self._evidence("stance", self.reading, cue.start, cue.end)
+            for cue in decision.polarity.cues
+            if cue.end <= len(self.reading.sentence.tokens) and not decision.framed
+        ]
+        if decision.time is not None and decision.time_source is not None:
+            role = self._window_role(decision.time, decision.time_source)
+            evidence.append(self._evidence(role, decision.time_source, decision.time.start, decision.time.end))
+        return Statement(
+            concept=mention.concept,
+            stance=decision.stance,
+            start=source_start,
+            end=source_end,
+            quote=source[source_start:source_end],
+            window=decision.window,
+            phase=self._phase(decision),
+            treatment=decision.treatment or self._treatment(start, end),
+            block=self.block.index,
+            evidence=tuple(evidence),
+        )
+
+    def _window_role(self, time: TimeExpression, source: Reading) -> str:
+        """Where a window came from: a phase that a heading or label opens ends with its section."""
+        if source is self.reading:
+            label = self.reading.clauses[0]
+            return "window-heading" if label.kind == "label" and time.end <= label.end else "window"
+        place = next((frame.place for frame in self.frames if frame.source is source), "heading")
+        return "window-lead-in" if place == "lead-in" else "window-heading"
+
+    def _evidence(self, role: str, reading: Reading, start: int, end: int) -> Evidence:
+        block = self.document.document.blocks[reading.sentence.block]
+        low, high = block.source_span(*reading.sentence.span(start, end))
+        return Evidence(role, self.document.document.source[low:high], low, high)
+
+    def _phase(self, decision: _Decision) -> Phase:
+        if decision.phase is not None:
+            return decision.phase
+        own = phase_in(self.reading)
+        if own is not None and (decision.time is None or decision.time_source is not self.reading):
+            return own
+        if decision.time is not None and decision.time_source is self.reading:
+            return Phase.AFTER
+        return next((frame.phase for frame in self.frames if frame.phase is not None), Phase.AFTER)
+
+    def _treatment(self, start: int, end: int) -> Treatment:
+        if self._is_about_objects(start, end):
+            return Treatment.NONE
+        own = treatment_of(self.reading)
+        if own is not None:
+            return own
+        return next((frame.treatment for frame in self.frames if frame.treatment is not None), Treatment.MICRONEEDLING)
+
+    def _is_about_objects(self, start: int, end: int) -> bool:
+        """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
+        clause = self.reading.clause_of(start)
+        skin = {"face", "skin", "cheeks", "cheek", "forehead", "chin", "nose"}
+        words = set(self.reading.sentence.words[clause.start : clause.end])
+        near = [m for m in self.reading.objects if clause.start <= m.start < clause.end and not start <= m.start < end]
+        return bool(near) and not words & skin

@@ -1,0 +1,53 @@
+"""The day of the treatment, where a text ties a weekday or a date to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.language.time_atoms import Atoms
+from linter.language.time_phrases import HYPHENS
+from linter.language.time_words import TimeWords
+
+LONGEST_MONTH = 31
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+LABEL_SIGNS = frozenset(":=/–—|→") | HYPHENS
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day of the treatment, as far as a text tells it: weekday (Monday 0), day of the month."""
+
+    weekday: int | None = None
+    month_day: int | None = None
+
+
+def locate_anchor(atoms: Atoms, words: TimeWords) -> tuple[Anchor, int] | None:
+    """The day that a text ties to the treatment ("Treated on Friday"), and the atom that names it."""
+    file = words.file
+    for position, text in enumerate(atoms.texts):
+        weekday = file.weekdays.get(text)
+        dated = text.isdecimal() and atoms.at(position + 1) in ORDINAL_ENDINGS | file.months
+        if (weekday is None and not dated) or not _tied(atoms, words, position):
+            continue
+        if weekday is None:
+            return Anchor(month_day=int(text)), position
+        date = next((atoms.at(at) for at in (position + 1, position + 2) if atoms.at(at).isdecimal()), None)
+        dated = date is not None and 0 < int(date) <= LONGEST_MONTH and atoms.at(position + 2) in file.months
+        return Anchor(weekday, int(date) if date and dated else None), position
+    return None
+
+
+def _tied(atoms: Atoms, words: TimeWords, position: int) -> bool:
+    file = words.file
+    for back in range(position - 1, max(-1, position - 6), -1):
+        text = atoms.texts[back]
+        if text in file.anchor_breaks or text in file.weekdays or text in {".", ";", "!", "?", ",", "\u2028"}:
+            break
+        if file.is_stem(text, file.anchor_words):
+            return not {atoms.at(back - 1), atoms.at(back - 2)} & file.anchor_breaks
+        if text == "today":
+            return position - back == 2
+    after = position + 1
+    if atoms.at(after) in LABEL_SIGNS | {"'s"}:
+        return any(file.is_stem(atoms.at(at), file.anchor_words) for at in (after + 1, after + 2))
+    return False

@@ -1,0 +1,230 @@
+"""The words of time, read from rules/times.yaml, and the phrase tables made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from linter.language.time_phrases import PhraseTable
+
+Relation = Literal["during", "until", "from", "at", "within", "frequency", "condition", "pretreatment"]
+Opener = Literal["any", "ending", "lasting"]
+Connective = Literal[
+    "for", "in", "until", "before", "from", "after", "by", "on", "within", "once", "through", "upto"
+]  # fmt: skip
+TrailerKind = Literal["later", "later_closed", "both", "earlier", "earlier_closed", "rate", "other"]
+Name = TypeVar("Name", bound=str)
+_OPENING_TABLES = (
+    "hedges", "pretreatment", "before_words", "frequency", "connectives", "points", "past", "anaphors",
+    "conditions", "openers",
+)  # fmt: skip
+
+
+class Unit(BaseModel):
+    """A unit of time: its length in hours, its forms, and where a counted one begins.
+
+    "Day 3" begins `3 + number` units after the treatment, "the third day" `3 + ordinal` units, and
+    the first of the kind `first` units.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hours: float
+    forms: tuple[str, ...]
+    letters: tuple[str, ...] = ()
+    """Single letters, which only count right after digits ("48h") or before them ("D3")."""
+    number: int = 0
+    ordinal: int = 0
+    first: int = 0
+    bare: bool = False
+    """Whether the singular alone means one of it ("fortnight off")."""
+
+
+class Point(BaseModel):
+    """Phrases that name one stretch of time; hours, None where nothing bounds or tells it.
+
+    `turn` is the hour that "until" and "before" take, where it is not `lower`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    say: tuple[str, ...]
+    relation: Relation = "during"
+    lower: float | None = None
+    upper: float | None = None
+    turn: float | None = None
+    led: bool = False
+    """Whether the phrase only counts after a connective ("until the morning")."""
+
+
+class TimeFile(BaseModel):
+    """The content of rules/times.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    aliases: dict[str, str]
+    torn: dict[str, str]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
+    few: dict[str, tuple[float, float]]
+    multipliers: dict[str, int]
+    open_quantities: tuple[str, ...]
+    units: dict[str, Unit]
+    doubtful_letters: frozenset[str]
+    note_denominators: dict[int, float]
+    weekdays: dict[str, int]
+    doubtful_weekdays: dict[str, frozenset[str]]
+    weekday_openers: frozenset[str]
+    weekend: frozenset[str]
+    date_followers: frozenset[str]
+    unit_blockers: frozenset[str]
+    months: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    fillers: frozenset[str]
+    hedges: dict[Literal["plain", "under"], tuple[str, ...]]
+    tails: tuple[str, ...]
+    spans: dict[Literal["first", "next", "past"], frozenset[str]]
+    trailers: dict[TrailerKind, tuple[str, ...]]
+    measured: frozenset[str]
+    taking: frozenset[str]
+    arrivals: tuple[str, ...]
+    before_words: tuple[str, ...]
+    pretreatment: tuple[str, ...]
+    frequency: tuple[str, ...]
+    frequency_counts: frozenset[str]
+    frequency_measures: frozenset[str]
+    rate_signs: frozenset[str]
+    passed: tuple[str, ...]
+    onwards: tuple[str, ...]
+    ends: tuple[str, ...]
+    connectives: dict[Connective, tuple[str, ...]]
+    been: tuple[str, ...]
+    points: tuple[Point, ...]
+    past: tuple[str, ...]
+    anaphors: dict[Literal["from", "until"], tuple[str, ...]]
+    conditions: tuple[str, ...]
+    condition_openers: dict[Opener, tuple[str, ...]]
+    asking: frozenset[str]
+    events: tuple[str, ...]
+    symptoms: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    clause_stops: frozenset[str]
+    joints: frozenset[str]
+    closers: frozenset[str]
+    eliding: frozenset[str]
+    anchor_words: tuple[str, ...]
+    anchor_breaks: frozenset[str]
+
+    @staticmethod
+    def is_stem(word: str, stems: Iterable[str]) -> bool:
+        """Whether a word is one of `stems`; a stem with a final `*` fits every word that it begins."""
+        return any(word.startswith(stem[:-1]) if stem.endswith("*") else word == stem for stem in stems)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The vocabulary of time, ready for look-up."""
+
+    file: TimeFile
+    units: Mapping[str, tuple[str, bool]]
+    """Form to (unit name, whether the form is plural)."""
+    letters: Mapping[str, str]
+    """Single letter to unit name."""
+    hedges: PhraseTable[Literal["plain", "under"]]
+    tails: PhraseTable[bool]
+    trailers: PhraseTable[TrailerKind]
+    arrivals: PhraseTable[bool]
+    before_words: PhraseTable[bool]
+    pretreatment: PhraseTable[bool]
+    frequency: PhraseTable[bool]
+    passed: PhraseTable[bool]
+    onwards: PhraseTable[bool]
+    ends: PhraseTable[bool]
+    connectives: PhraseTable[Connective]
+    been: PhraseTable[bool]
+    points: PhraseTable[Point]
+    past: PhraseTable[bool]
+    anaphors: PhraseTable[Literal["from", "until"]]
+    conditions: PhraseTable[bool]
+    openers: PhraseTable[Opener]
+    starters: frozenset[str]
+    """The words that an expression may begin with; digits may, too."""
+
+
+def _index(file: TimeFile) -> TimeWords:
+    def flags(phrases: Iterable[str]) -> PhraseTable[bool]:
+        return PhraseTable(((phrase, True) for phrase in phrases), file.classes)
+
+    def named(groups: Mapping[Name, tuple[str, ...]]) -> PhraseTable[Name]:
+        return PhraseTable(((phrase, name) for name, said in groups.items() for phrase in said), file.classes)
+
+    tables: dict[str, PhraseTable[Any]] = {
+        "hedges": named(file.hedges),
+        "tails": flags(file.tails),
+        "trailers": named(file.trailers),
+        "arrivals": flags(file.arrivals),
+        "before_words": flags(file.before_words),
+        "pretreatment": flags(file.pretreatment),
+        "frequency": flags(file.frequency),
+        "passed": flags(file.passed),
+        "onwards": flags(file.onwards),
+        "ends": flags(file.ends),
+        "connectives": named(file.connectives),
+        "been": flags(file.been),
+        "points": PhraseTable(
+            ((phrase, point) for point in file.points for phrase in point.say), file.classes
+        ),
+        "past": flags(file.past),
+        "anaphors": named(file.anaphors),
+        "conditions": flags(file.conditions),
+        "openers": named(file.condition_openers),
+    }
+    units = {
+        form: (name, form != unit.forms[0] and form.endswith("s"))
+        for name, unit in file.units.items()
+        for form in unit.forms
+    }
+    letters = {letter: name for name, unit in file.units.items() for letter in unit.letters}
+    starters = {"a", "an", "another", "half", "few", "hundred", "every", "each", "today"}.union(
+        units,
+        letters,
+        file.numbers,
+        file.ordinals,
+        file.multipliers,
+        file.open_quantities,
+        file.fillers,
+        file.weekdays,
+        file.weekday_openers,
+        file.weekend,
+        file.classes["definite"],
+        file.frequency_counts,
+        file.rate_signs,
+        *file.spans.values(),
+        *(tables[name].first_words() for name in _OPENING_TABLES),
+    )
+    return TimeWords(file=file, units=units, letters=letters, starters=frozenset(starters), **tables)
+
+
+def default_times_file() -> Path:
+    """Where times.yaml lies: beside the package in a checkout, inside it in an installed wheel."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "rules" / "times.yaml"
+    return installed if installed.is_file() else package.parent / "rules" / "times.yaml"
+
+
+@lru_cache(maxsize=4)
+def load_times(path: Path | None = None) -> TimeWords:
+    """The vocabulary in `path`, by default the one that ships with the linter; read once.
+
+    Raises OSError where the file cannot be read, yaml.YAMLError where it is no YAML, and
+    ValueError where a phrase names an unknown class or (as pydantic.ValidationError, which names the
+    key) where the content does not fit.
+    """
+    text = (path or default_times_file()).read_text(encoding="utf-8")
+    return _index(TimeFile.model_validate(yaml.safe_load(text)))

@@ -1,0 +1,174 @@
+"""Which time a thing in a sentence takes, and the window that time makes with the thing's stance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.clauses import Clause
+from linter.language.model import Window
+from linter.language.reading import Reading
+from linter.language.times import TimeExpression
+
+_NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
+_SHORTEST_WAIT = 0.9
+_AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
+_UNITS = frozenset(
+    """hour hours hr hrs h minute minutes min mins day days d week weeks wk wks fortnight month months night nights
+    evenings mornings year years weekend""".split()
+)
+_NAMED = frozenset({"today", "tonight", "same", "rest", "now", "straight", "immediately", "evening", "this", "day's"})
+
+
+def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window:
+    """The window in hours that a time makes for a thing said yes (1) or no (-1) to.
+
+    `waits`: the thing is put off to the time rather than banned at it.
+    """
+    lower, upper = time.lower, time.upper
+    if time.relation == "condition" or (lower is None and upper is None):
+        return Window(conditional=True)
+    if sign > 0:
+        if time.relation in ("from", "at"):
+            return Window(start=lower or 0.0)
+        return Window(start=0.0 if time.relation in ("until", "within") else lower or 0.0)
+    if time.relation == "from" and not lower:
+        return Window()
+    if lower == 0.0 and _AT_ONCE & set(time.text.lower().split()):
+        return Window(conditional=True)
+    if time.relation == "from" or (time.relation == "at" and waits):
+        return Window(0.0, lower if lower is not None else upper)
+    if time.relation == "at":
+        if lower is not None and lower > 24:
+            return Window(lower, upper, conditional=True)
+        return Window(0.0, upper, conditional=upper is None)
+    return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper, conditional=upper is None)
+
+
+def is_length(time: TimeExpression) -> bool:
+    """Whether the words give a length ("three days", "72h") and not a named stretch ("tonight")."""
+    if time.relation not in ("during", "until"):
+        return False
+    words = set(time.text.lower().replace("-", " ").split())
+    if words & _NAMED:
+        return False
+    return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
+
+
+def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
+    """The times in a clause that can be a thing's window, in order."""
+    return [
+        time
+        for time in reading.times
+        if clause.start <= time.start < clause.end
+        and time.relation not in _NOT_WINDOWS
+        and not _is_brief(time)
+        and not _is_foreign(reading, time, clause)
+    ]
+
+
+def _is_brief(time: TimeExpression) -> bool:
+    """Whether it tells how long a thing is done ("ten minutes in the sauna"), too short to be a wait."""
+    return time.relation == "during" and time.upper is not None and time.upper < _SHORTEST_WAIT
+
+
+def _is_foreign(reading: Reading, time: TimeExpression, clause: Clause) -> bool:
+    """Whether the time is told of something else: how long the redness lasts, when to book again."""
+    for cue in reading.foreign:
+        if not clause.start <= cue.start < clause.end:
+            continue
+        if time.relation == "condition" and time.start <= cue.start < time.end:
+            continue
+        gap = reading.sentence.tokens[cue.end : time.start] if cue.end <= time.start else None
+        if gap is not None and len(gap) <= 5 and not _mentions_between(reading, cue.end, time.start):
+            return True
+        behind = reading.sentence.tokens[time.end : cue.start] if time.end <= cue.start else None
+        if behind is not None and len(behind) <= 2 and not _mentions_between(reading, time.end, cue.start):
+            return True
+    return False
+
+
+def _mentions_between(reading: Reading, start: int, end: int) -> bool:
+    return any(start <= mention.start < end for mention in reading.mentions) or any(
+        start <= cue.start < end for cue in reading.cues
+    )
+
+
+def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) -> TimeExpression | None:
+    """The time that the thing at tokens `start` to `end` takes in its sentence, if any.
+
+    `sign` is the clause's polarity towards the thing: a permission looks for a start, a ban for an end.
+    """
+    own = times_in(reading, clause)
+    if own:
+        return _aligned(reading, clause, _near(reading, clause, own, start, end), start, end, sign)
+    position = next(i for i, each in enumerate(reading.clauses) if each.end >= clause.end)
+    return _inherited_forward(reading, position) or _inherited_backward(reading, position)
+
+
+def _near(
+    reading: Reading, clause: Clause, times: list[TimeExpression], start: int, end: int
+) -> list[TimeExpression]:
+    """The times of the thing's own stretch between commas, where it has any; otherwise all."""
+    tokens = reading.sentence.tokens
+    inside = {index for time in reading.times for index in range(time.start, time.end)}
+    commas = [i for i in range(clause.start, clause.end) if tokens[i].text == "," and i not in inside]
+    low = max((i for i in commas if i < start), default=clause.start)
+    high = min((i for i in commas if i >= end), default=clause.end)
+    return [time for time in times if low <= time.start < high] or times
+
+
+def _aligned(
+    reading: Reading, clause: Clause, times: Sequence[TimeExpression], start: int, end: int, sign: int
+) -> TimeExpression | None:
+    """Pair things with times in order: each takes the time on the side that the clause's order shows."""
+    if len(times) == 1:
+        return times[0]
+    starts = [time for time in times if time.relation in ("from", "at")]
+    if sign > 0 and len(starts) == 1 and all(time.relation == "during" for time in times if time not in starts):
+        return starts[0]
+    things = [mention for mention in reading.mentions if clause.start <= mention.start < clause.end]
+    first_thing = min((mention.start for mention in things), default=start)
+    following = [time for time in times if time.start >= end]
+    preceding = [time for time in times if time.end <= start]
+    if first_thing < times[0].start:
+        return following[0] if following else preceding[-1] if preceding else times[0]
+    if preceding and following and len(things) > 1:
+        return preceding[-1]
+    if following and not any(end <= mention.start < following[0].start for mention in things):
+        return following[0]
+    return preceding[-1] if preceding else times[0]
+
+
+def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None:
+    """A time that an earlier clause of the sentence sets for all that follows: "On day 3, …"."""
+    for number in range(position - 1, -1, -1):
+        clause = reading.clauses[number]
+        found = times_in(reading, clause)
+        if not found:
+            continue
+        fronted = found[0].start <= clause.start + 1
+        bare = clause.kind == "label" or not any(
+            clause.start <= mention.start < clause.end for mention in reading.mentions
+        )
+        if clause.kind == "condition" and found[0].relation != "condition":
+            return found[0]
+        if fronted or (bare and number == 0) or found[0].relation == "condition":
+            return found[0]
+        return None
+    return None
+
+
+def _inherited_backward(reading: Reading, position: int) -> TimeExpression | None:
+    """A time at the end of a coordination, shared by its members: "no gym and no sauna until tomorrow"."""
+    for number in range(position + 1, len(reading.clauses)):
+        clause = reading.clauses[number]
+        if not clause.joined or _has_verb(reading, clause) != _has_verb(reading, reading.clauses[position]):
+            return None
+        found = times_in(reading, clause)
+        if found:
+            return found[-1]
+    return None
+
+
+def _has_verb(reading: Reading, clause: Clause) -> bool:
+    return any(token.tag in ("VBZ", "VBP", "VBD", "MD") for token in reading.sentence.tokens[clause.start : clause.end])

@@ -1,0 +1,69 @@
+"""YAML data whose errors name file, line and key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import yaml
+
+
+class LexiconError(ValueError):
+    """A lexicon file that can't be used; the message names file, line and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlSource:
+    """A parsed YAML file that remembers where each node stands."""
+
+    name: str
+    root: yaml.Node
+
+    @classmethod
+    def read(cls, file: Path | Traversable) -> YamlSource:
+        """Parses a file. Raises LexiconError for bad YAML, encoding or an empty file; OSError if unreadable."""
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            root = yaml.compose(file.read_bytes().decode("utf-8"), Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 1
+            raise LexiconError(f"{file}:{line}: {error.problem}") from error
+        except UnicodeDecodeError as error:
+            raise LexiconError(f"{file}: not UTF-8 at byte {error.start}") from error
+        if root is None:
+            raise LexiconError(f"{file}: empty")
+        return cls(str(file), root)
+
+    def error(self, node: yaml.Node, key: str, problem: str) -> LexiconError:
+        """An error that says where `node` stands; `key` may be empty at the top."""
+        place = f"{self.name}:{node.start_mark.line + 1}: "
+        return LexiconError(place + (f"{key}: " if key else "") + problem)
+
+    def mapping(self, node: yaml.Node, key: str) -> dict[str, yaml.Node]:
+        """The entries of a mapping, its keys being unique."""
+        if not isinstance(node, yaml.MappingNode):
+            raise self.error(node, key, "expected a mapping")
+        entries: dict[str, yaml.Node] = {}
+        for name_node, value in node.value:
+            name = self.string(name_node, key)
+            if name in entries:
+                raise self.error(name_node, name, "this key stands here twice")
+            entries[name] = value
+        return entries
+
+    def sequence(self, node: yaml.Node, key: str) -> list[yaml.Node]:
+        """The entries of a list."""
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.error(node, key, "expected a list")
+        return list(node.value)
+
+    def string(self, node: yaml.Node, key: str) -> str:
+        """A scalar as it is written: a word like `no` or `on` stays a word."""
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            raise self.error(node, key, "expected text")
+        return str(node.value)
+
+    def strings(self, node: yaml.Node, key: str) -> list[str]:
+        """A list of scalars."""
+        return [self.string(entry, key) for entry in self.sequence(node, key)]

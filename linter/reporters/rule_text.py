@@ -1,0 +1,64 @@
+"""Rules for reading: the list of all, one in full, and both as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from linter.hours import duration
+from linter.reporters.json_report import VERSION, dumps
+from linter.reporters.text import SEVERITY_STYLES
+from linter.rulepack import AdviceRule, Rule
+
+
+def overview(rules: Sequence[Rule]) -> Iterator[Text]:
+    """One line a rule: code, name, severity, and what the sources say."""
+    width = max((len(rule.name) for rule in rules), default=0)
+    for rule in rules:
+        yield Text.assemble(
+            (rule.code, SEVERITY_STYLES[rule.severity]),
+            f"  {rule.name:{width}}  {rule.severity:10}  ",
+            (rule.source.fact, "dim"),
+        )
+
+
+def explain(rules: Sequence[Rule]) -> Iterator[Text]:
+    """Each rule in full."""
+    for number, rule in enumerate(rules):
+        if number:
+            yield Text()
+        yield from _explained(rule)
+
+
+def as_json(rules: Sequence[Rule]) -> str:
+    """The rules with all that their files say."""
+    return dumps({"version": VERSION, "rules": [rule.model_dump(mode="json") for rule in rules]})
+
+
+def _explained(rule: Rule) -> Iterator[Text]:
+    yield Text.assemble(
+        (rule.code, SEVERITY_STYLES[rule.severity]),
+        (f" {rule.name}", "bold"),
+        f"  ({rule.severity}, {rule.kind})",
+    )
+    yield Text(f"  {rule.why}")
+    if isinstance(rule, AdviceRule):
+        yield _labelled("window", _window(rule))
+    yield _labelled("instead", rule.suggestion)
+    source = rule.source
+    yield _labelled("source", f"{source.fact} ({source.article}: {source.section})")
+    yield from (_labelled("wrong", example) for example in rule.examples.wrong)
+    yield from (_labelled("right", example) for example in rule.examples.right)
+
+
+def _window(rule: AdviceRule) -> str:
+    if rule.phase == "any":
+        return "at any time"
+    if rule.window == "healing":
+        return "while the skin heals (7 days are counted)"
+    return f"{duration(rule.window)} from the end of the treatment"
+
+
+def _labelled(label: str, text: str) -> Text:
+    return Text.assemble((f"  {label}: ", "bold"), text)

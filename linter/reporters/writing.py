@@ -1,0 +1,72 @@
+"""Where output goes: a file, a terminal, or a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_PIPE_WIDTH = 100
+"""How wide excerpts are where no terminal sets the width."""
+
+
+def show(lines: Iterable[Text], output: Path | None = None) -> None:
+    """Print styled lines: in colour and wrapped with their indent on a terminal, else plain and whole."""
+    from rich.console import Console
+
+    terminal = Console(highlight=False)
+    if output is None and terminal.is_terminal:
+        for line in lines:
+            for part in _wrapped(line, terminal):
+                terminal.print(part, soft_wrap=True)
+        return
+    write("".join(f"{line.plain.rstrip()}\n" for line in lines), output)
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """Write text as UTF-8 to standard output, or to a file, which changes wholly or not at all.
+
+    Raises OSError where the file can't be written.
+    """
+    if output is None:
+        click.echo(text.encode("utf-8"), nl=False)
+        return
+    handle, draft = tempfile.mkstemp(dir=output.resolve().parent, prefix=f".{output.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+        os.chmod(draft, 0o666 & ~_umask())
+        os.replace(draft, output.resolve())
+    except OSError:
+        os.unlink(draft)
+        raise
+
+
+def excerpt_width() -> int:
+    """How many columns an excerpt may take."""
+    return os.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
+
+
+def _wrapped(line: Text, console: Console) -> Iterable[Text]:
+    from rich.text import Text
+
+    indent = len(line.plain) - len(line.plain.lstrip(" "))
+    if line.no_wrap or line.cell_len <= console.width or indent * 2 > console.width:
+        return [line]
+    parts = line[indent:].wrap(console, console.width - indent)
+    return [Text(" " * indent) + part for part in parts]
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

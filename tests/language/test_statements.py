@@ -1,0 +1,109 @@
+"""What each phenomenon of English makes of the thing that it is said of."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.language.model import Phase, Treatment
+from tests.language.saying import said, statements
+
+CASES = {
+    "imperative": ("Scrub gently with a soft brush.", "friction +"),
+    "ban": ("Avoid retinol.", "retinoid -"),
+    "ban with an end": ("No retinol for 3 days.", "retinoid - 72"),
+    "bare time": ("Retinol after 3 days.", "retinoid + 72"),
+    "label": ("Retinol: not for ten days.", "retinoid - 240"),
+    "permission": ("You can use retinol from day four.", "retinoid + 96"),
+    "double negation": ("Don't avoid the gym.", "exercise +"),
+    "needless": ("There is no need to avoid the sauna.", "heat +"),
+    "implicit negatives": ("Never hesitate to use retinol.", "retinoid +"),
+    "passive": ("Retinol should be avoided for a week.", "retinoid - 168"),
+    "negated passive": ("Retinol is not allowed.", "retinoid -"),
+    "predicate": ("Saunas are off limits until tomorrow.", "heat - 24"),
+    "waiting": ("Retinol can wait until next week.", "retinoid - 168"),
+    "put away": ("Keep the retinol in the drawer for ten days.", "retinoid - 240"),
+    "skipping what is needed": ("Skip the sunscreen.", "sun_protection -"),
+    "not skipping": ("Don't skip the sunscreen.", "sun_protection +"),
+    "instead of": ("Use saline instead of retinol.", "retinoid -"),
+    "question": ("Can I use retinol?", "retinoid 0"),
+    "coordination of nouns": ("Avoid saunas, the gym and retinol for 10 days.", "retinoid - 240"),
+    "coordination of verbs": ("Don't scrub or rub your face.", "friction -"),
+    "new clause": ("Avoid the sauna and use retinol tonight.", "retinoid + 0"),
+    "two windows": ("Gym after 24 hours, retinol after seven days.", "retinoid + 168"),
+    "shared window": ("No gym and no sauna until tomorrow.", "exercise - 24"),
+    "foreign window": ("You will be pink for 3 days. Retinol is off limits.", "retinoid -"),
+    "open end": ("No retinol until you have healed.", "retinoid - open"),
+    "purpose": ("To avoid irritation, use sunscreen.", "sun_protection +"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
+def test_phenomenon(text: str, expected: str) -> None:
+    assert expected in said(text)
+
+
+def test_a_list_takes_polarity_and_window_from_its_lead_in() -> None:
+    found = said("Avoid for one week:\n\n- retinol\n- glycolic acid\n")
+    assert {"retinoid - 168", "acid - 168"} <= found
+
+
+def test_a_heading_sets_polarity_and_ends_with_its_section() -> None:
+    found = said("## Don'ts\n\n- Rub with a flannel\n\n## Do\n\n- Wear sunscreen\n")
+    assert "friction -" in found
+    assert "sun_protection +" in found
+
+
+def test_columns_of_a_table_say_yes_and_no() -> None:
+    found = said("| Do | Don't |\n|---|---|\n| Wear sunscreen | Use retinol |\n")
+    assert "retinoid -" in found
+    assert "sun_protection +" in found
+
+
+def test_a_row_takes_what_its_cells_say() -> None:
+    assert "retinoid - 72" in said("| | Wait |\n|---|---|\n| Retinol | 3 days |\n")
+
+
+def test_marks_say_yes_and_no() -> None:
+    found = said("❌ retinol  \n✅ sunscreen\n")
+    assert "retinoid -" in found
+    assert "sun_protection +" in found
+
+
+def test_a_short_answer_takes_its_question() -> None:
+    assert "retinoid + 0" in said("Can I use retinol? Yes, the same night.")
+    assert "retinoid - 168" in said("Can I use retinol? Not for a week.")
+
+
+def test_a_pronoun_takes_the_thing_named_before() -> None:
+    assert "retinoid + 24" in said("Retinol is wonderful. You can use it tomorrow.")
+
+
+def test_a_refuted_myth_is_only_mentioned() -> None:
+    found = said("**Myth:** you can use retinol tonight.\n\n**Fact:** no retinol for a week.\n")
+    assert "retinoid 0" in found
+    assert "retinoid - 168" in found
+    assert "retinoid + 0" not in found
+
+
+def test_care_before_the_treatment_is_another_phase() -> None:
+    (found,) = [each for each in statements("Stop retinol five days before your appointment.") if each.concept == "retinoid"]
+    assert found.phase is Phase.BEFORE
+
+
+def test_another_treatment_is_another_treatment() -> None:
+    found = [each for each in statements("After a chemical peel you can use retinol on day 3.") if each.concept == "retinoid"]
+    assert {each.treatment for each in found} == {Treatment.OTHER}
+
+
+def test_things_that_are_not_skin() -> None:
+    found = [each for each in statements("Scrub your make-up brushes tonight.") if each.concept == "friction"]
+    assert {each.treatment for each in found} == {Treatment.NONE}
+
+
+def test_evidence_names_the_words_it_was_read_from() -> None:
+    text = "## First 24 hours\n\n- no gym\n"
+    (found,) = [each for each in statements(text) if each.concept == "exercise"]
+    roles = {each.role: each.text for each in found.evidence}
+    assert roles["stance"] == "no"
+    assert roles["window-heading"] == "First 24 hours"
+    assert all(text[each.start : each.end] == each.text for each in found.evidence)

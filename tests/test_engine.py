@@ -1,0 +1,81 @@
+"""The run, with a stand-in for the language layer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter import engine
+from linter.discovery import Source
+from linter.language.model import Stance
+from linter.rulepack import load_rules
+from tests.saying import understands
+
+RULES = load_rules()
+
+
+@pytest.fixture(autouse=True)
+def _understanding(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {
+        "scrub": ("friction", Stance.ADVISE),
+        "tretinoin": ("retinoid", Stance.PERMIT),
+        "painless": ("painless", Stance.CLAIM),
+    }
+    monkeypatch.setattr(engine, "understand", understands(words))
+
+
+def write(folder: Path, **texts: str) -> list[Source]:
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return [Source((folder / f"{name}.md").as_posix(), named=False) for name in texts]
+
+
+def test_findings_are_sorted_by_path_line_column_and_code(tmp_path: Path) -> None:
+    sources = write(tmp_path, b="A painless scrub.\n", a="Dull.\n\nUse tretinoin.\n\nUse a scrub.\n")
+    report = engine.run(sources, RULES)
+    assert [(Path(each.place.path).name, each.place.line, each.code) for each in report.findings] == [
+        ("a.md", 3, "A05"),
+        ("a.md", 5, "A01"),
+        ("b.md", 1, "C03"),
+        ("b.md", 1, "A01"),
+    ]
+    assert report.files == 2
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
+    sources = write(tmp_path, a="Use a scrub.\n", c="Use a scrub.\n")
+    binary = tmp_path / "b.md"
+    binary.write_bytes(b"\x00\x01\xff")
+    gone = tmp_path / "d.md"
+    done: list[int] = []
+    report = engine.run(
+        [sources[0], Source(str(binary), named=True), Source(str(gone), named=False), sources[1]],
+        RULES,
+        progress=done.append,
+    )
+    assert [each.code for each in report.findings] == ["A01", "A01"]
+    assert [(each.path, each.named) for each in report.problems] == [(str(binary), True), (str(gone), False)]
+    assert (report.files, sum(done)) == (2, 4)
+
+
+def test_only_the_rules_that_were_picked(tmp_path: Path) -> None:
+    sources = write(tmp_path, a="A painless scrub.\n")
+    report = engine.run(sources, [rule for rule in RULES if rule.code == "C03"])
+    assert [each.code for each in report.findings] == ["C03"]
+
+
+def test_a_snippet_holds_the_line_and_marks_the_words(tmp_path: Path) -> None:
+    (finding,) = engine.run(write(tmp_path, a="One.\r\n\r\nUse a scrub now.\r\n\r\nTwo.\r\n"), RULES).findings
+    snippet = finding.snippet
+    assert (snippet.text, snippet.text[snippet.start : snippet.end]) == ("Use a scrub now.", "scrub")
+    assert not snippet.cut_before
+    assert not snippet.cut_after
+
+
+def test_a_snippet_of_a_very_long_line_is_cut(tmp_path: Path) -> None:
+    text = "word " * 1000 + "scrub " + "word " * 1000
+    (finding,) = engine.run(write(tmp_path, a=text), RULES).findings
+    assert len(finding.snippet.text) < 500
+    assert finding.snippet.cut_before
+    assert finding.snippet.cut_after
