@@ -138,6 +138,6 @@ def _concepts(rule: AdviceRule) -> tuple[str, ...]:
     return rule.concepts + (rule.also_avoid.concepts if rule.also_avoid is not None else ())
 
 
-def test_claims_are_those_that_the_language_layer_knows() -> None:
+def test_each_claim_of_the_language_layer_has_its_rule() -> None:
     known = yaml.safe_load((rules_root() / "claims.yaml").read_text(encoding="utf-8"))["claims"]
-    assert {rule.name for rule in RULES if isinstance(rule, ClaimRule)} == set(known)
+    assert set(known) - {rule.name for rule in RULES if isinstance(rule, ClaimRule)} == set()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from linter.checks.reporting import finding, without_overlaps
+from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
 from linter.language.model import Phase, Stance, Statement, Treatment
@@ -23,7 +23,7 @@ def check(
         if statement.treatment is Treatment.MICRONEEDLING:
             by_concept[statement.concept].append(statement)
     for rule in rules:
-        for statement in without_overlaps(_broken_by(rule, by_concept, document)):
+        for statement in distinct(_broken_by(rule, by_concept, document), document):
             yield finding(rule, statement, document)
 
 

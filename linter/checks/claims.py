@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.checks.reporting import finding, without_overlaps
+from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
 from linter.language.model import Stance, Statement, Treatment
@@ -23,5 +23,6 @@ def check(
         and statement.treatment is Treatment.MICRONEEDLING
     ]
     for rule in rules:
-        for statement in without_overlaps(each for each in asserted if each.concept == rule.name):
+        claimed = (each for each in asserted if each.concept == rule.name)
+        for statement in distinct(claimed, document):
             yield finding(rule, statement, document)

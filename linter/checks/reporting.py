@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from linter.documents.model import Document
@@ -11,6 +12,8 @@ from linter.rulepack import Rule
 from linter.wording import allowed_from
 
 _LONGEST_QUOTE = 70
+_SENTENCE_END = re.compile(r"[.!?;]\s| {2}\n|\\\n|<br")
+_SHARED_ROLES = ("stance", "window", "window-heading", "window-lead-in")
 
 
 def finding(rule: Rule, statement: Statement, document: Document) -> Finding:
@@ -32,13 +35,32 @@ def finding(rule: Rule, statement: Statement, document: Document) -> Finding:
     )
 
 
-def without_overlaps(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements in text order; of those that share words, the first and longest."""
+def distinct(statements: Iterable[Statement], document: Document) -> Iterator[Statement]:
+    """The statements in text order, one for each thing said.
+
+    Of those that share words the first and longest stays, and of things named together ("glycolic,
+    lactic and salicylic acid tonight") the first.
+    """
+    last: Statement | None = None
     end = -1
     for statement in sorted(statements, key=lambda each: (each.start, -each.end)):
-        if statement.start >= end:
+        if statement.start >= end and not (last and _named_together(last, statement, document)):
             yield statement
-            end = statement.end
+        last = statement
+        end = max(end, statement.end)
+
+
+def _named_together(first: Statement, second: Statement, document: Document) -> bool:
+    """Whether two statements take stance and time from the same words, in one sentence."""
+    if (first.block, first.stance, first.window) != (second.block, second.stance, second.window):
+        return False
+    between = document.source[first.end : second.start]
+    return _taken_from(first) == _taken_from(second) and _SENTENCE_END.search(between) is None
+
+
+def _taken_from(statement: Statement) -> frozenset[tuple[str, int, int]]:
+    evidence = statement.evidence
+    return frozenset((each.role, each.start, each.end) for each in evidence if each.role in _SHARED_ROLES)
 
 
 def _short(words: str) -> str:

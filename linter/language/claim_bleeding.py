@@ -14,6 +14,7 @@ HEAVY_NORMAL = "heavy-bleeding-normal"
 _OPENING = 6
 _DUTY = frozenset({"should", "ought", "must"})
 _SHORT = 6
+_AMOUNTS = ("small", "speck", "heavy", "lasting")
 _LOOK_AHEAD = 2
 _NEAR = 5
 _FRAGMENT_MOST = 9
@@ -191,9 +192,10 @@ def _blood(unit: Unit, sentence: int) -> Blood | None:
     cues = list(unit.cues("bleeding.blood"))
     if not cues or (denied_by(unit, cues[0]) is not None and not _DUTY.intersection(unit.elements)):
         return None
+    amounts = [cue for role in _AMOUNTS for cue in unit.cues(f"bleeding.{role}") if cue.end == cues[0].start]
     return Blood(
         sentence,
-        cues[0].start,
+        min(cue.start for cue in (cues[0], *amounts)),
         cues[-1].end,
         speck=unit.has("bleeding.speck"),
         small=unit.has("bleeding.small"),

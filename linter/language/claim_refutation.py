@@ -50,11 +50,11 @@ def _disowned(marked: Marked, start: int, end: int) -> bool:
 
 
 def _refuted_inside(marked: Marked, end: int) -> bool:
-    for unit in units(marked):
-        if unit.start >= end and len(unit.elements) <= _ASIDE:
-            short = [cue for cue in unit.cues("denies_back") if cue.start == unit.start]
-            return bool(short)
-    return False
+    """Whether the clause after the claim takes it back: "painless (it isn't)"."""
+    unit = next((unit for unit in units(marked) if unit.start >= end), None)
+    if unit is None or len(unit.elements) > _ASIDE:
+        return False
+    return any(cue.start == unit.start for cue in unit.cues("denies_back"))
 
 
 def _refuted_next(sentences: Sequence[Sentence], index: int) -> bool:

@@ -125,7 +125,8 @@ def _starts_clause(marked: Marked, place: int, after_condition: bool) -> bool:
     elements = marked.elements
     while place < len(elements) and elements[place] in ("and", "or", "so", "then", ","):
         place += 1
-    if any(cue.start == place and elements[place] != "without" for cue in marked.of("denier")):
+    denier = next(marked.within("denier", place, len(elements)), None)
+    if denier is not None and denier.start == place and elements[place] != "without":
         return True
     subject = verb = False
     for at in range(place, len(elements)):

@@ -60,7 +60,10 @@ def _statement(document: Document, block: Block, sentence: Sentence, reading: Cl
         hedged=reading.hedged,
         holds=reading.holds,
         block=block.index,
-        evidence=(Evidence("concept", document.source[start:end], start, end), *_cues(document, block, sentence, reading)),
+        evidence=(
+            Evidence("concept", document.source[start:end], start, end),
+            *_cues(document, block, sentence, reading),
+        ),
     )
 
 

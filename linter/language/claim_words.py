@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,6 +41,10 @@ class Cue:
     end: int
 
 
+def _start_of(cue: Cue) -> int:
+    return cue.start
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Roles that make a claim where they stand in one clause; a negation turns the first."""
@@ -73,7 +78,12 @@ class Marked:
 
     def within(self, role: str, start: int, end: int) -> Iterator[Cue]:
         """The cues of a role that lie inside a range of elements."""
-        return (cue for cue in self.cues.get(role, ()) if start <= cue.start and cue.end <= end)
+        cues = self.cues.get(role, ())
+        for place in range(bisect_left(cues, start, key=_start_of), len(cues)):
+            if cues[place].start >= end:
+                return
+            if cues[place].end <= end:
+                yield cues[place]
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
         """The token range of a non-empty range of elements."""
@@ -248,7 +258,20 @@ def claim_words() -> ClaimWords:
     return ClaimWords(yaml.safe_load((rules_root() / FILE).read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=256)
+_RECENT_MOST = 128
+_recent: dict[int, tuple[Sentence, Marked]] = {}
+
+
 def mark(sentence: Sentence) -> Marked:
-    """The cues of a sentence, from the shipped vocabulary."""
-    return claim_words().mark(sentence)
+    """The cues of a sentence, from the shipped vocabulary. Those of recent sentences are remembered.
+
+    They are remembered by identity, since neighbours look at a sentence often and hashing one is slow.
+    """
+    known = _recent.get(id(sentence))
+    if known is not None and known[0] is sentence:
+        return known[1]
+    if len(_recent) >= _RECENT_MOST:
+        _recent.clear()
+    marked = claim_words().mark(sentence)
+    _recent[id(sentence)] = sentence, marked
+    return marked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.language.claim_answers import answered, listed
 from linter.language.claim_bleeding import Verdict, verdicts
@@ -16,6 +16,7 @@ from linter.language.tokens import Sentence
 _LABEL_MOST = 6
 _QUESTION_MOST = 3
 _OPENING = 2
+_TOUCHING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,32 @@ def _reading(
     return ClaimReading(found.claim, start, end, holds, found.hedged, cues)
 
 
+def _merged(found: Sequence[Found]) -> Iterator[Found]:
+    """Claims that hold, of a kind, as one where they overlap or nearly touch; the others as they are."""
+    last: dict[str, Found] = {}
+    for each in sorted(found, key=lambda each: (each.start, each.end)):
+        before = last.get(each.claim)
+        if not each.holds or before is None or before.settled != each.settled:
+            if each.holds:
+                if before is not None:
+                    yield before
+                last[each.claim] = each
+            else:
+                yield each
+        elif each.start <= before.end + _TOUCHING and not each.settled:
+            cues = tuple(dict.fromkeys((*before.cues, *each.cues)))
+            last[each.claim] = replace(before, end=max(before.end, each.end), cues=cues)
+        else:
+            yield before
+            last[each.claim] = each
+    yield from last.values()
+
+
 def _distinct(found: Sequence[Found]) -> Iterator[Found]:
     """One of several that overlap, of a kind: the one that holds, and the longer one."""
     taken: set[tuple[str, int]] = set()
-    for each in sorted(found, key=lambda each: (not each.holds, each.start - each.end, each.start)):
+    whole = list(_merged(found))
+    for each in sorted(whole, key=lambda each: (not each.holds, each.start - each.end, each.start)):
         places = {(each.claim, place) for place in range(each.start, each.end)}
         if not taken.intersection(places):
             taken |= places

@@ -19,7 +19,7 @@ ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "conc
 _DIVIDERS = frozenset({";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."})
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
 _CONJUNCTIONS = frozenset({"and", "or", "nor", "then", "plus", "&"})
-_ADVERSATIVES = frozenset({"but", "however", "yet", "whereas", "otherwise", "still", "instead"})
+_ADVERSATIVES = frozenset({"but", "however", "whereas", "otherwise"})
 _OPENERS: dict[str, ClauseKind] = {
     "if": "condition",
     "unless": "condition",
@@ -148,7 +148,8 @@ def _coordination(
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
-    if _new_ban(tokens, place, after, starts) or _subject_and_verb(tokens, place) or _imperative(tokens, place, begin, index):
+    listing = tokens[index].text == "," and not any(t.pos in ("VERB", "AUX") for t in tokens[begin:index])
+    if _new_ban(tokens, place, after, starts) or (_subject_and_verb(tokens, place) and not listing) or _imperative(tokens, place, begin, index):
         return after, "main", True
     return None
 

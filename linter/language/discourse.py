@@ -13,10 +13,10 @@ PRONOUNS = frozenset({"it", "them", "they", "these", "those", "this", "that", "b
                       "same", "mine", "yours", "stuff"})  # fmt: skip
 PLURAL = frozenset({"them", "they", "these", "those", "both", "ones", "either", "neither"})
 _YES = frozenset({"yes", "sure", "absolutely", "certainly", "definitely", "course", "totally", "perfectly", "indeed", "happily",
-                  "yours", "please", "fact", "true", "correct", "right", "fine", "crack", "go", "knock", "okay", "gladly"})  # fmt: skip
+                  "yours", "fact", "true", "correct", "right", "fine", "crack", "go", "knock", "okay", "gladly"})  # fmt: skip
 _NO = frozenset({"no", "not", "never", "n't", "afraid", "sorry", "nope", "unfortunately", "hardly", "nay", "neither", "none", "false"})
 _ATTRIBUTED = frozenset(
-    """tiktok tiktoks forum forums blog blogs blogger influencer influencers internet reddit youtube instagram nan nana
+    """tell tells tiktok tiktoks forum forums blog blogs blogger influencer influencers internet reddit youtube instagram nan nana
     granny gran grandma mum mam mother mate mates friend friends colleague sister aunt auntie brother people someone
     somebody they told heard read says say said claims claim swears swear rumour rumor advert adverts article articles
     magazine others elsewhere saw seen post posts video videos advice tip tips brochure hack hacks believe think thought
@@ -24,7 +24,7 @@ _ATTRIBUTED = frozenset(
 )
 _HARM_WORDS = frozenset(
     """red sore raw sorry regret regretted burnt stung angry inflamed blotchy mistake wrong lesson scabs scabbed
-    paid spots breakout flared hurt hurts idiot silly stupid never""".split()
+    fire nope worst burning cancel oops learn paid spots breakout flared hurt hurts idiot silly stupid never""".split()
 )
 
 
@@ -114,6 +114,31 @@ def pronoun_in(reading: Reading, clause: Clause) -> int | None:
             continue
         return index
     return None
+
+
+def is_conditional_on_consent(reading: Reading) -> bool:
+    """Whether all is left to the practitioner: "only if your dermatologist agrees", "once we have cleared you"."""
+    words = reading.sentence.words
+    for clause in reading.clauses:
+        if clause.kind != "condition" or words[clause.start] not in ("if", "when", "once", "as", "provided"):
+            continue
+        if words[clause.start] == "if" and (not clause.start or words[clause.start - 1] != "only"):
+            continue
+        inside = set(words[clause.start : clause.end])
+        if inside & _PRACTITIONERS and inside & _CONSENT:
+            return True
+    return False
+
+
+_PRACTITIONERS = frozenset(
+    """we practitioner dermatologist doctor nurse therapist clinic clinician prescriber gp derm provider aesthetician
+    esthetician specialist surgeon team she he""".split()
+)
+_CONSENT = frozenset(
+    """agree agrees agreed say says said so clear clears cleared okay happy approve approves approved confirm confirms
+    sign signs signed tell tells told give gives given advise advises advised permission nod green light decides decide
+    allow allows allowed recommend recommends want wants""".split()
+)
 
 
 def topics_before(readings: Sequence[Reading], index: int, before: int) -> tuple[Reading, tuple[Mention, ...]] | None:

@@ -24,6 +24,7 @@ _BEFORE = frozenset(
     """before beforehand prior pre pre-treatment pretreatment pre-care precare prepare preparing preparation prep ahead
     ready""".split()
 )
+_ARRIVING = frozenset({"arrive", "arrives", "arriving", "arrival"})
 _AFTER = frozenset({"after", "aftercare", "afterwards", "post", "afterward", "home", "once", "following", "recovery", "healing"})
 _WAITING = frozenset({"wait", "restart", "start", "when", "earliest", "again", "back", "until", "return", "how", "off"})
 
@@ -43,6 +44,8 @@ class Frame:
     myth: bool = False
     place: str = "heading"
     """heading, lead-in, column, row or label."""
+    verdict: bool = False
+    """Whether the words say no more than yes or no ("Don'ts")."""
     waits: bool = False
     """Whether what stands under it are waiting times."""
 
@@ -65,6 +68,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         question=last.sentence.question,
         myth=is_myth(last),
         place=place,
+        verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
         waits=bool(set(last.sentence.words) & _WAITING),
     )
 
@@ -106,7 +110,7 @@ def _clause_cues(reading: Reading, clause: Clause) -> tuple[object, ...]:
 
 def _verdict(reading: Reading) -> Polarity:
     """A heading that says yes or no, and names nothing of its own."""
-    if not reading.verdicts or reading.mentions:
+    if not reading.verdicts or any(mention.concept != "aftercare" for mention in reading.mentions):
         return NEUTRAL
     covered = {index for cue in reading.verdicts for index in range(cue.start, cue.end)}
     covered |= {index for time in reading.times for index in range(time.start, time.end)}
@@ -123,6 +127,8 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if any(time.relation == "pretreatment" for time in reading.times):
         return Phase.BEFORE
     words = set(reading.sentence.words)
+    if words & _ARRIVING:
+        return Phase.BEFORE
     if place and words & _AFTER and not words & {"before"}:
         return Phase.AFTER
     if place and words & _BEFORE and not any(time.relation == "until" for time in reading.times):

@@ -42,6 +42,8 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     if head is None:
         return "fragment"
     index, token = head
+    if _is_lone_act(reading, clause):
+        return "fragment"
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     place = clause.start + index
     named = any(m.kind == "thing" and m.start <= place < m.end for m in reading.mentions)
@@ -69,6 +71,12 @@ def _first_content(reading: Reading, clause: Clause) -> tuple[int, Token] | None
     return None
 
 
+def _is_lone_act(reading: Reading, clause: Clause) -> bool:
+    """Whether an act stands alone in a row of things ("retinal · sunbed · scrub")."""
+    words = [t for t in reading.sentence.tokens[clause.start : clause.end] if t.pos != "PUNCT"]
+    return len(words) == 1 and len(reading.clauses) > 2
+
+
 def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
     if token.tag in ("VB", "VBP") and token.pos in ("VERB", "AUX") and not named:
         return token.text not in _AFFIRMATIVE_MODALS
@@ -77,6 +85,27 @@ def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
     if following is None:
         return True
     return following.tag not in ("VBZ", "VBD", "MD", "VBP", "IN", "CC") and following.text not in {",", ":", "is", "are"}
+
+
+@lru_cache(maxsize=1)
+def _verb_lists() -> dict[str, frozenset[str]]:
+    data = yaml.safe_load((rules_root() / "verbs.yaml").read_text(encoding="utf-8"))
+    return {str(name): frozenset(str(word) for word in words) for name, words in data.items()}
+
+
+def is_use(word: str) -> bool:
+    """Whether a verb says to use what follows it."""
+    return word in _verb_lists()["use"]
+
+
+def handled(reading: Reading, clause: Clause, start: int) -> bool:
+    """Whether the clause only handles the thing at `start` ("bring your retinol", "wash your flannels")."""
+    head = _first_content(reading, clause)
+    if head is None:
+        return False
+    index, token = head
+    place = clause.start + index
+    return place < start and token.text in _verb_lists()["handling"] and start - place <= 4
 
 
 def has_modal(reading: Reading, clause: Clause) -> bool:

@@ -32,13 +32,14 @@ PART_OF_SPEECH = {
     "A": frozenset({"ADJ"}),
 }
 NUMBER = "#"
+NUMBER_FORM = "<number>"
 DEFAULT_GAP = 3
 MOST_JOINED = 400
 SHORTEST_JOINED = 6
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "then", "so"})
 MID_CLAUSE_SIGNS = frozenset(",'()/*_&\"")
 
-_LEXEME = re.compile(r"\s*(~\d?|[()\[\]{}|$]|<[a-z_]+>|[\^=]*[\w'.&+#%£]+(?:-[\w'.&+]+)*(?:/[A-Z])?)")
+_LEXEME = re.compile(r"\s*(~\d?|[()\[\]{}|$]|<[a-z_]+>|[\^=]*[\w'.&+#%£:–]+(?:-[\w'.&+]+)*(?:/[A-Z])?)")
 
 
 class PatternError(ValueError):
@@ -165,12 +166,17 @@ class _Reader:
             raise PatternError(f"unknown part of speech {pos!r} in pattern {self.text!r}")
         for piece in (word,) if word == NUMBER else elements_of(word):
             yield Word(
-                forms=frozenset({piece}) if exact or piece == NUMBER else self.forms(piece),
+                forms=self._forms(piece, exact),
                 pos=PART_OF_SPEECH.get(pos),
                 heads=heads,
                 plain=None if exact or pos or self.context or piece == NUMBER else piece,
                 context=self.context,
             )
+
+    def _forms(self, piece: str, exact: bool) -> frozenset[str]:
+        if piece == NUMBER:
+            return frozenset({NUMBER_FORM})
+        return frozenset({piece}) if exact else self.forms(piece)
 
 
 def _as_context(options: tuple[tuple[Item, ...], ...]) -> tuple[tuple[Item, ...], ...]:
@@ -287,7 +293,7 @@ class Automaton:
 
     def _starts(self, element: str) -> bool:
         edges = self._root.edges
-        return element in edges or (element[0].isdigit() and NUMBER in edges)
+        return element in edges or (element[0].isdigit() and NUMBER_FORM in edges)
 
 
 class _Walk:
@@ -325,7 +331,7 @@ class _Walk:
         element = self._elements[at]
         edges: Sequence[_Edge] = state.edges.get(element, ())
         if element[0].isdigit():
-            edges = (*edges, *state.edges.get(NUMBER, ()))
+            edges = (*edges, *state.edges.get(NUMBER_FORM, ()))
         for edge in edges:
             if edge.pos is None or self._pos is None or self._pos[at] in edge.pos:
                 taken = matched if edge.context else (*matched, at)

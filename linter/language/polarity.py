@@ -12,6 +12,12 @@ from linter.language.tokens import Sentence, Token
 
 Strength = Literal["strong", "weak"]
 
+_LONE = frozenset({"no", "not", "n't", "never", "none", "cannot"})
+_BE = frozenset(
+    """is are was were be been being 's 're 'm am stay stays stayed seem seems still all both totally absolutely
+    definitely just now then again also perfectly completely not n't never , : – — - ; quite very so get gets feels
+    entirely firmly strictly well rather simply really looks look""".split()
+)
 _AFTER_LONE_NEGATOR = frozenset(
     """yet for until before today tonight now this at ever here just so on in within tomorrow again please thanks
     during first while after under anywhere near any""".split()
@@ -43,7 +49,8 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     inside = [cue for cue in cues if clause.start <= cue.start and cue.end <= clause.end and cue.direction != "none"]
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
     backward = _backward(inside, tokens, clause, start, end)
-    if any(cue.sign < 0 for cue in forward):
+    negative = [cue for cue in forward if cue.sign < 0]
+    if negative and not all(_quantifies(cue, tokens) for cue in negative):
         chosen = forward
     else:
         chosen = forward + backward
@@ -61,9 +68,14 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     return Polarity(sign, kind, tuple(chosen), weak, waits)
 
 
+def _quantifies(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """Whether a negator belongs to the subject ("none of these is a problem"), so that a predicate may follow."""
+    return cue.name == "negator" and tokens[cue.start].text in ("no", "none", "neither", "nobody", "nothing", "not")
+
+
 def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
     """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
-    bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in ("no", "zero", "nor", "never")]
+    bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in ("no", "zero", "nor", "never", "neither")]
     return [cue for cue in chosen if cue not in bare[:-1]]
 
 
@@ -80,12 +92,14 @@ def _outer_sign(sentence: Sentence, clause: Clause, cues: Sequence[Cue]) -> int:
 
 def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) -> bool:
     if cue.direction == "inside":
-        return cue.start < start < cue.end
+        return cue.start < start < cue.end or (cue.end <= start and not _holds_noun(cue, tokens))
     if cue.start <= start < end <= cue.end and cue.name in ("wait", "off", "avoid", "psych"):
         return True
     if cue.direction == "backward" or cue.name == "harm":
         return False
     if cue.end > start:
+        return False
+    if cue.name == "advise" and tokens[cue.start].tag in ("VBD", "VBN"):
         return False
     between = tokens[cue.end : start]
     if cue.direction == "local":
@@ -95,6 +109,10 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
     if cue.name == "negator" and cue.start and tokens[cue.start].text in ("no", "zero", "nothing"):
         return not _finished(between)
     return True
+
+
+def _holds_noun(cue: Cue, tokens: Sequence[Token]) -> bool:
+    return any(token.pos in ("NOUN", "PROPN", "PRON") for token in tokens[cue.start + 1 : cue.end - 1])
 
 
 def _finished(between: Sequence[Token]) -> bool:
@@ -116,7 +134,11 @@ def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, st
             continue
         negators = [other for other in after[:number] if other.name == "negator"]
         return [*negators, predicate]
-    lone = [cue for cue in after if cue.name == "negator" and _stands_alone(cue, tokens, clause)]
+    lone = [
+        cue
+        for cue in after
+        if cue.name == "negator" and tokens[cue.start].text in _LONE and _stands_alone(cue, tokens, clause)
+    ]
     return lone[:1]
 
 
@@ -137,6 +159,11 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause) -> Cue | None
 
 def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a lone word is said of what stands before it, and doesn't describe what follows."""
+    before = tokens[cue.start - 1] if cue.start else None
+    if tokens[clause.start].tag in ("VB", "VBP") or before is None or before.pos == "PRON":
+        return cue.start == 0
+    if before.text not in _BE and before.pos not in ("NOUN", "PROPN", "NUM"):
+        return False
     following = tokens[cue.end] if cue.end < clause.end else None
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
         return following.text in ("for", "from", "after", "once", "until", "to", "again", "by", "any", "within", "before")

@@ -60,7 +60,9 @@ def read(sentences: Iterable[Sentence], anchor: Anchor | None = None) -> Iterato
 def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: Anchor | None) -> Reading:
     named = words.find(sentence.words, sentence.parts_of_speech)
     groups = {mention: words.groups[mention.concept] for mention in named}
-    mentions = tuple(m for m, group in groups.items() if group not in (TREATMENT_GROUP, OBJECT_GROUP))
+    mentions = _outside_shelter(
+        tuple(m for m, group in groups.items() if group not in (TREATMENT_GROUP, OBJECT_GROUP))
+    )
     times = find_times(sentence.words, anchor=anchor)
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
     blocked = {index for time in times for index in range(time.start, time.end)}
@@ -78,6 +80,16 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         tuple(cue for cue in found if cue.kind == "list"),
         times,
         find_clauses(sentence, free, frozenset(blocked), sentence.label_end),
+    )
+
+
+def _outside_shelter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Without the sun that a protection names ("keep out of the sun")."""
+    shelters = [mention for mention in mentions if mention.concept == "sun_protection"]
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.concept != "sun" or not any(s.start <= mention.start and mention.end <= s.end for s in shelters)
     )
 
 

@@ -11,7 +11,7 @@ from linter.language.clauses import Clause
 from linter.language.frames import Frame, frame_of, is_myth, phase_in, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
-from linter.language.mood import has_modal, mood_of
+from linter.language.mood import handled, has_modal, is_use, mood_of
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.segmentation import mark_of
@@ -20,6 +20,15 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length, time_for, times_in, window_of
 
 _NOT_POINTED_AT = frozenset({"professional"})
+_UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
+_MANNER = frozenset({"with", "too", "more", "in", "twice", "hard", "vigorously", "hot", "using", "like", "over", "under"})
+_PLAIN = frozenset(
+    """face sun skin facial your any all day night daily spf factor broad spectrum mineral physical barrier usual simple
+    plain bland gentle mild single first hydrating moisturising moisturizing cream protection care soothing further
+    cleansing milk""".split()
+)
+_AFTERWARDS = frozenset({"after", "afterwards", "later", "post", "following", "since", "until", "from"})
+_ABOUT = frozenset({"about", "over", "regarding", "when", "whether", "if", "before", "for"})
 _NONE = frozenset({"none", "no", "nil", "zero", "0", "nothing"})
 NEEDED = frozenset({"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"})
 """Concepts that the sources ask for; naming one in an instruction advises it."""
@@ -111,6 +120,21 @@ class _DocumentReader:
         if block.row is not None and block.row != block.index:
             return list(self.readings.get(block.row, ()))[-1:]
         return []
+
+
+def _is_part(time: TimeExpression) -> bool:
+    """Whether a time is a length or a part of the day, which a later stretch around it dates."""
+    return time.relation == "during" or (time.lower is not None and time.lower <= 24)
+
+
+def _names(start: int, end: int, thing: Mention) -> bool:
+    """Whether a word for an object is the thing itself ("cleansing brush"), and not what it is used on."""
+    return start <= thing.start and thing.end == end
+
+
+def _dates(frame: Frame) -> bool:
+    """Whether a frame fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
+    return frame.time is not None and frame.time.relation in ("from", "at") and bool(frame.time.lower)
 
 
 class _SentenceReader:
@@ -256,6 +280,8 @@ class _SentenceReader:
             if clause.kind == "condition" and polarity.sign < 0:
                 return mentioned
             return mentioned
+        if self._only_touched_on(mention, clause, start, end):
+            return mentioned
         stance = self._stance(mention, clause, polarity, time, framed)
         if stance is Stance.MENTION:
             return mentioned
@@ -263,7 +289,41 @@ class _SentenceReader:
         window = None
         if time is not None:
             window = window_of(time, sign, waits=polarity.waits)
+        if sign > 0 and discourse.is_conditional_on_consent(self.reading):
+            window = Window(conditional=True)
+        if sign < 0 and self._bans_a_kind(mention, start, end):
+            return mentioned
         return _Decision(stance, window, polarity, time, source, framed)
+
+    def _bans_a_kind(self, mention: Mention, start: int, end: int) -> bool:
+        """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
+        tokens = self.reading.sentence.tokens
+        if mention.concept not in ("cleansing", "moisturizer", "sun_protection"):
+            return False
+        if any(m.concept in _UNWANTED and m.start <= start and end <= m.end for m in self.reading.mentions):
+            return True
+        if mention.kind == "act":
+            following = tokens[end] if end < len(tokens) else None
+            return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
+        before = [token for token in tokens[max(0, start - 1) : end - 1] if token.pos in ("ADJ", "NOUN", "PROPN")]
+        return any(token.text not in _PLAIN for token in before)
+
+    def _only_touched_on(self, mention: Mention, clause: Clause, start: int, end: int) -> bool:
+        """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
+        words = self.reading.sentence.words
+        if end < len(words) and words[end] in ("alone",):
+            return True
+        if mention.kind == "thing" and handled(self.reading, clause, start):
+            return mention.concept != "cleansing"
+        if start and words[start - 1] == "without" and start - 1 == clause.start and clause.end < len(words):
+            return True
+        if mention.concept == "professional":
+            tokens = self.reading.sentence.tokens[clause.start : start]
+            told = mood_of(self.reading, clause) == "told"
+            return told and any(token.tag in ("VBD", "VBN") for token in tokens) and "i" not in words
+        asked = [m for m in self.reading.mentions if m.concept == "professional" and clause.start <= m.start < start]
+        between = words[asked[-1].end : start] if asked else ()
+        return bool(_ABOUT & set(between))
 
     def _undone(self) -> bool:
         if discourse.is_refuted(self.context, self.index):
@@ -272,11 +332,16 @@ class _SentenceReader:
 
     def _time(self, clause: Clause, start: int, end: int, sign: int) -> tuple[TimeExpression | None, Reading | None]:
         own = time_for(self.reading, clause, start, end, sign)
-        if own is not None:
+        framed = next((frame for frame in self.frames if frame.time is not None), None)
+        if own is not None and not (framed is not None and sign >= 0 and _dates(framed) and _is_part(own)):
             return own, self.reading
-        for frame in self.frames:
-            if frame.time is not None:
-                return frame.time, frame.source
+        if framed is not None:
+            return framed.time, framed.source
+        before = self.context[self.index - 1] if self.index else None
+        if before is not None and before.sentence.question and not before.mentions and not self.reading.times:
+            for time in before.times:
+                if time.relation in ("from", "at", "during"):
+                    return time, before
         return None, None
 
     def _framed(self, mention: Mention, clause: Clause, own: Polarity, pointed: bool) -> tuple[Polarity, bool]:
@@ -285,7 +350,7 @@ class _SentenceReader:
         lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
         if not lent.sign:
             frame = next((frame for frame in self.frames if frame.sign), None)
-            if frame is not None and self._takes_frame(frame, clause):
+            if frame is not None and self._takes_frame(frame, clause, mention):
                 lent = Polarity(frame.sign, frame.kind)
         if not lent.sign or (pointed and not own.sign):
             return own, False
@@ -297,8 +362,14 @@ class _SentenceReader:
             return lent, True
         return own, False
 
-    def _takes_frame(self, frame: Frame, clause: Clause) -> bool:
-        if frame.place in ("lead-in", "column", "row", "label"):
+    def _takes_frame(self, frame: Frame, clause: Clause, mention: Mention) -> bool:
+        if mention.concept == "professional" and not (frame.verdict and self._listed()):
+            return False
+        if frame.place == "heading" and not frame.verdict and not self._listed():
+            return mood_of(self.reading, clause) == "fragment"
+        if frame.place == "label":
+            return mood_of(self.reading, clause) in ("fragment", "imperative")
+        if frame.place in ("lead-in", "column", "row"):
             return True
         return self._listed() or mood_of(self.reading, clause) in ("fragment", "imperative")
 
@@ -356,7 +427,7 @@ class _SentenceReader:
                 return
             chosen = mentions if self.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
             for mention in chosen:
-                if mention.concept in _NOT_POINTED_AT:
+                if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                     continue
                 decision = self._decide(mention, clause, place, place + 1, pointed=True)
                 if decision.stance is not Stance.MENTION:
@@ -373,12 +444,12 @@ class _SentenceReader:
     def _acts_on(self, clause: Clause, place: int) -> bool:
         """Whether the clause says what to do with what the pronoun at `place` points at."""
         sentence = self.reading.sentence
-        if polarity_of(sentence, clause, self.reading.cues, place, place + 1).sign:
+        found = polarity_of(sentence, clause, self.reading.cues, place, place + 1)
+        if found.sign and any(cue.name not in ("negator", "permit", "advise", "harm") for cue in found.cues):
             return mood_of(self.reading, clause) != "told" or has_modal(self.reading, clause)
-        mood = mood_of(self.reading, clause)
-        return mood == "imperative" and any(
-            token.pos == "VERB" for token in sentence.tokens[max(clause.start, place - 2) : place]
-        )
+        if mood_of(self.reading, clause) not in ("imperative", "addressed"):
+            return False
+        return any(is_use(word) for word in sentence.words[max(clause.start, place - 2) : place])
 
     def _answer(self, clause: Clause) -> Iterator[Statement]:
         """A short answer takes the things of its question."""
@@ -459,8 +530,10 @@ class _SentenceReader:
         own = phase_in(self.reading)
         if own is not None and (decision.time is None or decision.time_source is not self.reading):
             return own
+        framed = next((frame.phase for frame in self.frames if frame.phase is not None), None)
         if decision.time is not None and decision.time_source is self.reading:
-            return Phase.AFTER
+            words = set(decision.time.text.lower().split())
+            return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
         return next((frame.phase for frame in self.frames if frame.phase is not None), Phase.AFTER)
 
     def _treatment(self, start: int, end: int) -> Treatment:
@@ -471,10 +544,23 @@ class _SentenceReader:
             return own
         return next((frame.treatment for frame in self.frames if frame.treatment is not None), Treatment.MICRONEEDLING)
 
+    def _is_handed_to_object(self, start: int, end: int) -> bool:
+        """Whether an object stands right beside the act: "clean your hands with alcohol gel"."""
+        words = self.reading.sentence.words
+        for thing in self.reading.objects:
+            if start <= thing.start < end and not _names(start, end, thing):
+                return True
+            if end <= thing.start <= end + 2 and not {"on", "to", "with", "by", "in", ","} & set(words[end : thing.start]):
+                return True
+        pointed = {"it", "them"} & set(words[start:end])
+        return bool(pointed) and any(thing.end <= start for thing in self.reading.objects)
+
     def _is_about_objects(self, start: int, end: int) -> bool:
         """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
         clause = self.reading.clause_of(start)
+        if self._is_handed_to_object(start, end):
+            return True
         skin = {"face", "skin", "cheeks", "cheek", "forehead", "chin", "nose"}
         words = set(self.reading.sentence.words[clause.start : clause.end])
-        near = [m for m in self.reading.objects if clause.start <= m.start < clause.end and not start <= m.start < end]
+        near = [m for m in self.reading.objects if clause.start <= m.start < clause.end and not _names(start, end, m)]
         return bool(near) and not words & skin

@@ -10,6 +10,7 @@ from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
+_ASIDES = frozenset({"these", "those", "both", "this", "that", "all"})
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
 _UNITS = frozenset(
@@ -98,11 +99,22 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
 
     `sign` is the clause's polarity towards the thing: a permission looks for a start, a ban for an end.
     """
+    restated = _restated(reading, clause)
+    if restated is not None:
+        return restated
     own = times_in(reading, clause)
     if own:
         return _aligned(reading, clause, _near(reading, clause, own, start, end), start, end, sign)
     position = next(i for i, each in enumerate(reading.clauses) if each.end >= clause.end)
     return _inherited_forward(reading, position) or _inherited_backward(reading, position)
+
+
+def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
+    """A time that an aside gives to what stands before it: "acids (these for a fortnight, please)"."""
+    following = next((each for each in reading.clauses if each.start >= clause.end), None)
+    if following is None or reading.sentence.words[following.start] not in _ASIDES or _has_verb(reading, following):
+        return None
+    return next(iter(times_in(reading, following)), None)
 
 
 def _near(

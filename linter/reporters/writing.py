@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PIPE_WIDTH = 100
 """How wide excerpts are where no terminal sets the width."""
+_NARROWEST = 40
 
 
 def show(lines: Iterable[Text], output: Path | None = None) -> None:
@@ -53,7 +55,9 @@ def write(text: str, output: Path | None = None) -> None:
 
 def excerpt_width() -> int:
     """How many columns an excerpt may take."""
-    return os.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
+    if not sys.stdout.isatty():
+        return _PIPE_WIDTH
+    return max(_NARROWEST, shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns)
 
 
 def _wrapped(line: Text, console: Console) -> Iterable[Text]:

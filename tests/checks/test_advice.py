@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from linter.checks import advice
 from linter.findings import Finding
-from linter.language.model import Phase, Stance, Statement, Treatment, Window
+from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
 from linter.rulepack import AdviceRule, load_rules
 from tests.saying import page, says
 
@@ -109,6 +111,27 @@ def test_one_finding_for_the_same_words_of_a_rule() -> None:
     both = says(document, "retinol and tretinoin tonight", "retinoid", Stance.ADVISE)
     one = says(document, "tretinoin tonight", "retinoid", Stance.ADVISE)
     assert [each.excerpt for each in advice.check(RULES, [one, both], document)] == [both.quote]
+
+
+TOGETHER = "Use glycolic, lactic and salicylic acid tonight. Use mandelic acid tonight."
+
+
+def _acid(words: str, *, said_with: str) -> Statement:
+    document = page(TOGETHER)
+    start = document.source.index(said_with)
+    stance = Evidence("stance", said_with, start, start + len(said_with))
+    return replace(says(document, words, "acid", Stance.ADVISE), evidence=(stance,))
+
+
+def test_things_named_together_are_one_finding() -> None:
+    named = [_acid(words, said_with="Use") for words in ("glycolic", "lactic", "salicylic acid")]
+    found = findings(*named, text=TOGETHER)
+    assert [each.excerpt for each in found] == ["glycolic"]
+
+
+def test_things_named_in_two_sentences_are_two_findings() -> None:
+    named = [_acid("glycolic", said_with="Use"), _acid("mandelic acid", said_with="Use")]
+    assert [each.excerpt for each in findings(*named, text=TOGETHER)] == ["glycolic", "mandelic acid"]
 
 
 PHASES = """\
