@@ -143,6 +143,9 @@ def _coordination(
     subordinate = _kind_at(tokens, after)
     if subordinate:
         return after, subordinate, False
+    denied = any(token.text in ("not", "n't", "never") for token in tokens[begin:index])
+    if denied and tokens[index].text in ("and", "or") and tokens[after].tag in ("VBZ", "VBD") and tokens[index].text == "and":
+        return after, "main", True
     if kind == "relative" and tokens[index].text == ",":
         return after, "main", True
     place = after

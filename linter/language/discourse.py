@@ -93,9 +93,14 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
     return is_attributed(reading) and following.sentence.words[:1] in (("no",), ("nope",), ("wrong",), ("myth",), ("fiction",))
 
 
+_BELIEVED = frozenset({"thought", "assumed", "believed", "figured", "reckoned", "imagined", "supposed"})
+
+
 def is_lesson(readings: Sequence[Reading], index: int) -> bool:
     """Whether an experience is told as a mistake: harm follows in it or in the next sentence."""
     words = set(readings[index].sentence.words)
+    if words & _BELIEVED:
+        return True
     if index + 1 < len(readings):
         words |= set(readings[index + 1].sentence.words[:14])
     return bool(words & _HARM_WORDS)

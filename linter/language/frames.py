@@ -127,7 +127,7 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if any(time.relation == "pretreatment" for time in reading.times):
         return Phase.BEFORE
     words = set(reading.sentence.words)
-    if words & _ARRIVING:
+    if words & _ARRIVING or _comes_bare(reading.sentence.words):
         return Phase.BEFORE
     if place and words & _AFTER and not words & {"before"}:
         return Phase.AFTER
@@ -136,6 +136,14 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if place and any(time.lower is not None or time.upper is not None for time in reading.times):
         return Phase.AFTER
     return None
+
+
+def _comes_bare(words: Sequence[str]) -> bool:
+    """Whether the reader is told how to come to the session: "come without make-up", "come in with clean skin"."""
+    return any(
+        first in ("come", "coming", "attend") and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
+        for i, first in enumerate(words)
+    )
 
 
 def treatment_of(reading: Reading) -> Treatment | None:

@@ -66,7 +66,7 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Finds mentions of concepts. `groups` maps each concept to its group (the name of its file's `group`)."""
+    """Finds mentions of concepts. `groups` maps each concept to the group that its file names."""
 
     groups: Mapping[str, str]
     _automaton: Automaton = field(repr=False)
@@ -187,7 +187,7 @@ def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
     kept: list[_Candidate] = []
     ranked = sorted(
         candidates,
-        key=lambda c: (c.start - c.end, c.start, c.label.concept, CONCEPT_KEYS.index(c.label.key), c.hit.matched),
+        key=lambda c: (c.start - c.end, c.start, c.label.concept, c.label.key != "things", c.hit.matched),
     )
     for candidate in ranked:
         places = taken.setdefault(candidate.label.concept, set())
@@ -259,7 +259,8 @@ class _Loader:
             self._add_sets(source, sections["sets"])
         for concept, node in source.mapping(sections["concepts"], "concepts").items():
             if self._groups.get(concept, group) != group:
-                raise source.error(node, concept, f"this concept is in the group {self._groups[concept]} already")
+                other = self._groups[concept]
+                raise source.error(node, concept, f"this concept is in the group {other} already")
             self._groups[concept] = group
             for key, patterns in source.mapping(node, concept).items():
                 if key not in CONCEPT_KEYS:

@@ -12,6 +12,8 @@ from linter.language.tokens import Sentence, Token
 
 Strength = Literal["strong", "weak"]
 
+_DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "none", "nil"})
+_OWN_DETERMINER = frozenset({"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"})
 _LONE = frozenset({"no", "not", "n't", "never", "none", "cannot"})
 _BE = frozenset(
     """is are was were be been being 's 're 'm am stay stays stayed seem seems still all both totally absolutely
@@ -75,7 +77,7 @@ def _quantifies(cue: Cue, tokens: Sequence[Token]) -> bool:
 
 def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
     """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
-    bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in ("no", "zero", "nor", "never", "neither")]
+    bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in _DETERMINERS]
     return [cue for cue in chosen if cue not in bare[:-1]]
 
 
@@ -106,24 +108,16 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
         return len(between) <= 6 and not any(
             token.text in _BREAKS_LOCAL or token.tag in ("VBZ", "VBP", "VBD", "MD") for token in between
         )
-    if cue.name == "negator" and cue.start and tokens[cue.start].text in ("no", "zero", "nothing"):
-        return not _finished(between)
+    if cue.name == "negator" and tokens[cue.start].text in ("no", "zero"):
+        return not any(
+            tokens[index].text == "," and tokens[index + 1].text in _OWN_DETERMINER
+            for index in range(cue.end, min(start, len(tokens) - 1))
+        )
     return True
 
 
 def _holds_noun(cue: Cue, tokens: Sequence[Token]) -> bool:
     return any(token.pos in ("NOUN", "PROPN", "PRON") for token in tokens[cue.start + 1 : cue.end - 1])
-
-
-def _finished(between: Sequence[Token]) -> bool:
-    """Whether a determiner's noun phrase has ended in a finite verb before the thing is reached."""
-    seen_noun = False
-    for token in between:
-        if token.pos in _NOUNS:
-            seen_noun = True
-        elif token.tag in ("VBZ", "VBP") and seen_noun and token.pos == "VERB":
-            return False
-    return False
 
 
 def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int) -> list[Cue]:
@@ -132,14 +126,29 @@ def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, st
         predicate = _predicates(cue, tokens, clause)
         if predicate is None:
             continue
-        negators = [other for other in after[:number] if other.name == "negator"]
+        before = after[:number]
+        if any(other.direction == "local" for other in before):
+            return []
+        negators = [other for other in before if other.name == "negator"]
+        if tokens[cue.start].tag == "MD":
+            negators += [other for other in after[number + 1 :] if other.name == "negator" and other.start <= cue.end + 1]
         return [*negators, predicate]
     lone = [
         cue
         for cue in after
         if cue.name == "negator" and tokens[cue.start].text in _LONE and _stands_alone(cue, tokens, clause)
     ]
-    return lone[:1]
+    return [cue for cue in lone[:1] if not _is_elliptic(cue, tokens)] or _elliptic(lone[:1], inside, tokens, start)
+
+
+def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """Whether the negator denies what was said of another thing just before: "the cream is optional, the care isn't"."""
+    return cue.start > 0 and tokens[cue.start - 1].text in ("is", "are", "was", "were", "do", "does", "did", "have", "has")
+
+
+def _elliptic(lone: list[Cue], inside: Sequence[Cue], tokens: Sequence[Token], start: int) -> list[Cue]:
+    earlier = [cue for cue in inside if cue.end <= start and cue.direction in ("backward", "both")]
+    return [*earlier[-1:], *lone] if earlier else lone
 
 
 def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause) -> Cue | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,13 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length, time_for, times_in, window_of
 
 _NOT_POINTED_AT = frozenset({"professional"})
+_FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
+_STAFF = frozenset({"therapists", "nurses", "staff", "practitioners", "clinicians", "aestheticians", "team"})
+_EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
+_ADMINISTRATION = frozenset(
+    """slot booking bookings appointment appointments bill invoice price prices parking change book cancel reschedule
+    confirm directions""".split()
+)
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
 _MANNER = frozenset({"with", "too", "more", "in", "twice", "hard", "vigorously", "hot", "using", "like", "over", "under"})
 _PLAIN = frozenset(
@@ -132,6 +140,30 @@ def _names(start: int, end: int, thing: Mention) -> bool:
     return start <= thing.start and thing.end == end
 
 
+def _longest_wait(found: list[Statement]) -> list[Statement]:
+    """Without the bans of a row that a later cell of it carries on ("tonight: no", "from when: 2 weeks")."""
+    ends = [_until(each) for each in found]
+    longest = max(ends, default=0.0)
+    return [
+        each
+        for each, end in zip(found, ends, strict=True)
+        if each.stance is not Stance.FORBID or end >= longest or not end
+    ]
+
+
+def _until(statement: Statement) -> float:
+    """The hour until which a statement has the reader wait; 0 where no clock tells."""
+    window = statement.window
+    if window is None:
+        return 0.0
+    return (window.end or 0.0) if statement.stance is Stance.FORBID else window.start
+
+
+def _does_without(polarity: Polarity) -> bool:
+    """Whether a ban comes from verbs of leaving out alone ("skip", "forget"), not from a negator."""
+    return all(cue.name in ("avoid", "psych", "without", "wait", "away") for cue in polarity.cues)
+
+
 def _dates(frame: Frame) -> bool:
     """Whether a frame fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
     return frame.time is not None and frame.time.relation in ("from", "at") and bool(frame.time.lower)
@@ -153,7 +185,7 @@ class _SentenceReader:
         self.context, self.index = context, index
         self.reading = context[index]
         self.myth = myth
-        label = self._label_frame()
+        label = self._label_frame(self.reading) or self._label_before()
         typed = self._typed_lead_in()
         self.frames = [*filter(None, (label, typed)), *frames]
 
@@ -174,19 +206,31 @@ class _SentenceReader:
             return frame_of([before], "lead-in") if introduces else None
         return None
 
-    def _label_frame(self) -> Frame | None:
-        first = self.reading.clauses[0] if self.reading.clauses else None
+    def _label_before(self) -> Frame | None:
+        """The label that opened this line and goes on for its later sentences: "Day 1: … . … ."."""
+        for number in range(self.index - 1, -1, -1):
+            before = self.context[number]
+            if before.sentence.block != self.block.index or before.sentence.line != self.reading.sentence.line:
+                return None
+            frame = self._label_frame(before)
+            if frame is not None:
+                return frame if frame.time is not None and not frame.topics else None
+        return None
+
+    @staticmethod
+    def _label_frame(reading: Reading) -> Frame | None:
+        first = reading.clauses[0] if reading.clauses else None
         if first is None or first.kind != "label":
             return None
-        tokens = self.reading.sentence.tokens[first.start : first.end]
+        tokens = reading.sentence.tokens[first.start : first.end]
         part = replace(
-            self.reading,
-            sentence=replace(self.reading.sentence, tokens=tokens, mark=None, question=False),
-            mentions=tuple(m for m in self.reading.mentions if m.end <= first.end),
-            treatments=tuple(m for m in self.reading.treatments if m.end <= first.end),
-            cues=tuple(c for c in self.reading.cues if c.end <= first.end),
-            verdicts=tuple(c for c in self.reading.verdicts if c.end <= first.end),
-            times=tuple(t for t in self.reading.times if t.end <= first.end),
+            reading,
+            sentence=replace(reading.sentence, tokens=tokens, mark=None, question=False),
+            mentions=tuple(m for m in reading.mentions if m.end <= first.end),
+            treatments=tuple(m for m in reading.treatments if m.end <= first.end),
+            cues=tuple(c for c in reading.cues if c.end <= first.end),
+            verdicts=tuple(c for c in reading.verdicts if c.end <= first.end),
+            times=tuple(t for t in reading.times if t.end <= first.end),
             clauses=(Clause(0, first.end, "main"),),
         )
         return frame_of([part], "label")
@@ -196,7 +240,7 @@ class _SentenceReader:
         found = [
             statement
             for mention in self.reading.mentions
-            for statement in self._row(mention) or [self._statement(mention, mention.start, mention.end)]
+            for statement in _longest_wait(self._row(mention)) or [self._statement(mention, mention.start, mention.end)]
         ]
         yield from found
         if not discourse.asks(self.reading):
@@ -276,9 +320,8 @@ class _SentenceReader:
         mentioned = _Decision(Stance.MENTION, None, polarity, time, source, framed)
         if discourse.asks(self.reading) or self.myth or self._undone():
             return mentioned
-        if clause.kind in ("condition", "purpose", "reason", "concession") and not framed:
-            if clause.kind == "condition" and polarity.sign < 0:
-                return mentioned
+        about_people = clause.kind == "relative" and self.reading.sentence.words[clause.start] == "who"
+        if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
             return mentioned
         if self._only_touched_on(mention, clause, start, end):
             return mentioned
@@ -287,13 +330,29 @@ class _SentenceReader:
             return mentioned
         sign = -1 if stance is Stance.FORBID else 1
         window = None
-        if time is not None:
+        if time is not None and not polarity.weak:
             window = window_of(time, sign, waits=polarity.waits)
         if sign > 0 and discourse.is_conditional_on_consent(self.reading):
             window = Window(conditional=True)
-        if sign < 0 and self._bans_a_kind(mention, start, end):
+        if sign < 0 and (self._bans_a_kind(mention, start, end) or self._exchanges(mention, clause, polarity, end)):
             return mentioned
         return _Decision(stance, window, polarity, time, source, framed)
+
+    def _exchanges(self, mention: Mention, clause: Clause, polarity: Polarity, end: int) -> bool:
+        """Whether something needed is only exchanged, done without at a cost, or not used to book with."""
+        words = self.reading.sentence.words
+        if mention.concept not in NEEDED:
+            return False
+        if any(words[cue.start] in _EXCHANGING for cue in polarity.cues):
+            return True
+        if self.reading.refutes and not discourse.is_attributed(self.reading):
+            return True
+        first = polarity.cues[0] if polarity.cues else None
+        token = self.reading.sentence.tokens[clause.start]
+        fronted = first is not None and first.start == clause.start and token.tag in ("VBG", "RB", "IN")
+        if fronted and any(t.tag in ("VBZ", "MD") for t in self.reading.sentence.tokens[end : clause.end]):
+            return len(polarity.cues) == 1 or all(cue.end <= end for cue in polarity.cues)
+        return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))
 
     def _bans_a_kind(self, mention: Mention, start: int, end: int) -> bool:
         """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
@@ -312,6 +371,10 @@ class _SentenceReader:
         """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
         words = self.reading.sentence.words
         if end < len(words) and words[end] in ("alone",):
+            return True
+        if mention.kind == "act" and _FEELING & set(words[clause.start : start]):
+            return True
+        if mention.kind == "act" and _STAFF & set(words[clause.start : start]) and mention.concept == "exercise":
             return True
         if mention.kind == "thing" and handled(self.reading, clause, start):
             return mention.concept != "cleansing"
@@ -356,11 +419,15 @@ class _SentenceReader:
             return own, False
         if not own.sign or own.weak:
             return lent, True
-        if lent.sign < 0 and own.sign < 0 and mention.concept in NEEDED and all(c.name in ("avoid", "psych", "without") for c in own.cues):
+        if lent.sign < 0 and own.sign < 0 and mention.concept in NEEDED and _does_without(own):
             return Polarity(1, "advise", own.cues), True
-        if lent.sign < 0 and own.sign > 0 and own.kind == "advise" and all(c.name == "advise" for c in own.cues):
+        if lent.sign < 0 and own.sign > 0 and not self._allows(own) and mood_of(self.reading, clause) != "addressed":
             return lent, True
         return own, False
+
+    def _allows(self, polarity: Polarity) -> bool:
+        tokens = self.reading.sentence.tokens
+        return any(tokens[cue.start].tag == "MD" or cue.name in ("fine", "verdict") or cue.sign < 0 for cue in polarity.cues)
 
     def _takes_frame(self, frame: Frame, clause: Clause, mention: Mention) -> bool:
         if mention.concept == "professional" and not (frame.verdict and self._listed()):
@@ -428,6 +495,8 @@ class _SentenceReader:
             chosen = mentions if self.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
             for mention in chosen:
                 if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
+                    continue
+                if mention.concept in NEEDED and source.clause_of(mention.start).kind == "condition":
                     continue
                 decision = self._decide(mention, clause, place, place + 1, pointed=True)
                 if decision.stance is not Stance.MENTION:
@@ -561,6 +630,6 @@ class _SentenceReader:
         if self._is_handed_to_object(start, end):
             return True
         skin = {"face", "skin", "cheeks", "cheek", "forehead", "chin", "nose"}
-        words = set(self.reading.sentence.words[clause.start : clause.end])
+        words = set(itertools.takewhile(lambda word: word != "before", self.reading.sentence.words[clause.start : clause.end]))
         near = [m for m in self.reading.objects if clause.start <= m.start < clause.end and not _names(start, end, m)]
         return bool(near) and not words & skin

@@ -22,7 +22,7 @@ class YamlSource:
 
     @classmethod
     def read(cls, file: Path | Traversable) -> YamlSource:
-        """Parses a file. Raises LexiconError for bad YAML, encoding or an empty file; OSError if unreadable."""
+        """Parses a file. Raises LexiconError for bad YAML or encoding; OSError if unreadable."""
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             root = yaml.compose(file.read_bytes().decode("utf-8"), Loader=loader)

@@ -221,3 +221,77 @@ def test_time_grows_with_length_only(shipped: Lexicon) -> None:
         return min(once() for _ in range(3))
 
     assert seconds(long) < 8 * 3 * seconds(short) + 0.05
+
+
+def _concepts(lexicon: Lexicon, text: str) -> set[str]:
+    found = lexicon.find(text.split(), group="advice")
+    return {mention.concept for mention in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Apply your tret on night three", "retinoid"),
+        ("Retin-A after 3 days", "retinoid"),
+        ("vit a cream", "retinoid"),
+        ("AHAs are out for a week", "acid"),
+        ("a liquid exfoliant", "acid"),
+        ("slap on the vit c", "other_active"),
+        ("skip all actives", "other_active"),
+        ("scrubbing is banned", "friction"),
+        ("pick off the crusts", "pressure_picking"),
+        ("a splash of aftershave", "alcohol_product"),
+        ("toner containing alcohol", "alcohol_product"),
+        ("bar soap is fine", "harsh_cleanser"),
+        ("no sunbeds", "sun"),
+        ("keep out of the sun", "sun"),
+        ("suncream every day", "sun_protection"),
+        ("no excercise for 24 hrs", "exercise"),
+        ("the jacuzzi can wait", "heat"),
+        ("leave the dried blood on overnight", "residue"),
+        ("let your skin dry out", "drying_out"),
+        ("back to your normal routine", "usual_routine"),
+        ("ring your practitioner", "professional"),
+    ],
+)
+def test_the_trade_s_words_are_known(shipped: Lexicon, text: str, concept: str) -> None:
+    assert concept in _concepts(shipped, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "our nurses wear navy scrubs",
+        "read the press release",
+        "pick a date that suits you",
+        "your skin may peel on day three",
+        "start from scratch",
+        "an acid-free cream serum",
+        "run a lukewarm bath",
+        "in the long run",
+        "exercise patience",
+        "she is a highly trained nurse",
+        "every problem under the sun",
+        "spray tan",
+        "hats off to our team",
+        "make up your mind",
+        "ice cream",
+        "stay active",
+    ],
+)
+def test_homonyms_are_left_alone(shipped: Lexicon, text: str) -> None:
+    assert _concepts(shipped, text) <= {"moisturizer"}
+
+
+def test_hot_yoga_is_exercise_and_heat(shipped: Lexicon) -> None:
+    assert _concepts(shipped, "hot yoga tonight") == {"exercise", "heat"}
+
+
+def test_context_is_no_part_of_a_mention(shipped: Lexicon) -> None:
+    (mention,) = shipped.find(["You", "need", "no", "nurse", "."], group="advice")
+    assert (mention.concept, mention.text) == ("professional", "nurse")
+
+
+def test_a_cue_that_forbids_is_no_part_of_a_mention(shipped: Lexicon) -> None:
+    (mention,) = shipped.find(["ignore", "the", "leaflet"], group="advice")
+    assert mention.text == "leaflet"
