@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from linter.language.inflection import Inflector
-from linter.language.patterns import Automaton, elements_of, parse
+from linter.language.patterns import Automaton, Hit, elements_of, parse
 from linter.resources import rules_root
 
 Direction = Literal["forward", "backward", "both", "local", "inside", "none"]
@@ -78,26 +78,24 @@ class CueFinder:
                 elements.append(element)
                 owners.append(index)
         tags = [pos[owner] for owner in owners] if pos is not None else None
-        found = [
-            (hit.matched[0], hit.matched[-1] + 1, len(hit.matched), hit.label)
-            for hit in self._automaton.hits(elements, tags)
-        ]
-        layers: dict[str, set[int]] = {}
         kept: list[Cue] = []
-        for start, end, _, label in sorted(found, key=lambda hit: (-hit[2], hit[1] - hit[0], hit[3], hit[0])):
-            span = range(start, end)
-            if self._classes[self._names[label]].direction == "inside":
-                span = range(start, start + 1)
-            layer = layers.setdefault(_LAYERS.get(self._classes[self._names[label]].kind, ""), set())
-            if layer.isdisjoint(span):
-                layer.update(span)
-                kept.append(self._cue(label, owners[start], owners[end - 1] + 1))
+        layers: dict[str, set[int]] = {}
+        for hit in sorted(self._automaton.hits(elements, tags), key=_rank):
+            layer = layers.setdefault(_LAYERS.get(self._classes[self._names[hit.label]].kind, ""), set())
+            if layer.isdisjoint(hit.matched):
+                layer.update(hit.matched)
+                kept.append(self._cue(hit.label, owners[hit.matched[0]], owners[hit.matched[-1]] + 1))
         return tuple(sorted(kept, key=lambda cue: cue.start))
 
     def _cue(self, label: int, start: int, end: int) -> Cue:
         name = self._names[label]
         its = self._classes[name]
         return Cue(name, its.sign, its.direction, its.kind, start, end, its.predicate)
+
+
+def _rank(hit: Hit) -> tuple[int, int, int, int]:
+    """Longer matches first, then tighter ones, then the class that stands first in the file."""
+    return -len(hit.matched), hit.matched[-1] - hit.matched[0], hit.label, hit.matched[0]
 
 
 _SHORT = {"'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'s": "is"}

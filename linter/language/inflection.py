@@ -34,6 +34,8 @@ class Inflector:
 
     def noun_forms(self, word: str) -> frozenset[str]:
         """Singular and plural."""
+        if _is_function_word(word):
+            return frozenset({word})
         forms: set[str] = set()
         for base in self.bases(word):
             forms |= {base, plural(base), *self._nouns.get(base, ())}
@@ -41,6 +43,8 @@ class Inflector:
 
     def verb_forms(self, word: str) -> frozenset[str]:
         """Base, third person, past and present participle, clipped participles ("rubbin") too."""
+        if _is_function_word(word):
+            return frozenset({word})
         forms: set[str] = set()
         for base in self.bases(word):
             irregular = self._verbs.get(base, ())
@@ -50,6 +54,11 @@ class Inflector:
                 if not irregular:
                     forms.add(stem + "ed")
         return frozenset(forms)
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether a word is too short to be a noun or verb: us, it, on; their "forms" would be others (using)."""
+    return len(word) <= 2 and word[:1] in VOWELS
 
 
 def plural(word: str) -> str:

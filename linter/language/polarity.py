@@ -138,7 +138,9 @@ def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, st
         for cue in after
         if cue.name == "negator" and tokens[cue.start].text in _LONE and _stands_alone(cue, tokens, clause)
     ]
-    return [cue for cue in lone[:1] if not _is_elliptic(cue, tokens)] or _elliptic(lone[:1], inside, tokens, start)
+    if lone and _is_elliptic(lone[0], tokens):
+        return _elliptic(lone[:1], inside, start)
+    return lone[:1]
 
 
 def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
@@ -146,7 +148,7 @@ def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
     return cue.start > 0 and tokens[cue.start - 1].text in ("is", "are", "was", "were", "do", "does", "did", "have", "has")
 
 
-def _elliptic(lone: list[Cue], inside: Sequence[Cue], tokens: Sequence[Token], start: int) -> list[Cue]:
+def _elliptic(lone: list[Cue], inside: Sequence[Cue], start: int) -> list[Cue]:
     earlier = [cue for cue in inside if cue.end <= start and cue.direction in ("backward", "both")]
     return [*earlier[-1:], *lone] if earlier else lone
 

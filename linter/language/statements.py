@@ -18,7 +18,7 @@ from linter.language.reading import Reading
 from linter.language.segmentation import mark_of
 from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
-from linter.language.windows import is_length, time_for, times_in, window_of
+from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 
 _NOT_POINTED_AT = frozenset({"professional"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
@@ -332,6 +332,8 @@ class _SentenceReader:
         window = None
         if time is not None and not polarity.weak:
             window = window_of(time, sign, waits=polarity.waits)
+            if sign > 0 and framed and is_wait(time):
+                window = Window(start=time.upper or 0.0)
         if sign > 0 and discourse.is_conditional_on_consent(self.reading):
             window = Window(conditional=True)
         if sign < 0 and (self._bans_a_kind(mention, start, end) or self._exchanges(mention, clause, polarity, end)):

@@ -10,6 +10,7 @@ from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
+_PHASES = frozenset({"first", "next", "for", "coming", "following", "all", "whole", "during", "in"})
 _ASIDES = frozenset({"these", "those", "both", "this", "that", "all"})
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
@@ -53,6 +54,12 @@ def is_length(time: TimeExpression) -> bool:
     if words & _NAMED:
         return False
     return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
+
+
+def is_wait(time: TimeExpression) -> bool:
+    """Whether a length stands for how long to wait ("one day: sauna") and not for a phase ("first week")."""
+    words = set(time.text.lower().split())
+    return time.relation == "during" and not time.lower and is_length(time) and not words & _PHASES
 
 
 def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
