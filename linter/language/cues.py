@@ -80,22 +80,22 @@ class CueFinder:
         tags = [pos[owner] for owner in owners] if pos is not None else None
         kept: list[Cue] = []
         layers: dict[str, set[int]] = {}
-        for hit in sorted(self._automaton.hits(elements, tags), key=_rank):
+        for hit in sorted(self._automaton.hits(elements, tags), key=self._rank):
             layer = layers.setdefault(_LAYERS.get(self._classes[self._names[hit.label]].kind, ""), set())
             if layer.isdisjoint(hit.matched):
                 layer.update(hit.matched)
                 kept.append(self._cue(hit.label, owners[hit.matched[0]], owners[hit.matched[-1]] + 1))
         return tuple(sorted(kept, key=lambda cue: cue.start))
 
+    def _rank(self, hit: Hit) -> tuple[int, int, int, int]:
+        """Longer matches first, those around a thing before equals; then tighter ones, then by the file's order."""
+        around = self._classes[self._names[hit.label]].direction == "inside"
+        return -len(hit.matched) - around, hit.matched[-1] - hit.matched[0], hit.label, hit.matched[0]
+
     def _cue(self, label: int, start: int, end: int) -> Cue:
         name = self._names[label]
         its = self._classes[name]
         return Cue(name, its.sign, its.direction, its.kind, start, end, its.predicate)
-
-
-def _rank(hit: Hit) -> tuple[int, int, int, int]:
-    """Longer matches first, then tighter ones, then the class that stands first in the file."""
-    return -len(hit.matched), hit.matched[-1] - hit.matched[0], hit.label, hit.matched[0]
 
 
 _SHORT = {"'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'s": "is"}

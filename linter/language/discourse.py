@@ -41,7 +41,7 @@ def answer_sign(reading: Reading) -> int:
         if word in _YES:
             return 1
         if word not in {",", "of", "'m", "i", "we", "you", "do", "does", "most", "best", "really", "honestly", "well", "oh",
-                        "by", "all", "means", "that", "is", "are", "can", "better", "please", "very", "much"}:  # fmt: skip
+                        "by", "all", "means", "that", "a", "little", "bit", "gently", "is", "are", "can", "better", "please", "very", "much"}:  # fmt: skip
             return 0
     return 0
 

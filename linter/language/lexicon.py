@@ -153,8 +153,8 @@ def _unblocked(
         elif label.key == "after":
             after.add(candidate.start)
         elif label.key == "unless":
-            for place in range(candidate.start, candidate.end):
-                size = candidate.end - candidate.start
+            size = candidate.end - candidate.start
+            for place in candidate.hit.matched:
                 blocks[label.concept, place] = max(size, blocks.get((label.concept, place), 0))
     mentions = [candidate for candidate in candidates if candidate.label.key in ("things", "acts")]
     before |= _carried(before, mentions, elements)

@@ -49,6 +49,8 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     named = any(m.kind == "thing" and m.start <= place < m.end for m in reading.mentions)
     if _is_imperative(token, following, named):
         return "imperative"
+    if token.tag in ("VBD", "VBN") and index == 0 and (is_use_past(token.text) or any(m.start == place for m in reading.mentions)):
+        return "told"
     subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)
     finite = next((t for t in tokens[index:] if t.tag in _FINITE), None)
     if finite is None:
@@ -93,6 +95,17 @@ def _verb_lists() -> dict[str, frozenset[str]]:
     return {str(name): frozenset(str(word) for word in words) for name, words in data.items()}
 
 
+def is_use_past(word: str) -> bool:
+    """Whether a past form says that somebody used or did something ("tried", "swiped")."""
+    return word in _USED
+
+
+_USED = frozenset(
+    """used put popped slapped tried swiped wore applied started restarted went did had took rubbed scrubbed picked
+    peeled dabbed smoothed slathered brought""".split()
+)
+
+
 def is_use(word: str) -> bool:
     """Whether a verb says to use what follows it."""
     return word in _verb_lists()["use"]
@@ -105,6 +118,9 @@ def handled(reading: Reading, clause: Clause, start: int) -> bool:
         return False
     index, token = head
     place = clause.start + index
+    between = set(reading.sentence.words[place + 1 : start])
+    if {"with", "in", "using", "on"} & between:
+        return False
     return place < start and token.text in _verb_lists()["handling"] and start - place <= 4
 
 

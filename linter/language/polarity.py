@@ -13,6 +13,8 @@ from linter.language.tokens import Sentence, Token
 Strength = Literal["strong", "weak"]
 
 _DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "none", "nil"})
+EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
+"""Verbs that put one thing for another."""
 _OWN_DETERMINER = frozenset({"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"})
 _LONE = frozenset({"no", "not", "n't", "never", "none", "cannot"})
 _BE = frozenset(
@@ -94,7 +96,9 @@ def _outer_sign(sentence: Sentence, clause: Clause, cues: Sequence[Cue]) -> int:
 
 def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) -> bool:
     if cue.direction == "inside":
-        return cue.start < start < cue.end or (cue.end <= start and not _holds_noun(cue, tokens))
+        if cue.start < start < cue.end:
+            return True
+        return cue.end <= start and not _holds_noun(cue, tokens) and tokens[cue.start].text not in EXCHANGING
     if cue.start <= start < end <= cue.end and cue.name in ("wait", "off", "avoid", "psych"):
         return True
     if cue.direction == "backward" or cue.name == "harm":
@@ -132,6 +136,8 @@ def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, st
         negators = [other for other in before if other.name == "negator"]
         if tokens[cue.start].tag == "MD":
             negators += [other for other in after[number + 1 :] if other.name == "negator" and other.start <= cue.end + 1]
+            skipped = [other for other in after[number + 1 :] if other.name == "avoid" and _is_passive(other, tokens)]
+            return [*negators, predicate, *skipped[:1]]
         return [*negators, predicate]
     lone = [
         cue

@@ -12,8 +12,8 @@ from linter.language.clauses import Clause
 from linter.language.frames import Frame, frame_of, is_myth, phase_in, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
-from linter.language.mood import handled, has_modal, is_use, mood_of
-from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.mood import handled, has_modal, imperative_verbs, is_use, mood_of
+from linter.language.polarity import EXCHANGING, NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.segmentation import mark_of
 from linter.language.tables import telling_cells
@@ -23,7 +23,6 @@ from linter.language.windows import is_length, is_wait, time_for, times_in, wind
 _NOT_POINTED_AT = frozenset({"professional"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
 _STAFF = frozenset({"therapists", "nurses", "staff", "practitioners", "clinicians", "aestheticians", "team"})
-_EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
 _ADMINISTRATION = frozenset(
     """slot booking bookings appointment appointments bill invoice price prices parking change book cancel reschedule
     confirm directions""".split()
@@ -33,7 +32,7 @@ _MANNER = frozenset({"with", "too", "more", "in", "twice", "hard", "vigorously",
 _PLAIN = frozenset(
     """face sun skin facial your any all day night daily spf factor broad spectrum mineral physical barrier usual simple
     plain bland gentle mild single first hydrating moisturising moisturizing cream protection care soothing further
-    cleansing milk""".split()
+    cleansing milk evening morning next second nightly usual normal regular""".split()
 )
 _AFTERWARDS = frozenset({"after", "afterwards", "later", "post", "following", "since", "until", "from"})
 _ABOUT = frozenset({"about", "over", "regarding", "when", "whether", "if", "before", "for"})
@@ -345,9 +344,11 @@ class _SentenceReader:
         words = self.reading.sentence.words
         if mention.concept not in NEEDED:
             return False
-        if any(words[cue.start] in _EXCHANGING for cue in polarity.cues):
+        if any(words[cue.start] in EXCHANGING for cue in polarity.cues):
             return True
-        if self.reading.refutes and not discourse.is_attributed(self.reading):
+        used = {index for cue in polarity.cues for index in range(cue.start, cue.end)}
+        apart = [cue for cue in self.reading.refutes if not used & set(range(cue.start, cue.end))]
+        if apart and not discourse.is_attributed(self.reading):
             return True
         first = polarity.cues[0] if polarity.cues else None
         token = self.reading.sentence.tokens[clause.start]
@@ -367,7 +368,7 @@ class _SentenceReader:
             following = tokens[end] if end < len(tokens) else None
             return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
         before = [token for token in tokens[max(0, start - 1) : end - 1] if token.pos in ("ADJ", "NOUN", "PROPN")]
-        return any(token.text not in _PLAIN for token in before)
+        return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)
 
     def _only_touched_on(self, mention: Mention, clause: Clause, start: int, end: int) -> bool:
         """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
@@ -446,6 +447,8 @@ class _SentenceReader:
         self, mention: Mention, clause: Clause, polarity: Polarity, time: TimeExpression | None, framed: bool
     ) -> Stance:
         needed = mention.concept in NEEDED
+        if needed and polarity.sign > 0 and any(cue.name == "concern" for cue in polarity.cues):
+            return Stance.FORBID
         if polarity.sign < 0:
             if polarity.weak and needed:
                 return Stance.MENTION
@@ -461,6 +464,8 @@ class _SentenceReader:
             return Stance.PERMIT
         if mood == "told" and (time is not None or mention.kind == "act"):
             return Stance.MENTION if discourse.is_lesson(self.context, self.index) else Stance.NORMALISE
+        if mood == "statement" and not needed and self._praised(clause, time):
+            return Stance.PERMIT
         if mood == "fragment" and (time is not None or self._listed()):
             if needed:
                 return Stance.ADVISE
@@ -468,6 +473,15 @@ class _SentenceReader:
                 return Stance.MENTION
             return Stance.FORBID if is_length(time) else Stance.PERMIT
         return Stance.MENTION
+
+    def _praised(self, clause: Clause, time: TimeExpression | None) -> bool:
+        """Whether the clause tells of good from the thing at a time after the treatment: "acids on day 3 help"."""
+        if time is None or time not in times_in(self.reading, clause) or time.relation not in ("from", "at", "during"):
+            return False
+        tokens = self.reading.sentence.tokens[clause.start : clause.end]
+        if any(cue.sign < 0 for cue in self.reading.cues) or self.reading.foreign or is_length(time):
+            return False
+        return any(token.tag == "VBZ" and token.pos == "VERB" for token in tokens)
 
     def _listed(self) -> bool:
         return self.block.kind in ("item", "cell") or self.reading.sentence.opened
@@ -493,6 +507,7 @@ class _SentenceReader:
                 return
             source, mentions = topics
             if not self._acts_on(clause, place):
+                yield from self._answer(clause)
                 return
             chosen = mentions if self.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
             for mention in chosen:
@@ -524,7 +539,7 @@ class _SentenceReader:
 
     def _answer(self, clause: Clause) -> Iterator[Statement]:
         """A short answer takes the things of its question."""
-        if self.reading.mentions or self.index == 0 or clause is not self.reading.clauses[0]:
+        if self.index == 0 or clause is not self.reading.clauses[0]:
             return
         question = self.context[self.index - 1]
         if not discourse.asks(question) or not question.mentions:

@@ -12,6 +12,8 @@ from linter.language.times import TimeExpression
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
 _PHASES = frozenset({"first", "next", "for", "coming", "following", "all", "whole", "during", "in"})
 _ASIDES = frozenset({"these", "those", "both", "this", "that", "all"})
+_WEEKEND = 72.0
+"""Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
 _UNITS = frozenset(
@@ -27,7 +29,14 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     `waits`: the thing is put off to the time rather than banned at it.
     """
     lower, upper = time.lower, time.upper
-    if time.relation == "condition" or (lower is None and upper is None):
+    words = time.text.lower().split()
+    if "weekend" in words and lower is None and not {"next", "after"} & set(words):
+        lower = upper = _WEEKEND
+    elif time.relation == "condition" and sign > 0 and words[0] in ("until", "till", "while", "whilst"):
+        return Window()
+    elif time.relation == "condition" and words[0] in ("while", "whilst", "as"):
+        return Window()
+    if (time.relation == "condition" and lower is None) or (lower is None and upper is None):
         return Window(conditional=True)
     if sign > 0:
         if time.relation in ("from", "at"):
@@ -171,7 +180,7 @@ def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None
         )
         if clause.kind == "condition" and found[0].relation != "condition":
             return found[0]
-        if fronted or (bare and number == 0) or found[0].relation == "condition":
+        if fronted or (bare and number == 0 and found[0].relation != "condition"):
             return found[0]
         return None
     return None
