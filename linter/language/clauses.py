@@ -151,7 +151,7 @@ def _coordination(
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
-    listing = tokens[index].text == "," and not any(t.pos in ("VERB", "AUX") for t in tokens[begin:index])
+    listing = not any(t.pos in ("VERB", "AUX") for t in tokens[begin:index])
     if _new_ban(tokens, place, after, starts) or (_subject_and_verb(tokens, place) and not listing) or _imperative(tokens, place, begin, index):
         return after, "main", True
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
@@ -31,7 +32,11 @@ _HARM_WORDS = frozenset(
 def answer_sign(reading: Reading) -> int:
     """1 where a sentence opens as a yes, -1 as a no, 0 where it does neither."""
     words = reading.sentence.words
+    if any(pair == ("but", "no") for pair in itertools.pairwise(words[:12])):
+        return -1
     for index, word in enumerate(words[:4]):
+        if word in ("absolutely", "definitely", "certainly", "totally", "really") and {"not", "n't", "never"} & set(words[index : index + 4]):
+            return -1
         if word in ("why", "no") and index + 1 < len(words) and words[index + 1] in ("not", "problem", "bother", "worries", "reason"):
             return 1
         if word == "not" and index + 1 < len(words) and words[index + 1] in ("only", "just"):

@@ -63,7 +63,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         kind=polarity.kind,
         time=time,
         phase=next((p for reading in reversed(readings) if (p := phase_in(reading, place)) is not None), None),
-        treatment=treatment_of(last),
+        treatment=treatment_of(last) or _peel(last),
         topics=last.mentions,
         question=last.sentence.question,
         myth=is_myth(last),
@@ -152,6 +152,12 @@ def treatment_of(reading: Reading) -> Treatment | None:
     if "microneedling" in names:
         return Treatment.MICRONEEDLING
     return Treatment.OTHER if names else None
+
+
+def _peel(reading: Reading) -> Treatment | None:
+    """Another treatment where a heading names an acid peel ("Aftercare: glycolic peel")."""
+    peels = [m for m in reading.mentions if m.concept == "acid" and m.text.endswith(("peel", "peels"))]
+    return Treatment.OTHER if peels else None
 
 
 def is_myth(reading: Reading) -> bool:

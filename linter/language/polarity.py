@@ -16,7 +16,7 @@ _DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "n
 EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
 """Verbs that put one thing for another."""
 _OWN_DETERMINER = frozenset({"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"})
-_LONE = frozenset({"no", "not", "n't", "never", "none", "cannot"})
+_LONE = frozenset({"neither", "no", "not", "n't", "never", "none", "cannot"})
 _BE = frozenset(
     """is are was were be been being 's 're 'm am stay stays stayed seem seems still all both totally absolutely
     definitely just now then again also perfectly completely not n't never , : – — - ; quite very so get gets feels
@@ -105,7 +105,7 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
         return False
     if cue.end > start:
         return False
-    if cue.name == "advise" and tokens[cue.start].tag in ("VBD", "VBN"):
+    if cue.name == "advise" and tokens[cue.start].tag in ("VBD", "VBN", "VBZ"):
         return False
     between = tokens[cue.end : start]
     if cue.direction == "local":
@@ -127,7 +127,7 @@ def _holds_noun(cue: Cue, tokens: Sequence[Token]) -> bool:
 def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int) -> list[Cue]:
     after = [cue for cue in inside if cue.start >= end]
     for number, cue in enumerate(after):
-        predicate = _predicates(cue, tokens, clause)
+        predicate = _predicates(cue, tokens, clause, end)
         if predicate is None:
             continue
         before = after[:number]
@@ -159,9 +159,9 @@ def _elliptic(lone: list[Cue], inside: Sequence[Cue], start: int) -> list[Cue]:
     return [*earlier[-1:], *lone] if earlier else lone
 
 
-def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause) -> Cue | None:
+def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> Cue | None:
     """The cue as a predicate of what stands before it, if it is one."""
-    if cue.predicate and not _in_predicate(cue, tokens, clause):
+    if cue.predicate and not _in_predicate(cue, tokens, clause, end):
         return None
     if cue.direction in ("backward", "both"):
         return cue
@@ -174,16 +174,16 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause) -> Cue | None
     return None
 
 
-def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> bool:
     """Whether a lone word is said of what stands before it, and doesn't describe what follows."""
     before = tokens[cue.start - 1] if cue.start else None
     if tokens[clause.start].tag in ("VB", "VBP") or before is None or before.pos == "PRON":
         return cue.start == 0
-    if before.text not in _BE and before.pos not in ("NOUN", "PROPN", "NUM"):
+    if before.text not in _BE and not (before.pos in ("NOUN", "PROPN", "NUM") and cue.start - end <= 1):
         return False
     following = tokens[cue.end] if cue.end < clause.end else None
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
-        return following.text in ("for", "from", "after", "once", "until", "to", "again", "by", "any", "within", "before")
+        return following.text in ("tonight", "today", "tomorrow", "now", "this", "straight", "there", "for", "from", "after", "once", "until", "to", "again", "by", "any", "within", "before")
     return True
 
 

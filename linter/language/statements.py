@@ -21,6 +21,7 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 
 _NOT_POINTED_AT = frozenset({"professional"})
+_NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
 _STAFF = frozenset({"therapists", "nurses", "staff", "practitioners", "clinicians", "aestheticians", "team"})
 _ADMINISTRATION = frozenset(
@@ -375,7 +376,12 @@ class _SentenceReader:
         words = self.reading.sentence.words
         if end < len(words) and words[end] in ("alone",):
             return True
-        if mention.kind == "act" and _FEELING & set(words[clause.start : start]):
+        before = words[clause.start : start]
+        if "like" in before[-4:] and mood_of(self.reading, clause) in ("fragment", "statement"):
+            return True
+        if mention.concept in NEEDED and "there" in before[:2] and not _NEED & set(before) and "without" not in before:
+            return True
+        if mention.kind == "act" and _FEELING & set(before) and "free" not in before:
             return True
         if mention.kind == "act" and _STAFF & set(words[clause.start : start]) and mention.concept == "exercise":
             return True
@@ -418,6 +424,8 @@ class _SentenceReader:
             frame = next((frame for frame in self.frames if frame.sign), None)
             if frame is not None and self._takes_frame(frame, clause, mention):
                 lent = Polarity(frame.sign, frame.kind)
+        if self._contrasts(clause, own):
+            return Polarity(1, "advise", own.cues), False
         if not lent.sign or (pointed and not own.sign):
             return own, False
         if not own.sign or own.weak:
@@ -427,6 +435,18 @@ class _SentenceReader:
         if lent.sign < 0 and own.sign > 0 and not self._allows(own) and mood_of(self.reading, clause) != "addressed":
             return lent, True
         return own, False
+
+    def _contrasts(self, clause: Clause, own: Polarity) -> bool:
+        """Whether "never X" or "not X" denies the ban before it: "skip the gym, not the sunscreen"."""
+        words = self.reading.sentence.words
+        if own.sign >= 0 or len(own.cues) != 1 or words[clause.start] not in ("not", "never") or not clause.joined:
+            return False
+        position = self.reading.clauses.index(clause)
+        before = self.reading.clauses[position - 1]
+        verbs = [t for t in self.reading.sentence.tokens[clause.start : clause.end] if t.pos in ("VERB", "AUX")]
+        return not verbs and any(
+            cue.name == "avoid" and before.start <= cue.start < before.end for cue in self.reading.cues
+        )
 
     def _allows(self, polarity: Polarity) -> bool:
         tokens = self.reading.sentence.tokens
@@ -547,7 +567,10 @@ class _SentenceReader:
         tokens = self.reading.sentence.tokens
         times = times_in(self.reading, Clause(0, len(tokens), "main"))
         sign = discourse.answer_sign(self.reading)
+        own = {mention.concept for mention in self.reading.mentions}
         for mention in question.mentions:
+            if mention.concept in own:
+                continue
             polarity = self._answer_polarity(clause, sign * discourse.question_sign(question, mention), times)
             if not polarity.sign:
                 continue
@@ -601,7 +624,8 @@ class _SentenceReader:
         """Where a window came from: a phase that a heading or label opens ends with its section."""
         if source is self.reading:
             label = self.reading.clauses[0]
-            return "window-heading" if label.kind == "label" and time.end <= label.end else "window"
+            phase = (label.kind == "label" and time.end <= label.end) or not is_length(time)
+            return "window-heading" if phase and time.relation == "during" else "window"
         place = next((frame.place for frame in self.frames if frame.source is source), "heading")
         return "window-lead-in" if place == "lead-in" else "window-heading"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from linter.language.clauses import Clause
 from linter.language.model import Window
@@ -79,6 +80,7 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         if clause.start <= time.start < clause.end
         and time.relation not in _NOT_WINDOWS
         and not _is_brief(time)
+        and not time.text.lower().startswith("whenever")
         and not _is_foreign(reading, time, clause)
     ]
 
@@ -180,6 +182,11 @@ def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None
         )
         if clause.kind == "condition" and found[0].relation != "condition":
             return found[0]
+        if any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in reading.cues):
+            followed = reading.sentence.words[max(0, reading.clauses[position].start - 2) : reading.clauses[position].start + 1]
+            if "then" in followed and found[0].upper is not None:
+                return replace(found[0], relation="from", lower=found[0].upper, upper=None)
+            return None
         if fronted or (bare and number == 0 and found[0].relation != "condition"):
             return found[0]
         return None
