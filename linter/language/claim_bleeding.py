@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linter.language.claim_relations import averted, blames
 from linter.language.claim_scope import Unit, denied_by, negators, units
 from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.tokens import Sentence
@@ -36,7 +37,9 @@ class Blood:
     qualified: bool = False
 
     def widened(self, unit: Unit) -> Blood:
-        """The mention with the amounts that another clause adds to it."""
+        """The mention with the amounts that another clause adds to it, unless it tells them of something else."""
+        if unit.has("bleeding.other_effect"):
+            return self
         return replace(
             self,
             heavy=self.heavy or unit.has("bleeding.heavy"),
@@ -192,6 +195,8 @@ def _blood(unit: Unit, sentence: int) -> Blood | None:
     cues = list(unit.cues("bleeding.blood"))
     if not cues or (denied_by(unit, cues[0]) is not None and not _DUTY.intersection(unit.elements)):
         return None
+    if averted(unit, cues[0], plainly=True):
+        return None
     amounts = [cue for role in _AMOUNTS for cue in unit.cues(f"bleeding.{role}") if cue.end == cues[0].start]
     return Blood(
         sentence,
@@ -238,7 +243,8 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
         at == blood.sentence and any(cue.end <= blood.start for cue in unit.marked.of("other_treatment"))
     ):
         return
-    right, wrong = list(unit.cues("bleeding.normal")), list(unit.cues("bleeding.alarm"))
+    right = list(unit.cues("bleeding.normal"))
+    wrong = _alarms(unit, right, blood, at)
     for cues, others, harm in ((wrong, right, True), (right, wrong, False)):
         for cue in cues:
             inside = at == blood.sentence and blood.start <= cue.start < blood.end
@@ -252,4 +258,20 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
                     continue
                 yield Verdict(HEAVY_NORMAL, not calls_wrong, blood, at, cue)
             elif blood.speck or not blood.qualified:
-                yield Verdict(ALARM, calls_wrong and not unit.has("doubt"), blood, at, cue)
+                firm = not unit.has("doubt", "modal_doubt") and (harm or _is_norm(unit, cue))
+                yield Verdict(ALARM, calls_wrong and firm, blood, at, cue)
+
+
+def _alarms(unit: Unit, right: Sequence[Cue], blood: Blood, at: int) -> list[Cue]:
+    """The words of a clause that call the blood wrong, and the harm that it blames on it or it on."""
+    wrong = list(unit.cues("bleeding.alarm"))
+    if any(_negations(unit, cue) % 2 == 0 for cue in right):
+        return wrong
+    end = blood.end if at == blood.sentence else 0
+    harms = [cue for cue in unit.cues("bleeding.harm") if blames(unit, cue, end)]
+    return sorted((*wrong, *harms), key=lambda cue: cue.start)
+
+
+def _is_norm(unit: Unit, cue: Cue) -> bool:
+    """Whether a judgement tells what is right, rather than what is frequent or hoped for."""
+    return any(norm.start < cue.end and cue.start < norm.end for norm in unit.cues("bleeding.norm"))

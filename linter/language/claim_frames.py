@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linter.language.claim_relations import averted, is_object, limited_to_later, other_agent
 from linter.language.claim_scope import (
     LABELLING,
     Unit,
@@ -50,10 +51,12 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
     what a yes would claim.
     """
     labels = list(before)
-    for unit in units(marked):
+    parts = units(marked)
+    for number, unit in enumerate(parts):
+        later = limited_to_later(unit, parts[number + 1 : number + 2])
         for claim in claim_words().claims:
-            yield from _denials(unit, claim)
-            yield from _negated_acts(unit, claim)
+            yield from _denials(unit, claim, later)
+            yield from _negated_acts(unit, claim, later)
             yield from _sayings(unit, claim, asked)
             for frame in claim.frames:
                 yield from _framed(unit, claim, frame, labels, asked)
@@ -61,7 +64,7 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
             labels.append(unit)
 
 
-def _denials(unit: Unit, claim: Claim) -> Iterator[Found]:
+def _denials(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
     """Things whose existence the clause denies: "no downtime", "won't have any pain", "blood: none"."""
     said = list(unit.cues(f"{claim.name}.says"))
     for thing in unit.cues(f"{claim.name}.things"):
@@ -69,7 +72,7 @@ def _denials(unit: Unit, claim: Claim) -> Iterator[Found]:
             continue
         read = _denial(unit, claim, thing)
         if read is not None:
-            yield read
+            yield replace(read, holds=False) if later else read
 
 
 def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
@@ -94,7 +97,7 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
         cues = (before[-1], thing)
     if count % 2 == 0:
         return Found(claim.name, start, end, False, False, cues)
-    hedged = weak or softened(unit, (thing,), claim.softened_by)
+    hedged = weak or softened(unit, (thing,), (*claim.softened_by, "norm_modal"))
     limited = unit.conditional or any(True for _ in unit.cues("time_limit", end))
     holds = not hedged and not limited and not other_treatment(unit, start, end)
     return Found(claim.name, start, end, holds, hedged, cues)
@@ -129,7 +132,7 @@ def _shared_denier(unit: Unit, thing: Cue) -> Cue | None:
     return None
 
 
-def _negated_acts(unit: Unit, claim: Claim) -> Iterator[Found]:
+def _negated_acts(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
     """Verbs and adjectives that the clause negates: "doesn't hurt", "nobody bleeds"."""
     for role in ("acts", "denied", "twice"):
         for act in unit.cues(f"{claim.name}.{role}"):
@@ -140,11 +143,12 @@ def _negated_acts(unit: Unit, claim: Claim) -> Iterator[Found]:
                 continue
             start = before[0].start
             holds = len(before) % 2 == (0 if role == "twice" else 1)
-            hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), claim.softened_by)
+            softening = (*claim.softened_by, "norm_modal")
+            hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), softening)
             limited = unit.conditional or any(True for _ in unit.cues("time_limit", act.end))
             if role in claim.of_treatment:
                 limited = limited or not _about_treatment(unit, act)
-            holds = holds and not hedged and not limited and not other_treatment(unit, start, act.end)
+            holds = holds and not (hedged or limited or later) and not other_treatment(unit, start, act.end)
             yield Found(claim.name, start, act.end, holds, hedged, (before[-1], act))
 
 
@@ -188,7 +192,7 @@ def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], aske
     for predicate in unit.cues(predicate_role):
         cues = [predicate]
         for role in others:
-            options = [cue for cue in _fillers(unit, frame, role) if _in_place(cue, predicate, frame)]
+            options = [cue for cue in _fillers(unit, frame, role) if _in_place(unit, cue, predicate, frame)]
             if options:
                 cues.append(min(options, key=lambda cue: abs(cue.start - predicate.start)))
             elif not frame.carried or not _named_before(unit, labels, role):
@@ -218,7 +222,9 @@ def _named_before(unit: Unit, labels: Sequence[Unit], role: str) -> bool:
     return any(label.has(role) for label in linked)
 
 
-def _in_place(cue: Cue, predicate: Cue, frame: Frame) -> bool:
+def _in_place(unit: Unit, cue: Cue, predicate: Cue, frame: Frame) -> bool:
+    if frame.object and not is_object(unit, predicate, cue):
+        return False
     if frame.ordered:
         return cue.start > predicate.start
     return (cue.start, cue.end) != (predicate.start, predicate.end)
@@ -226,7 +232,7 @@ def _in_place(cue: Cue, predicate: Cue, frame: Frame) -> bool:
 
 def _agent_fits(unit: Unit, predicate: Cue) -> bool:
     """Whether the treatment does what the predicate says, rather than the body itself or the reader."""
-    if unit.has("own_body") or any(True for _ in unit.cues("agent_you", end=predicate.start)):
+    if unit.has("own_body") or other_agent(unit, predicate) or any(True for _ in unit.cues("agent_you", end=predicate.start)):
         return False
     marked = unit.marked
     subject = subject_of(unit, predicate)

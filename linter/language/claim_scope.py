@@ -20,7 +20,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _JOINING = frozenset({",", "and", "or", "nor", "/", "any", "the", "a", "an", "of", "&"})
 _ENDING_TAGS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PREPOSITIONS = frozenset({"to", "from", "for", "with", "at", "in", "on", "than"})
-_MEANS = frozenset({"with", "from", "after", "by"})
+_MEANS = frozenset({"with", "from", "after", "by", "for"})
 _COMPARING = frozenset({"as", "even"})
 _CLAUSE_MOST = 60
 _MOST_BETWEEN = 3
@@ -237,10 +237,17 @@ def _takes_up_other(unit: Unit) -> bool:
     return unit.elements[0] in ("it", "that", "they", "this") or unit.elements[1:2] in (("it",), ("they",))
 
 
+def _describes_other(unit: Unit) -> bool:
+    """Whether the clause is a relative one that describes another treatment: "lasers, which burn …"."""
+    if unit.elements[0] not in _RELATIVES:
+        return False
+    return any(unit.start - 2 <= cue.end <= unit.start for cue in unit.marked.of("other_treatment"))
+
+
 def other_treatment(unit: Unit, start: int, end: int) -> bool:
     """Whether the clause says what stands in the range of another treatment."""
     marked = unit.marked
-    if _takes_up_other(unit):
+    if _takes_up_other(unit) or _describes_other(unit):
         return True
     own = [cue.start for cue in unit.cues("needling")]
     contrasts = {cue.end for cue in unit.cues("contrast_before")}

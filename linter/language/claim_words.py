@@ -56,6 +56,8 @@ class Frame:
     """Whether they may stand anywhere in the sentence."""
     carried: bool = False
     """Whether a label, a head or what a pronoun takes up may fill them."""
+    object: bool = False
+    """Whether what fills the others must be the object of the first, or the subject of a passive."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,6 +186,7 @@ def _frame(claim: str, entry: Any) -> Frame:
         ordered=bool(form.get("ordered")),
         whole=form.get("span") == "sentence",
         carried=bool(form.get("carried")),
+        object=bool(form.get("object")),
     )
 
 

@@ -108,7 +108,7 @@ def _boundary(
     word = tokens[index].text
     if index in blocked or (index == begin and word not in _DIVIDERS):
         return None
-    if word == ":" and begin + 9 < index and not _has_verb_after(tokens, index):
+    if word == ":" and begin + 9 < index and not _has_verb_after(tokens, index) and index + 1 not in starts:
         return None
     if word in _DIVIDERS or word == ":":
         if word == "." and index + 1 < len(tokens) and index not in blocked and tokens[index].end == tokens[index + 1].start:

@@ -106,8 +106,8 @@ def is_lesson(readings: Sequence[Reading], index: int) -> bool:
     words = set(readings[index].sentence.words)
     if words & _BELIEVED:
         return True
-    if index + 1 < len(readings):
-        words |= set(readings[index + 1].sentence.words[:14])
+    following = [word for reading in readings[index + 1 : index + 5] for word in reading.sentence.words]
+    words |= set(following[:14])
     return bool(words & _HARM_WORDS)
 
 

@@ -15,6 +15,7 @@ Strength = Literal["strong", "weak"]
 _DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "none", "nil"})
 EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
 """Verbs that put one thing for another."""
+_SKIN = frozenset({"face", "skin", "cheeks", "it", "area", "yourself", "forehead", "neck"})
 _OWN_DETERMINER = frozenset({"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"})
 _LONE = frozenset({"neither", "no", "not", "n't", "never", "none", "cannot"})
 _BE = frozenset(
@@ -52,7 +53,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     tokens = sentence.tokens
     inside = [cue for cue in cues if clause.start <= cue.start and cue.end <= clause.end and cue.direction != "none"]
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
-    backward = _backward(inside, tokens, clause, start, end)
+    backward = _backward(inside, cues, tokens, clause, start, end)
     negative = [cue for cue in forward if cue.sign < 0]
     if negative and not all(_quantifies(cue, tokens) for cue in negative):
         chosen = forward
@@ -96,8 +97,10 @@ def _outer_sign(sentence: Sentence, clause: Clause, cues: Sequence[Cue]) -> int:
 
 def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) -> bool:
     if cue.direction == "inside":
-        if cue.start < start < cue.end:
+        if _keeps_clear_of(cue, tokens, start):
             return True
+        if cue.start < start < cue.end:
+            return tokens[cue.end].text not in ("of", "from") if _keeps_face(cue, tokens) else True
         return cue.end <= start and not _holds_noun(cue, tokens) and tokens[cue.start].text not in EXCHANGING
     if cue.start <= start < end <= cue.end and cue.name in ("wait", "off", "avoid", "psych"):
         return True
@@ -120,11 +123,22 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
     return True
 
 
+def _keeps_face(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """Whether it is skin that is kept away ("keep your face out of the sun"), not a thing."""
+    return cue.end < len(tokens) and any(t.text in _SKIN for t in tokens[cue.start : cue.end])
+
+
+def _keeps_clear_of(cue: Cue, tokens: Sequence[Token], start: int) -> bool:
+    return _keeps_face(cue, tokens) and 0 <= start - cue.end <= 3 and tokens[cue.end - 1].text in ("out", "away", "off")
+
+
 def _holds_noun(cue: Cue, tokens: Sequence[Token]) -> bool:
     return any(token.pos in ("NOUN", "PROPN", "PRON") for token in tokens[cue.start + 1 : cue.end - 1])
 
 
-def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int) -> list[Cue]:
+def _backward(
+    inside: Sequence[Cue], cues: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int
+) -> list[Cue]:
     after = [cue for cue in inside if cue.start >= end]
     for number, cue in enumerate(after):
         predicate = _predicates(cue, tokens, clause, end)
@@ -145,7 +159,7 @@ def _backward(inside: Sequence[Cue], tokens: Sequence[Token], clause: Clause, st
         if cue.name == "negator" and tokens[cue.start].text in _LONE and _stands_alone(cue, tokens, clause)
     ]
     if lone and _is_elliptic(lone[0], tokens):
-        return _elliptic(lone[:1], inside, start)
+        return _elliptic(lone[:1], cues, start)
     return lone[:1]
 
 
@@ -154,8 +168,8 @@ def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
     return cue.start > 0 and tokens[cue.start - 1].text in ("is", "are", "was", "were", "do", "does", "did", "have", "has")
 
 
-def _elliptic(lone: list[Cue], inside: Sequence[Cue], start: int) -> list[Cue]:
-    earlier = [cue for cue in inside if cue.end <= start and cue.direction in ("backward", "both")]
+def _elliptic(lone: list[Cue], cues: Sequence[Cue], start: int) -> list[Cue]:
+    earlier = [cue for cue in cues if cue.end <= start and cue.direction in ("backward", "both")]
     return [*earlier[-1:], *lone] if earlier else lone
 
 

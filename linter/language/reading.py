@@ -61,7 +61,11 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
     named = words.find(sentence.words, sentence.parts_of_speech)
     groups = {mention: words.groups[mention.concept] for mention in named}
     mentions = _outside_shelter(
-        tuple(m for m, group in groups.items() if group not in (TREATMENT_GROUP, OBJECT_GROUP))
+        tuple(
+            m
+            for m, group in groups.items()
+            if group not in (TREATMENT_GROUP, OBJECT_GROUP) and sentence.words[m.end : m.end + 2] != ("-", "free")
+        )
     )
     times = find_times(sentence.words, anchor=anchor)
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))

@@ -21,7 +21,11 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 
 _NOT_POINTED_AT = frozenset({"professional"})
+_ELSEWHERE = frozenset(
+    """arms arm legs leg body feet foot hands hand back elbows shoulders hair scalp knees heels hips thighs""".split()
+)
 _NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
+_INSIDE = frozenset({"in", "through", "at", "by", "once", "until"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
 _STAFF = frozenset({"therapists", "nurses", "staff", "practitioners", "clinicians", "aestheticians", "team"})
 _ADMINISTRATION = frozenset(
@@ -166,7 +170,7 @@ def _does_without(polarity: Polarity) -> bool:
 
 def _dates(frame: Frame) -> bool:
     """Whether a frame fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
-    return frame.time is not None and frame.time.relation in ("from", "at") and bool(frame.time.lower)
+    return frame.time is not None and frame.time.relation in ("from", "at", "during") and bool(frame.time.lower)
 
 
 class _SentenceReader:
@@ -343,8 +347,28 @@ class _SentenceReader:
     def _exchanges(self, mention: Mention, clause: Clause, polarity: Polarity, end: int) -> bool:
         """Whether something needed is only exchanged, done without at a cost, or not used to book with."""
         words = self.reading.sentence.words
+        tokens = self.reading.sentence.tokens
+        exchanged = any(words[cue.start] in EXCHANGING for cue in polarity.cues)
+        if exchanged and any(cue.name == "negator" for cue in polarity.cues):
+            return True
         if mention.concept not in NEEDED:
             return False
+        start = mention.start
+        if mention.kind == "thing" and any(words[cue.start] in ("rather", "instead") for cue in polarity.cues):
+            return True
+        place = start - 1
+        while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
+            place -= 1
+        if words[place] in _INSIDE and not any(cue.start <= place < cue.end for cue in polarity.cues):
+            return True
+        if mood_of(self.reading, clause) == "told" and discourse.is_lesson(self.context, self.index):
+            return True
+        if mention.concept == "professional" and any(
+            cue.end < other.start and other.end <= start
+            for cue in polarity.cues
+            for other in self.reading.mentions
+        ):
+            return True
         if any(words[cue.start] in EXCHANGING for cue in polarity.cues):
             return True
         used = {index for cue in polarity.cues for index in range(cue.start, cue.end)}
@@ -365,6 +389,8 @@ class _SentenceReader:
             return False
         if any(m.concept in _UNWANTED and m.start <= start and end <= m.end for m in self.reading.mentions):
             return True
+        if "double" in mention.text:
+            return True
         if mention.kind == "act":
             following = tokens[end] if end < len(tokens) else None
             return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
@@ -377,6 +403,8 @@ class _SentenceReader:
         if end < len(words) and words[end] in ("alone",):
             return True
         before = words[clause.start : start]
+        if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
+            return True
         if "like" in before[-4:] and mood_of(self.reading, clause) in ("fragment", "statement"):
             return True
         if mention.concept in NEEDED and "there" in before[:2] and not _NEED & set(before) and "without" not in before:
@@ -657,6 +685,8 @@ class _SentenceReader:
     def _is_handed_to_object(self, start: int, end: int) -> bool:
         """Whether an object stands right beside the act: "clean your hands with alcohol gel"."""
         words = self.reading.sentence.words
+        if {"on", "over"} & set(words[end : end + 2]) and _ELSEWHERE & set(words[end : end + 4]):
+            return True
         for thing in self.reading.objects:
             if start <= thing.start < end and not _names(start, end, thing):
                 return True
