@@ -118,20 +118,28 @@ def jsonl_cases(file: Path) -> Iterator[Case]:
 
 
 def document_cases(folder: Path = CORPUS / "documents") -> Iterator[Case]:
-    """The whole documents of the corpus, each with the findings by line that stand beside it."""
+    """The whole documents of the corpus, each with the findings by line that stand beside it.
+
+    An entry with `allow: true` is a finding that two careful readers could label either way.
+    """
     for labels in sorted(folder.glob("*.expect.yaml")):
         (file,) = (
             each for each in folder.glob(f"{labels.name.removesuffix('.expect.yaml')}.*") if each != labels
         )
-        expected = yaml.safe_load(labels.read_text(encoding="utf-8"))
+        entries = yaml.safe_load(labels.read_text(encoding="utf-8"))
         yield Case(
             id=f"documents/{file.name}",
             text=file.read_text(encoding="utf-8"),
             facet="document",
-            expect=frozenset(f"{entry['code']}@{entry['line']}" for entry in expected),
+            expect=_labels_by_line(each for each in entries if not each.get("allow")),
+            allow=_labels_by_line(each for each in entries if each.get("allow")),
             suffix=file.suffix,
             by_line=True,
         )
+
+
+def _labels_by_line(entries: Iterable[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(f"{entry['code']}@{entry['line']}" for entry in entries)
 
 
 def half_of(case_id: str) -> Half:

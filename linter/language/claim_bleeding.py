@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter.language.claim_relations import averted, blames
+from linter.language.claim_relations import averted, blames, limited_to_later
 from linter.language.claim_scope import Unit, denied_by, negators, units
 from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.tokens import Sentence
@@ -258,7 +258,8 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
                     continue
                 yield Verdict(HEAVY_NORMAL, not calls_wrong, blood, at, cue)
             elif blood.speck or not blood.qualified:
-                firm = not unit.has("doubt", "modal_doubt") and (harm or _is_norm(unit, cue))
+                firm = not (unit.has("doubt", "modal_doubt") or limited_to_later(unit))
+                firm = firm and (harm or _is_norm(unit, cue))
                 yield Verdict(ALARM, calls_wrong and firm, blood, at, cue)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter.language.claim_relations import averted, is_object, limited_to_later, other_agent
+from linter.language.claim_relations import averted_after, is_object, limited_to_later, other_agent, sought
 from linter.language.claim_scope import (
     LABELLING,
     Unit,
@@ -51,9 +51,8 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
     what a yes would claim.
     """
     labels = list(before)
-    parts = units(marked)
-    for number, unit in enumerate(parts):
-        later = limited_to_later(unit, parts[number + 1 : number + 2])
+    for unit in units(marked):
+        later = limited_to_later(unit)
         for claim in claim_words().claims:
             yield from _denials(unit, claim, later)
             yield from _negated_acts(unit, claim, later)
@@ -165,7 +164,7 @@ def _about_treatment(unit: Unit, act: Cue) -> bool:
 def _judged_between(unit: Unit, negator: Cue, cue: Cue) -> bool:
     """Whether the negation falls on a judgement instead: "not normal to see blood"."""
     bleeding = cue.role.startswith("no-bleeding.")
-    return bleeding and any(True for role in _JUDGEMENTS for _ in unit.cues(role, negator.end, cue.start))
+    return bleeding and any(True for role in _JUDGEMENTS for _ in unit.cues(role, negator.start, cue.start))
 
 
 def _governs(unit: Unit, negator: Cue, act: Cue) -> bool:
@@ -200,7 +199,7 @@ def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], aske
         else:
             start, end = min(cue.start for cue in cues), max(cue.end for cue in cues)
             read = _plain(unit, claim, predicate, (start, end), tuple(cues), asked)
-            fits = claim.bodily or _agent_fits(unit, predicate)
+            fits = claim.bodily or (_agent_fits(unit, predicate) and not averted_after(unit, end))
             yield read if fits else replace(read, holds=False)
 
 
@@ -224,6 +223,8 @@ def _named_before(unit: Unit, labels: Sequence[Unit], role: str) -> bool:
 
 def _in_place(unit: Unit, cue: Cue, predicate: Cue, frame: Frame) -> bool:
     if frame.object and not is_object(unit, predicate, cue):
+        return False
+    if frame.stated and sought(unit, cue):
         return False
     if frame.ordered:
         return cue.start > predicate.start

@@ -91,6 +91,15 @@ def _on_other(marked: Marked) -> bool:
     return len(marked.elements) <= _HEAD_MOST and any(True for _ in marked.of("other_alone"))
 
 
+def _says_fact(marked: Marked) -> bool:
+    """Whether a label announces what is true; "what we no longer say" doesn't."""
+    myths = list(marked.of("myth_label"))
+    return any(
+        not any(myth.start <= cue.start and cue.end <= myth.end for myth in myths)
+        for cue in marked.of("fact_label")
+    )
+
+
 def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: Sequence[Sentence]) -> bool:
     marked = mark(sentences[index])
     for unit in reversed(units(marked)):
@@ -102,7 +111,7 @@ def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: 
     adjoins = index > 0 and sentences[index - 1].block == sentences[index].block
     before = mark(sentences[index - 1]) if adjoins else None
     if before is not None and len(before.elements) <= _SHORT:
-        if any(True for _ in before.of("fact_label")):
+        if _says_fact(before):
             return False
         if any(True for _ in before.of("myth_label")):
             return True
@@ -115,6 +124,6 @@ def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: 
             return True
         if not own and _on_other(head):
             return True
-        if any(True for _ in head.of("myth_label")) and not any(True for _ in head.of("fact_label")):
+        if any(True for _ in head.of("myth_label")) and not _says_fact(head):
             return True
     return False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from linter.language.claim_scope import Unit, subject_of
 from linter.language.claim_words import Cue, claim_words
 
@@ -67,9 +65,15 @@ def averted(unit: Unit, cue: Cue, *, plainly: bool = False) -> bool:
     for before in unit.cues("averting", max(unit.start, cue.start - _AVERTING_REACH), cue.start):
         if not _verb_between(unit, before.end, cue.start):
             return True
-    return not plainly and any(
-        not _verb_between(unit, cue.end, after.start) and "," not in marked.elements[cue.end : after.start]
-        for after in unit.cues("averted_after", cue.end)
+    return not plainly and averted_after(unit, cue.end)
+
+
+def averted_after(unit: Unit, start: int) -> bool:
+    """Whether the clause goes on to say that what ends at `start` is prevented, rare or slight."""
+    marked = unit.marked
+    return any(
+        not _verb_between(unit, start, after.start) and "," not in marked.elements[start : after.start]
+        for after in unit.cues("averted_after", start)
     )
 
 
@@ -108,11 +112,16 @@ def _done(unit: Unit, harm: Cue) -> bool:
     return token.tag in ("VBN", "VBD", "JJ") and (not _PERFECT.isdisjoint(before) or token.tag == "VBD")
 
 
-def limited_to_later(unit: Unit, following: Sequence[Unit]) -> bool:
-    """Whether the clause speaks of the time after leaving, or of a later day, by itself or through the next."""
+def limited_to_later(unit: Unit) -> bool:
+    """Whether the clause speaks of the time after leaving, or of a later day, by itself or with the next."""
     if unit.has("leaving"):
         return True
+    return any(unit.end <= cue.start <= unit.end + 1 for cue in unit.marked.of("leaving"))
+
+
+def sought(unit: Unit, cue: Cue) -> bool:
+    """Whether the cue names a purpose only: "for the best results"."""
+    before = range(max(unit.start, cue.start - _MINOR_REACH), cue.start)
     return any(
-        after.conditional and any(cue.start == after.start for cue in after.cues("leaving"))
-        for after in following
+        unit.marked.elements[place] == "for" and not _verb_between(unit, place, cue.start) for place in before
     )

@@ -104,6 +104,8 @@ def _links(marked: Marked, place: int, in_condition: bool) -> bool:
     element = marked.elements[place]
     if element not in _LINKS or _little_or_no(marked.elements, place):
         return False
+    if element in ("or", "and") and marked.elements[place + 1 : place + 2] == ("that",):
+        return False
     return _starts_clause(marked, place + 1, in_condition and element == ",")
 
 
@@ -254,7 +256,7 @@ def other_treatment(unit: Unit, start: int, end: int) -> bool:
     for cue in unit.cues("other_treatment"):
         if cue.start > unit.start and not contrasts.isdisjoint(range(cue.start - 2, cue.start + 1)):
             continue
-        if cue.end <= start and not any(cue.end <= place < start for place in own):
+        if cue.start < start and not any(cue.end <= place < start for place in own):
             return True
         if cue.start >= end and not own and marked.elements[cue.start - 1] in _MEANS:
             return True

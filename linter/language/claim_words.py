@@ -58,6 +58,8 @@ class Frame:
     """Whether a label, a head or what a pronoun takes up may fill them."""
     object: bool = False
     """Whether what fills the others must be the object of the first, or the subject of a passive."""
+    stated: bool = False
+    """Whether what fills the others may not be a mere purpose: "for the best results"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,6 +189,7 @@ def _frame(claim: str, entry: Any) -> Frame:
         whole=form.get("span") == "sentence",
         carried=bool(form.get("carried")),
         object=bool(form.get("object")),
+        stated=bool(form.get("stated")),
     )
 
 

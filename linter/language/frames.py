@@ -160,9 +160,20 @@ def _peel(reading: Reading) -> Treatment | None:
     return Treatment.OTHER if peels else None
 
 
+def is_phase(reading: Reading) -> bool:
+    """Whether a line only names a phase ("DAY 1"), and so heads the lines under it."""
+    if reading.mentions or reading.cues or not reading.times or reading.sentence.question:
+        return False
+    timed = {index for time in reading.times for index in range(time.start, time.end)}
+    rest = [t for i, t in enumerate(reading.sentence.tokens) if i not in timed and t.pos != "PUNCT"]
+    return len(rest) <= 2 and reading.times[0].start <= 1
+
+
 def is_myth(reading: Reading) -> bool:
     """Whether the words announce a myth, a mistake or a fiction."""
     words = reading.sentence.words[:6]
+    if len(reading.sentence.words) <= 4 and {"hear", "heard", "told"} & set(words):
+        return True
     return bool({"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)) and not (
         {"fact", "or"} <= set(words)
     )

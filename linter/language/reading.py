@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.language.clauses import Clause, find_clauses
-from linter.language.cues import Cue, cue_finder
+from linter.language.cues import Cue, cue_finder, split_verbs
 from linter.language.lexicon import Lexicon, Mention
 from linter.language.times import Anchor, TimeExpression, find_times
 from linter.language.tokens import Sentence
@@ -68,7 +68,8 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         )
     )
     times = find_times(sentence.words, anchor=anchor)
-    cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
+    cues = (*(cue for cue in found if cue.kind not in ("refute", "foreign", "list")), *split_verbs(sentence))
+    cues = tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
     blocked = {index for time in times for index in range(time.start, time.end)}
     blocked |= {index for mention in mentions for index in range(mention.start + 1, mention.end)}
     free = tuple(cue for cue in cues if not _covered(cue, mentions, times))
@@ -99,6 +100,9 @@ def _outside_shelter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _covered(cue: Cue, mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> bool:
     """Whether a cue lies inside the words of a mention ("leave the blood on"), and so is part of it."""
-    if any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions):
+    if any(
+        mention.start <= cue.start and cue.end <= mention.end and mention.concept != "usual_routine"
+        for mention in mentions
+    ):
         return True
     return any(time.start <= cue.start and cue.end <= time.end for time in times if cue.name not in ("wait", "off"))

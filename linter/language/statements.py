@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from linter.documents.model import Block, Document
 from linter.language import discourse
 from linter.language.clauses import Clause
-from linter.language.frames import Frame, frame_of, is_myth, phase_in, treatment_of
+from linter.language.frames import Frame, frame_of, is_myth, is_phase, phase_in, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
 from linter.language.mood import handled, has_modal, imperative_verbs, is_use, mood_of
@@ -96,9 +96,25 @@ class _DocumentReader:
             places.append((block.row, "row"))
         if block.column is not None and block.column != block.index:
             places.append((block.column, "column"))
+        typed = self._typed_in_list(block)
+        if typed is not None:
+            return [typed, *(f for f in map(lambda index: self.frame(index, "heading"), reversed(block.headings)) if f)]
         places += [(index, "lead-in") for index in reversed(block.lead_ins)]
         places += [(index, "heading") for index in reversed(block.headings)]
         return [frame for index, place in places if (frame := self.frame(index, place)) is not None]
+
+    def _typed_in_list(self, block: Block) -> Frame | None:
+        """A lead-in that an item before took in as its last line ("- wine\nAllowed:"), where there is one."""
+        if block.kind != "item" or not block.index:
+            return None
+        for number in range(block.index - 1, -1, -1):
+            before = self.document.blocks[number]
+            if before.list_id != block.list_id:
+                return None
+            readings = self.readings.get(number, ())
+            if readings and readings[-1].sentence.line and readings[-1].sentence.ends_with_colon:
+                return frame_of(readings[-1:], "lead-in")
+        return None
 
     def block(self, block: Block) -> Iterator[Statement]:
         """The statements of one block."""
@@ -198,6 +214,10 @@ class _SentenceReader:
         line = self.reading.sentence.line
         if not line or self.reading.sentence.block != self.block.index:
             return None
+        for number in range(self.index - 1, -1, -1):
+            before = self.context[number]
+            if before.sentence.block == self.block.index and before.sentence.line != line and is_phase(before):
+                return frame_of([before], "label")
         for number in range(self.index - 1, -1, -1):
             before = self.context[number]
             if before.sentence.block != self.block.index or before.sentence.line == line:
@@ -449,8 +469,10 @@ class _SentenceReader:
         mark = self.reading.sentence.mark
         lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
         if not lent.sign:
-            frame = next((frame for frame in self.frames if frame.sign), None)
-            if frame is not None and self._takes_frame(frame, clause, mention):
+            frame = next(
+                (each for each in self.frames if each.sign and self._takes_frame(each, clause, mention)), None
+            )
+            if frame is not None:
                 lent = Polarity(frame.sign, frame.kind)
         if self._contrasts(clause, own):
             return Polarity(1, "advise", own.cues), False
@@ -487,6 +509,8 @@ class _SentenceReader:
             return mood_of(self.reading, clause) == "fragment"
         if frame.place == "label":
             return mood_of(self.reading, clause) in ("fragment", "imperative")
+        if frame.place == "row" and not frame.verdict:
+            return False
         if frame.place in ("lead-in", "column", "row"):
             return True
         return self._listed() or mood_of(self.reading, clause) in ("fragment", "imperative")
@@ -666,7 +690,8 @@ class _SentenceReader:
         if decision.phase is not None:
             return decision.phase
         own = phase_in(self.reading)
-        if own is not None and (decision.time is None or decision.time_source is not self.reading):
+        timed = decision.time is not None and decision.time_source is self.reading
+        if own is not None and (not timed or self._fronts_before(decision.time)):
             return own
         framed = next((frame.phase for frame in self.frames if frame.phase is not None), None)
         if decision.time is not None and decision.time_source is self.reading:
@@ -674,12 +699,23 @@ class _SentenceReader:
             return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
         return next((frame.phase for frame in self.frames if frame.phase is not None), Phase.AFTER)
 
+    def _fronts_before(self, time: TimeExpression | None) -> bool:
+        """Whether the sentence opens before the treatment and the time itself doesn't turn to what follows it."""
+        opening = next((each for each in self.reading.times if each.relation == "pretreatment"), None)
+        words = set(time.text.lower().split()) if time is not None else set()
+        return opening is not None and opening.start <= 1 and not words & _AFTERWARDS
+
     def _treatment(self, start: int, end: int) -> Treatment:
         if self._is_about_objects(start, end):
             return Treatment.NONE
         own = treatment_of(self.reading)
         if own is not None:
             return own
+        before = self.context[self.index - 1] if self.index else None
+        if before is not None and before.sentence.question and before.treatments:
+            asked = treatment_of(before)
+            if asked is not None:
+                return asked
         return next((frame.treatment for frame in self.frames if frame.treatment is not None), Treatment.MICRONEEDLING)
 
     def _is_handed_to_object(self, start: int, end: int) -> bool:

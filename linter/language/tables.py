@@ -20,7 +20,9 @@ def row_cells(document: Document, block: Block) -> list[Block]:
 
 def speaks_of_head(readings: Sequence[Reading]) -> bool:
     """Whether a cell names nothing of its own and so speaks of its row's thing: "after 3 days", "yes"."""
-    return bool(readings) and not any(reading.mentions for reading in readings)
+    return bool(readings) and all(
+        mention.concept == "usual_routine" for reading in readings for mention in reading.mentions
+    )
 
 
 def telling_cells(
