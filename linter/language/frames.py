@@ -154,6 +154,24 @@ def treatment_of(reading: Reading) -> Treatment | None:
     return Treatment.OTHER if names else None
 
 
+_LEADS_TREATMENT = frozenset({"after", "for", "with", "following", "post", "since", "in", "had", "from", "during"})
+
+
+def treatment_at(reading: Reading, start: int) -> Treatment | None:
+    """The treatment that the thing at token `start` belongs to, where a sentence names more than one."""
+    whole = treatment_of(reading)
+    if whole is not Treatment.MICRONEEDLING or len({m.concept for m in reading.treatments}) == 1:
+        return whole
+    before = [mention for mention in reading.treatments if mention.end <= start]
+    nearest = before[-1] if before else None
+    if nearest is None or nearest.concept == "microneedling":
+        return whole
+    words = reading.sentence.words
+    led = _LEADS_TREATMENT & {*words[max(0, nearest.start - 3) : nearest.start], *nearest.text.split()}
+    related = "where" in words[nearest.end : nearest.end + 3] or not nearest.start
+    return Treatment.OTHER if led or related else whole
+
+
 def _peel(reading: Reading) -> Treatment | None:
     """Another treatment where a heading names an acid peel ("Aftercare: glycolic peel")."""
     peels = [m for m in reading.mentions if m.concept == "acid" and m.text.endswith(("peel", "peels"))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from linter.documents.model import Block, Document
 from linter.language import discourse
 from linter.language.clauses import Clause
-from linter.language.frames import Frame, frame_of, is_myth, is_phase, phase_in, treatment_of
+from linter.language.frames import Frame, frame_of, is_myth, is_phase, phase_in, treatment_at, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
 from linter.language.mood import handled, has_modal, imperative_verbs, is_use, mood_of
@@ -27,7 +27,10 @@ _ELSEWHERE = frozenset(
 _NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
 _INSIDE = frozenset({"in", "through", "at", "by", "once", "until"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
-_STAFF = frozenset({"therapists", "nurses", "staff", "practitioners", "clinicians", "aestheticians", "team"})
+_STAFF = frozenset(
+    """therapist therapists nurse nurses staff practitioner practitioners clinician clinicians aesthetician aestheticians
+    esthetician technician team doctor dermatologist provider""".split()
+)
 _ADMINISTRATION = frozenset(
     """slot booking bookings appointment appointments bill invoice price prices parking change book cancel reschedule
     confirm directions""".split()
@@ -431,7 +434,7 @@ class _SentenceReader:
             return True
         if mention.kind == "act" and _FEELING & set(before) and "free" not in before:
             return True
-        if mention.kind == "act" and _STAFF & set(words[clause.start : start]) and mention.concept == "exercise":
+        if mention.kind == "act" and _STAFF & set(words[clause.start : start]):
             return True
         if mention.kind == "thing" and handled(self.reading, clause, start):
             return mention.concept != "cleansing"
@@ -699,6 +702,13 @@ class _SentenceReader:
             return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
         return next((frame.phase for frame in self.frames if frame.phase is not None), Phase.AFTER)
 
+    def _asked_treatment(self) -> Treatment | None:
+        """The treatment that a question before in the block asks about, until another is named."""
+        for before in reversed(self.context[max(0, self.index - 3) : self.index]):
+            if before.treatments:
+                return treatment_of(before) if before.sentence.question else None
+        return None
+
     def _fronts_before(self, time: TimeExpression | None) -> bool:
         """Whether the sentence opens before the treatment and the time itself doesn't turn to what follows it."""
         opening = next((each for each in self.reading.times if each.relation == "pretreatment"), None)
@@ -708,14 +718,12 @@ class _SentenceReader:
     def _treatment(self, start: int, end: int) -> Treatment:
         if self._is_about_objects(start, end):
             return Treatment.NONE
-        own = treatment_of(self.reading)
+        own = treatment_at(self.reading, start)
         if own is not None:
             return own
-        before = self.context[self.index - 1] if self.index else None
-        if before is not None and before.sentence.question and before.treatments:
-            asked = treatment_of(before)
-            if asked is not None:
-                return asked
+        asked = self._asked_treatment()
+        if asked is not None:
+            return asked
         return next((frame.treatment for frame in self.frames if frame.treatment is not None), Treatment.MICRONEEDLING)
 
     def _is_handed_to_object(self, start: int, end: int) -> bool:
