@@ -148,6 +148,9 @@ def _coordination(
         return after, "main", True
     if kind == "relative" and tokens[index].text == ",":
         return after, "main", True
+    if any(t.text in ("n't", "not", "never") for t in tokens[begin : begin + 4]) and _alternative_list(tokens, begin, index):
+        if not _subject_and_verb(tokens, after) or tokens[after].tag in ("VB", "VBP"):
+            return None
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
@@ -240,6 +243,8 @@ def _opens(tokens: Sequence[Token], index: int) -> ClauseKind | None:
     if kind is None or following is None:
         return None
     before = tokens[index - 1].text if index else ""
+    if word == "as" and following.text in ("long", "soon"):
+        return "condition"
     if word == "as":
         is_clause = following.text in _SUBJECTS | {"your", "the", "these", "those", "heat", "sweat"} and before not in {"as", "such", "same", "soon", "long", "well"}
         return kind if is_clause and before in {",", "", "days", "week", "treatment"} else None

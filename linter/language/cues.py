@@ -100,7 +100,7 @@ class CueFinder:
 
 
 _SPLIT = {
-    "leave": frozenset({"alone", "out", "be", "off", "aside", "behind"}),
+    "leave": frozenset({"alone", "out", "be", "off", "aside", "behind", "until", "till"}),
     "keep": frozenset({"off", "away", "out"}),
     "put": frozenset({"away", "aside", "off"}),
     "cut": frozenset({"out"}),

@@ -24,6 +24,7 @@ _BEFORE = frozenset(
     """before beforehand prior pre pre-treatment pretreatment pre-care precare prepare preparing preparation prep ahead
     ready""".split()
 )
+_PAST = frozenset({"last", "past", "previous", "preceding"})
 _ARRIVING = frozenset({"arrive", "arrives", "arriving", "arrival"})
 _AFTER = frozenset({"after", "aftercare", "afterwards", "post", "afterward", "home", "once", "following", "recovery", "healing"})
 _WAITING = frozenset({"wait", "restart", "start", "when", "earliest", "again", "back", "until", "return", "how", "off"})
@@ -44,6 +45,8 @@ class Frame:
     myth: bool = False
     place: str = "heading"
     """heading, lead-in, column, row or label."""
+    lists_facts: bool = False
+    """Whether it asks what the reader has or takes ("tell us if you have used:"), and advises nothing."""
     verdict: bool = False
     """Whether the words say no more than yes or no ("Don'ts")."""
     waits: bool = False
@@ -68,6 +71,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         question=last.sentence.question,
         myth=is_myth(last),
         place=place,
+        lists_facts=place == "lead-in" and _lists_facts(last),
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
         waits=bool(set(last.sentence.words) & _WAITING),
     )
@@ -104,6 +108,14 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
     return NEUTRAL
 
 
+def _lists_facts(reading: Reading) -> bool:
+    words = set(reading.sentence.words)
+    asked = words & {"have", "had", "taken", "taking", "suffer", "told", "tell", "suitable", "candidate", "are", "pregnant"}
+    about = words & {"if", "any", "who", "confirm", "whether", "unless", "not"}
+    banned = any(cue.name in ("avoid", "away", "off", "wait", "advise") for cue in reading.cues)
+    return bool(asked) and bool(about) and not banned and not words & {"after", "afterwards", "need"}
+
+
 def _clause_cues(reading: Reading, clause: Clause) -> tuple[object, ...]:
     return tuple(cue for cue in reading.cues if clause.start <= cue.start < clause.end)
 
@@ -129,13 +141,14 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     words = set(reading.sentence.words)
     if words & _ARRIVING or _comes_bare(reading.sentence.words):
         return Phase.BEFORE
-    if place and words & _AFTER and not words & {"before"}:
-        return Phase.AFTER
-    if place and words & _BEFORE and not any(time.relation == "until" for time in reading.times):
+    if any(_PAST & set(time.text.lower().split()) for time in reading.times):
         return Phase.BEFORE
-    if place and any(time.lower is not None or time.upper is not None for time in reading.times):
+    after, before = words & _AFTER, words & _BEFORE
+    if not place or bool(after) == bool(before):
+        return None
+    if after:
         return Phase.AFTER
-    return None
+    return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
 
 
 def _comes_bare(words: Sequence[str]) -> bool:

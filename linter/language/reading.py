@@ -69,6 +69,7 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
     )
     times = find_times(sentence.words, anchor=anchor)
     cues = (*(cue for cue in found if cue.kind not in ("refute", "foreign", "list")), *split_verbs(sentence))
+    cues = (*cues, *_kept_off(sentence, mentions))
     cues = tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
     blocked = {index for time in times for index in range(time.start, time.end)}
     blocked |= {index for mention in mentions for index in range(mention.start + 1, mention.end)}
@@ -86,6 +87,14 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         times,
         find_clauses(sentence, free, frozenset(blocked), sentence.label_end),
     )
+
+
+def _kept_off(sentence: Sentence, mentions: Iterable[Mention]) -> Iterator[Cue]:
+    """ "Off" before a thing in a list of what is kept off: "off the gym for a day, and off retinol"."""
+    for mention in mentions:
+        off = mention.start - 1
+        if off >= 1 and sentence.words[off] == "off" and sentence.words[off - 1] in (",", "and", "or", ":"):
+            yield Cue("avoid", -1, "forward", "", off, off + 1)
 
 
 def _outside_shelter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

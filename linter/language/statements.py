@@ -20,10 +20,11 @@ from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 
-_NOT_POINTED_AT = frozenset({"professional"})
+_NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
 _ELSEWHERE = frozenset(
     """arms arm legs leg body feet foot hands hand back elbows shoulders hair scalp knees heels hips thighs""".split()
 )
+_LIKING = frozenset({"would", "'d", "you", "i", "we", "they", "'ll", "not", "n't", "may", "might", "people", "clients"})
 _NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
 _INSIDE = frozenset({"in", "through", "at", "by", "once", "until"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
@@ -347,6 +348,8 @@ class _SentenceReader:
         mentioned = _Decision(Stance.MENTION, None, polarity, time, source, framed)
         if discourse.asks(self.reading) or self.myth or self._undone():
             return mentioned
+        if any(frame.lists_facts for frame in self.frames[:1]) and not (polarity.sign and not framed):
+            return mentioned
         about_people = clause.kind == "relative" and self.reading.sentence.words[clause.start] == "who"
         if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
             return mentioned
@@ -428,7 +431,11 @@ class _SentenceReader:
         before = words[clause.start : start]
         if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
             return True
-        if "like" in before[-4:] and mood_of(self.reading, clause) in ("fragment", "statement"):
+        if self._is_simile(before):
+            return True
+        if mention.kind == "act" and "too" in words[start : end + 1]:
+            return True
+        if self._is_subject_of_denial(mention, start, end):
             return True
         if mention.concept in NEEDED and "there" in before[:2] and not _NEED & set(before) and "without" not in before:
             return True
@@ -447,6 +454,21 @@ class _SentenceReader:
         asked = [m for m in self.reading.mentions if m.concept == "professional" and clause.start <= m.start < start]
         between = words[asked[-1].end : start] if asked else ()
         return bool(_ABOUT & set(between))
+
+    @staticmethod
+    def _is_simile(before: Sequence[str]) -> bool:
+        """Whether the thing is only likened to: "as if you had been skiing", "like a day at the beach"."""
+        for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
+            if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
+                return True
+        return False
+
+    def _is_subject_of_denial(self, mention: Mention, start: int, end: int) -> bool:
+        """Whether "no" and a verb deny what something needed does: "no cream seems to shift it"."""
+        tokens = self.reading.sentence.tokens
+        if mention.concept not in NEEDED or not start or tokens[start - 1].text != "no" or end >= len(tokens):
+            return False
+        return tokens[end].tag in ("VBZ", "VBP", "VBD", "MD") and tokens[end].pos == "VERB"
 
     def _undone(self) -> bool:
         if discourse.is_refuted(self.context, self.index):
@@ -606,6 +628,8 @@ class _SentenceReader:
         """Whether the clause says what to do with what the pronoun at `place` points at."""
         sentence = self.reading.sentence
         found = polarity_of(sentence, clause, self.reading.cues, place, place + 1)
+        if any(cue.kind == "permit" and cue.end == place for cue in self.reading.cues):
+            return mood_of(self.reading, clause) in ("imperative", "addressed")
         if found.sign and any(cue.name not in ("negator", "permit", "advise", "harm") for cue in found.cues):
             return mood_of(self.reading, clause) != "told" or has_modal(self.reading, clause)
         if mood_of(self.reading, clause) not in ("imperative", "addressed"):
@@ -620,6 +644,8 @@ class _SentenceReader:
         if not discourse.asks(question) or not question.mentions:
             return
         tokens = self.reading.sentence.tokens
+        if "used" in self.reading.sentence.words[:3]:
+            return
         times = times_in(self.reading, Clause(0, len(tokens), "main"))
         sign = discourse.answer_sign(self.reading)
         own = {mention.concept for mention in self.reading.mentions}
@@ -736,8 +762,10 @@ class _SentenceReader:
                 return True
             if end <= thing.start <= end + 2 and not {"on", "to", "with", "by", "in", ","} & set(words[end : thing.start]):
                 return True
-        pointed = {"it", "them"} & set(words[start:end])
-        return bool(pointed) and any(thing.end <= start for thing in self.reading.objects)
+        if not {"it", "them"} & set(words[start : end + 1]):
+            return False
+        earlier = any(reading.objects for reading in self.context[max(0, self.index - 3) : self.index])
+        return earlier or any(thing.end <= start for thing in self.reading.objects)
 
     def _is_about_objects(self, start: int, end: int) -> bool:
         """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
