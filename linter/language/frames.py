@@ -95,6 +95,8 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
             return verdict
     if place in ("heading", "row", "column") and reading.mentions:
         return NEUTRAL
+    if place == "label" and reading.mentions and any(t.tag in ("VBZ", "VBP", "MD") for t in sentence.tokens):
+        return NEUTRAL
     slot = next((i for i in range(len(sentence.tokens) - 1, -1, -1) if sentence.tokens[i].text in _SLOTS), None)
     if slot is not None:
         found = polarity_of(sentence, reading.clause_of(slot), reading.cues, slot, slot + 1)

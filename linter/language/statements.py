@@ -25,6 +25,7 @@ _ELSEWHERE = frozenset(
     """arms arm legs leg body feet foot hands hand back elbows shoulders hair scalp knees heels hips thighs""".split()
 )
 _LIKING = frozenset({"would", "'d", "you", "i", "we", "they", "'ll", "not", "n't", "may", "might", "people", "clients"})
+_KINDS_OF_PEOPLE = frozenset({"users", "user", "people", "fans", "fan", "lovers", "addicts", "wearers", "devotees"})
 _NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
 _INSIDE = frozenset({"in", "through", "at", "by", "once", "until"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
@@ -426,12 +427,12 @@ class _SentenceReader:
     def _only_touched_on(self, mention: Mention, clause: Clause, start: int, end: int) -> bool:
         """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
         words = self.reading.sentence.words
-        if end < len(words) and words[end] in ("alone",):
+        if end < len(words) and (words[end] == "alone" or words[end] in _KINDS_OF_PEOPLE):
             return True
         before = words[clause.start : start]
         if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
             return True
-        if self._is_simile(before):
+        if self._is_simile(before) or self._dates_something(start):
             return True
         if mention.kind == "act" and "too" in words[start : end + 1]:
             return True
@@ -454,6 +455,15 @@ class _SentenceReader:
         asked = [m for m in self.reading.mentions if m.concept == "professional" and clause.start <= m.start < start]
         between = words[asked[-1].end : start] if asked else ()
         return bool(_ABOUT & set(between))
+
+    def _dates_something(self, start: int) -> bool:
+        """Whether the thing only tells when: "dab on the balm before any exercise"."""
+        words = self.reading.sentence.words
+        timed = {index for time in self.reading.times for index in range(time.start, time.end)}
+        return any(
+            words[index] in ("before", "after", "during", "between") and index not in timed
+            for index in range(max(0, start - 2), start)
+        )
 
     @staticmethod
     def _is_simile(before: Sequence[str]) -> bool:

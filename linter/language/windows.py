@@ -15,6 +15,9 @@ _PHASES = frozenset({"first", "next", "for", "coming", "following", "all", "whol
 _ASIDES = frozenset({"these", "those", "both", "this", "that", "all"})
 _WEEKEND = 72.0
 """Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
+_TREATMENT_WORDS = frozenset(
+    """this that the your a treatment session needling microneedling appointment procedure it visit our all""".split()
+)
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
 _UNITS = frozenset(
@@ -40,6 +43,8 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     if (time.relation == "condition" and lower is None) or (lower is None and upper is None):
         return Window(conditional=True)
     if sign > 0:
+        if {"past", "beyond"} & set(words) and time.relation == "during" and upper is not None:
+            return Window(start=upper)
         if time.relation in ("from", "at"):
             return Window(start=lower or 0.0)
         return Window(start=0.0 if time.relation in ("until", "within") else lower or 0.0)
@@ -81,8 +86,15 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         and time.relation not in _NOT_WINDOWS
         and not _is_brief(time)
         and not time.text.lower().startswith("whenever")
+        and not _is_aftermath(time)
         and not _is_foreign(reading, time, clause)
     ]
+
+
+def _is_aftermath(time: TimeExpression) -> bool:
+    """Whether it says no more than "after this": the time that all aftercare is about."""
+    words = time.text.lower().split()
+    return time.relation == "condition" and words[0] == "after" and not set(words[1:]) - _TREATMENT_WORDS
 
 
 def _is_brief(time: TimeExpression) -> bool:
