@@ -51,4 +51,6 @@ def _understand(document: Document, sentences: Iterable[Sentence]) -> tuple[Stat
     statements = list(statements_of(document, readings))
     for each in document.blocks:
         statements.extend(claim_statements(document, each, blocks))
-    return tuple(sorted(statements, key=lambda statement: (statement.start, statement.end, statement.concept)))
+    return tuple(
+        sorted(statements, key=lambda statement: (statement.start, statement.end, statement.concept))
+    )

@@ -16,7 +16,9 @@ from linter.language.tokens import Sentence, Token
 
 ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "concession", "label"]
 
-_DIVIDERS = frozenset({";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."})
+_DIVIDERS = frozenset(
+    {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
+)
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
 _CONJUNCTIONS = frozenset({"and", "or", "nor", "then", "plus", "&"})
 _ADVERSATIVES = frozenset({"but", "however", "whereas", "otherwise"})
@@ -42,7 +44,23 @@ _OPENERS: dict[str, ClauseKind] = {
     "so": "main",
 }
 _SUBJECTS = frozenset(
-    {"you", "we", "i", "they", "he", "she", "it", "there", "this", "that", "these", "those", "everyone", "nobody", "one"}
+    {
+        "you",
+        "we",
+        "i",
+        "they",
+        "he",
+        "she",
+        "it",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "everyone",
+        "nobody",
+        "one",
+    }
 )
 _SOFT = frozenset({"please", "then", "just", "also", "so", "instead", "simply", "gently", "always", "definitely", "only",
                    "really", "now", "maybe", "perhaps", "kindly", "by", "all", "means", "even", "to", "do"})  # fmt: skip
@@ -53,7 +71,10 @@ _CONTROL = frozenset(
     hope aim advised recommended encouraged important essential vital crucial is come go used next way ways straight
     fail cleared clear wait waiting refuse agree decide expect prefer nothing anything what need needs needed""".split()
 )
-_TEMPORAL_NEXT = frozenset({"it", "the", "your", "you", "they", "we", "she", "he", "most", "our", "there", "this", "heat"})
+_TEMPORAL_NEXT = frozenset(
+    {"it", "the", "your", "you", "they", "we", "she", "he", "most", "our", "there", "this", "heat"}
+)
+_PLAIN_IMPERATIVES = frozenset({"use", "apply", "wear", "take", "put", "pop", "wash", "keep", "start", "restart"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -102,7 +123,12 @@ def find_clauses(
 
 
 def _boundary(
-    tokens: Sequence[Token], index: int, begin: int, kind: str, starts: dict[int, Cue], blocked: frozenset[int]
+    tokens: Sequence[Token],
+    index: int,
+    begin: int,
+    kind: str,
+    starts: dict[int, Cue],
+    blocked: frozenset[int],
 ) -> tuple[int, str, bool] | None:
     """Where the next clause starts, its kind and whether it is joined, if one starts at `index`."""
     word = tokens[index].text
@@ -111,7 +137,12 @@ def _boundary(
     if word == ":" and begin + 9 < index and not _has_verb_after(tokens, index) and index + 1 not in starts:
         return None
     if word in _DIVIDERS or word == ":":
-        if word == "." and index + 1 < len(tokens) and index not in blocked and tokens[index].end == tokens[index + 1].start:
+        if (
+            word == "."
+            and index + 1 < len(tokens)
+            and index not in blocked
+            and tokens[index].end == tokens[index + 1].start
+        ):
             return None
         return index + 1, _kind_at(tokens, index + 1) or "main", word in {"–", "—"}
     if word in _ADVERSATIVES and (index + 1 < len(tokens)) and tokens[index - 1].text != "not":
@@ -138,24 +169,39 @@ def _coordination(
         after += 1
     if after >= len(tokens):
         return None
-    if tokens[index].text == "," and kind in ("condition", "purpose", "concession", "reason") and _first_comma(tokens, begin, index):
+    if (
+        tokens[index].text == ","
+        and kind in ("condition", "purpose", "concession", "reason")
+        and _first_comma(tokens, begin, index)
+    ):
         return after, _kind_at(tokens, after) or "main", False
     subordinate = _kind_at(tokens, after)
     if subordinate:
         return after, subordinate, False
     denied = any(token.text in ("not", "n't", "never") for token in tokens[begin:index])
-    if denied and tokens[index].text in ("and", "or") and tokens[after].tag in ("VBZ", "VBD") and tokens[index].text == "and":
+    if (
+        denied
+        and tokens[index].text in ("and", "or")
+        and tokens[after].tag in ("VBZ", "VBD")
+        and tokens[index].text == "and"
+    ):
         return after, "main", True
     if kind == "relative" and tokens[index].text == ",":
         return after, "main", True
-    if any(t.text in ("n't", "not", "never") for t in tokens[begin : begin + 4]) and _alternative_list(tokens, begin, index):
+    if any(t.text in ("n't", "not", "never") for t in tokens[begin : begin + 4]) and _alternative_list(
+        tokens, begin, index
+    ):
         if not _subject_and_verb(tokens, after) or tokens[after].tag in ("VB", "VBP"):
             return None
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
     listing = not any(t.pos in ("VERB", "AUX") for t in tokens[begin:index])
-    if _new_ban(tokens, place, after, starts) or (_subject_and_verb(tokens, place) and not listing) or _imperative(tokens, place, begin, index):
+    if (
+        _new_ban(tokens, place, after, starts)
+        or (_subject_and_verb(tokens, place) and not listing)
+        or _imperative(tokens, place, begin, index)
+    ):
         return after, "main", True
     return None
 
@@ -179,18 +225,28 @@ def _new_ban(tokens: Sequence[Token], place: int, after: int, starts: dict[int, 
         return False
     if cue.name in ("negator", "avoid", "wait", "away", "psych"):
         return tokens[cue.start].tag not in ("VBG", "NN", "NNS") or cue.name == "wait"
-    return cue.name in ("permit", "advise") and tokens[cue.start].tag in ("MD", "VB", "VBP") and cue.start == place
+    return (
+        cue.name in ("permit", "advise")
+        and tokens[cue.start].tag in ("MD", "VB", "VBP")
+        and cue.start == place
+    )
 
 
 def _subject_and_verb(tokens: Sequence[Token], place: int) -> bool:
     """Whether a subject starts at `place` and its verb follows before the next comma."""
     if tokens[place].text in _SUBJECTS:
-        return any(token.pos in ("VERB", "AUX") or token.tag in _FINITE for token in tokens[place + 1 : place + 4])
+        return any(
+            token.pos in ("VERB", "AUX") or token.tag in _FINITE for token in tokens[place + 1 : place + 4]
+        )
     for index in range(place, min(place + 7, len(tokens))):
         token = tokens[index]
         if token.text in {",", ";", "(", ")"}:
             return False
-        if index > place and token.tag in _FINITE and tokens[index - 1].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV"):
+        if (
+            index > place
+            and token.tag in _FINITE
+            and tokens[index - 1].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV")
+        ):
             return True
     return False
 
@@ -198,13 +254,21 @@ def _subject_and_verb(tokens: Sequence[Token], place: int) -> bool:
 def _imperative(tokens: Sequence[Token], place: int, begin: int, index: int) -> bool:
     token = tokens[place]
     if token.tag not in ("VB", "VBP") or token.pos not in ("VERB", "AUX"):
-        return False
+        return _mistagged(tokens, place, begin)
     negated = any(other.text in ("n't", "not", "never") for other in tokens[begin : begin + 4])
     if negated and _alternative_list(tokens, begin, index):
         return False
     before = tokens[begin]
     modal = any(other.tag == "MD" or other.text == "to" for other in tokens[begin:index])
     return not (modal and before.text in _SUBJECTS and tokens[index].text == "or")
+
+
+def _mistagged(tokens: Sequence[Token], place: int, begin: int) -> bool:
+    """Whether a second imperative was taken for a noun: "avoid the sauna and use retinol"."""
+    if place + 1 >= len(tokens) or tokens[begin].tag not in ("VB", "VBP"):
+        return False
+    following = tokens[place + 1].pos in ("NOUN", "PROPN", "DET", "PRON")
+    return following and tokens[place].text in _PLAIN_IMPERATIVES
 
 
 def _alternative_list(tokens: Sequence[Token], begin: int, index: int) -> bool:
@@ -246,10 +310,21 @@ def _opens(tokens: Sequence[Token], index: int) -> ClauseKind | None:
     if word == "as" and following.text in ("long", "soon"):
         return "condition"
     if word == "as":
-        is_clause = following.text in _SUBJECTS | {"your", "the", "these", "those", "heat", "sweat"} and before not in {"as", "such", "same", "soon", "long", "well"}
+        is_clause = following.text in _SUBJECTS | {
+            "your",
+            "the",
+            "these",
+            "those",
+            "heat",
+            "sweat",
+        } and before not in {"as", "such", "same", "soon", "long", "well"}
         return kind if is_clause and before in {",", "", "days", "week", "treatment"} else None
     if word == "since":
-        return kind if following.text in _SUBJECTS | {"your", "the", "heat", "sweat", "sun"} and index > 0 else None
+        return (
+            kind
+            if following.text in _SUBJECTS | {"your", "the", "heat", "sweat", "sun"} and index > 0
+            else None
+        )
     if word in ("while", "whilst"):
         if before in {"a", "little", "short", "good"}:
             return None

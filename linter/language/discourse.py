@@ -15,7 +15,23 @@ PRONOUNS = frozenset({"it", "them", "they", "these", "those", "this", "that", "b
 PLURAL = frozenset({"them", "they", "these", "those", "both", "ones", "either", "neither"})
 _YES = frozenset({"yes", "sure", "absolutely", "certainly", "definitely", "course", "totally", "perfectly", "indeed", "happily",
                   "yours", "fact", "true", "correct", "right", "fine", "crack", "go", "knock", "okay", "gladly"})  # fmt: skip
-_NO = frozenset({"no", "not", "never", "n't", "afraid", "sorry", "nope", "unfortunately", "hardly", "nay", "neither", "none", "false"})
+_NO = frozenset(
+    {
+        "no",
+        "not",
+        "never",
+        "n't",
+        "afraid",
+        "sorry",
+        "nope",
+        "unfortunately",
+        "hardly",
+        "nay",
+        "neither",
+        "none",
+        "false",
+    }
+)
 _ATTRIBUTED = frozenset(
     """tell tells tiktok tiktoks forum forums blog blogs blogger influencer influencers internet reddit youtube instagram nan nana
     granny gran grandma mum mam mother mate mates friend friends colleague sister aunt auntie brother people someone
@@ -35,9 +51,17 @@ def answer_sign(reading: Reading) -> int:
     if any(pair == ("but", "no") for pair in itertools.pairwise(words[:12])):
         return -1
     for index, word in enumerate(words[:4]):
-        if word in ("absolutely", "definitely", "certainly", "totally", "really") and {"not", "n't", "never"} & set(words[index : index + 4]):
+        if word in ("absolutely", "definitely", "certainly", "totally", "really") and {
+            "not",
+            "n't",
+            "never",
+        } & set(words[index : index + 4]):
             return -1
-        if word in ("why", "no") and index + 1 < len(words) and words[index + 1] in ("not", "problem", "bother", "worries", "reason"):
+        if (
+            word in ("why", "no")
+            and index + 1 < len(words)
+            and words[index + 1] in ("not", "problem", "bother", "worries", "reason")
+        ):
             return 1
         if word == "not" and index + 1 < len(words) and words[index + 1] in ("only", "just"):
             return 0
@@ -64,7 +88,9 @@ def asks(reading: Reading) -> bool:
     return False
 
 
-_ASKING = frozenset({"how", "when", "which", "what", "can", "may", "should", "is", "do", "does", "must", "will"})
+_ASKING = frozenset(
+    {"how", "when", "which", "what", "can", "may", "should", "is", "do", "does", "must", "will"}
+)
 _ASKERS = frozenset({"i", "you", "we", "my", "it", "they", "she", "he"})
 
 
@@ -73,7 +99,9 @@ def question_sign(reading: Reading, mention: Mention) -> int:
     clause = reading.clause_of(mention.start)
     found = polarity_of(reading.sentence, clause, reading.cues, mention.start, mention.end)
     negative = [cue for cue in found.cues if cue.sign < 0]
-    if negative and all(cue.name == "negator" and reading.sentence.words[cue.start] == "n't" for cue in negative):
+    if negative and all(
+        cue.name == "negator" and reading.sentence.words[cue.start] == "n't" for cue in negative
+    ):
         return 1
     return found.sign or 1
 
@@ -95,7 +123,13 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
     early = [cue for cue in following.refutes if cue.start <= 6]
     if early and (is_attributed(reading) or reading.sentence.question or len(following.sentence.tokens) <= 5):
         return True
-    return is_attributed(reading) and following.sentence.words[:1] in (("no",), ("nope",), ("wrong",), ("myth",), ("fiction",))
+    return is_attributed(reading) and following.sentence.words[:1] in (
+        ("no",),
+        ("nope",),
+        ("wrong",),
+        ("myth",),
+        ("fiction",),
+    )
 
 
 _BELIEVED = frozenset({"thought", "assumed", "believed", "figured", "reckoned", "imagined", "supposed"})
@@ -120,7 +154,11 @@ def pronoun_in(reading: Reading, clause: Clause) -> int | None:
         if any(time.start <= index < time.end for time in reading.times):
             continue
         following = tokens[index + 1] if index + 1 < clause.end else None
-        if tokens[index].text in ("that", "this", "these", "those", "one", "same") and following is not None and following.pos in ("NOUN", "PROPN", "ADJ"):
+        if (
+            tokens[index].text in ("that", "this", "these", "those", "one", "same")
+            and following is not None
+            and following.pos in ("NOUN", "PROPN", "ADJ")
+        ):
             continue
         return index
     return None
@@ -151,7 +189,9 @@ _CONSENT = frozenset(
 )
 
 
-def topics_before(readings: Sequence[Reading], index: int, before: int) -> tuple[Reading, tuple[Mention, ...]] | None:
+def topics_before(
+    readings: Sequence[Reading], index: int, before: int
+) -> tuple[Reading, tuple[Mention, ...]] | None:
     """The things named last before token `before` of sentence `index`, and the sentence they stand in."""
     own = tuple(mention for mention in readings[index].mentions if mention.end <= before)
     if own:

@@ -26,8 +26,23 @@ _BEFORE = frozenset(
 )
 _PAST = frozenset({"last", "past", "previous", "preceding"})
 _ARRIVING = frozenset({"arrive", "arrives", "arriving", "arrival"})
-_AFTER = frozenset({"after", "aftercare", "afterwards", "post", "afterward", "home", "once", "following", "recovery", "healing"})
-_WAITING = frozenset({"wait", "restart", "start", "when", "earliest", "again", "back", "until", "return", "how", "off"})
+_AFTER = frozenset(
+    {
+        "after",
+        "aftercare",
+        "afterwards",
+        "post",
+        "afterward",
+        "home",
+        "once",
+        "following",
+        "recovery",
+        "healing",
+    }
+)
+_WAITING = frozenset(
+    {"wait", "restart", "start", "when", "earliest", "again", "back", "until", "return", "how", "off"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,9 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         sign=polarity.sign,
         kind=polarity.kind,
         time=time,
-        phase=next((p for reading in reversed(readings) if (p := phase_in(reading, place)) is not None), None),
+        phase=next(
+            (p for reading in reversed(readings) if (p := phase_in(reading, place)) is not None), None
+        ),
         treatment=treatment_of(last) or _peel(last),
         topics=last.mentions,
         question=last.sentence.question,
@@ -97,14 +114,18 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
         return NEUTRAL
     if place == "label" and reading.mentions and any(t.tag in ("VBZ", "VBP", "MD") for t in sentence.tokens):
         return NEUTRAL
-    slot = next((i for i in range(len(sentence.tokens) - 1, -1, -1) if sentence.tokens[i].text in _SLOTS), None)
+    slot = next(
+        (i for i in range(len(sentence.tokens) - 1, -1, -1) if sentence.tokens[i].text in _SLOTS), None
+    )
     if slot is not None:
         found = polarity_of(sentence, reading.clause_of(slot), reading.cues, slot, slot + 1)
         if found.sign:
             return found
     end = len(sentence.tokens)
     for clause in reversed(reading.clauses):
-        found = polarity_of(sentence, Clause(clause.start, end, "main"), _clause_cues(reading, clause), end, end)
+        found = polarity_of(
+            sentence, Clause(clause.start, end, "main"), _clause_cues(reading, clause), end, end
+        )
         if found.sign:
             return found
     return NEUTRAL
@@ -112,9 +133,26 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
 
 def _lists_facts(reading: Reading) -> bool:
     words = set(reading.sentence.words)
-    asked = words & {"have", "had", "taken", "taking", "suffer", "told", "tell", "suitable", "candidate", "are", "pregnant"}
+    asked = words & {
+        "have",
+        "had",
+        "taken",
+        "taking",
+        "suffer",
+        "told",
+        "tell",
+        "suitable",
+        "candidate",
+        "are",
+        "pregnant",
+    }
     about = words & {"if", "any", "who", "confirm", "whether", "unless", "not"}
-    banned = any(cue.name in ("avoid", "away", "off", "wait", "advise") for cue in reading.cues)
+    told = {"told", "tell", "have", "had", "use", "used"}
+    banned = any(
+        cue.name in ("avoid", "away", "off", "wait", "advise")
+        and reading.sentence.words[cue.start] not in told
+        for cue in reading.cues
+    )
     return bool(asked) and bool(about) and not banned and not words & {"after", "afterwards", "need"}
 
 
@@ -156,7 +194,8 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
 def _comes_bare(words: Sequence[str]) -> bool:
     """Whether the reader is told how to come to the session: "come without make-up", "come in with clean skin"."""
     return any(
-        first in ("come", "coming", "attend") and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
+        first in ("come", "coming", "attend")
+        and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
         for i, first in enumerate(words)
     )
 
@@ -169,7 +208,9 @@ def treatment_of(reading: Reading) -> Treatment | None:
     return Treatment.OTHER if names else None
 
 
-_LEADS_TREATMENT = frozenset({"after", "for", "with", "following", "post", "since", "in", "had", "from", "during"})
+_LEADS_TREATMENT = frozenset(
+    {"after", "for", "with", "following", "post", "since", "in", "had", "from", "during"}
+)
 
 
 def treatment_at(reading: Reading, start: int) -> Treatment | None:
@@ -207,6 +248,6 @@ def is_myth(reading: Reading) -> bool:
     words = reading.sentence.words[:6]
     if len(reading.sentence.words) <= 4 and {"hear", "heard", "told"} & set(words):
         return True
-    return bool({"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)) and not (
-        {"fact", "or"} <= set(words)
-    )
+    return bool(
+        {"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)
+    ) and not ({"fact", "or"} <= set(words))

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
-
-import yaml
 
 from linter.language.clauses import Clause
 from linter.language.reading import Reading
 from linter.language.tokens import Token
-from linter.resources import rules_root
+from linter.language.verbs import imperative_verbs, verb_lists
 
 Mood = Literal["imperative", "addressed", "told", "fragment", "statement"]
 
@@ -25,14 +22,9 @@ _PEOPLE = frozenset(
     girls guys athletes friend sister one half nurses""".split()
 )
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_AFFIRMATIVE_MODALS = frozenset({"can", "may", "could", "might", "should", "must", "will", "'ll", "shall", "ought"})
-
-
-@lru_cache(maxsize=1)
-def imperative_verbs() -> frozenset[str]:
-    """Base forms of the verbs that open instructions (rules/verbs.yaml)."""
-    data = yaml.safe_load((rules_root() / "verbs.yaml").read_text(encoding="utf-8"))
-    return frozenset(str(word) for words in data.values() for word in words)
+_AFFIRMATIVE_MODALS = frozenset(
+    {"can", "may", "could", "might", "should", "must", "will", "'ll", "shall", "ought"}
+)
 
 
 def mood_of(reading: Reading, clause: Clause) -> Mood:
@@ -49,7 +41,11 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     named = any(m.kind == "thing" and m.start <= place < m.end for m in reading.mentions)
     if _is_imperative(token, following, named):
         return "imperative"
-    if token.tag in ("VBD", "VBN") and index == 0 and (is_use_past(token.text) or any(m.start == place for m in reading.mentions)):
+    if (
+        token.tag in ("VBD", "VBN")
+        and index == 0
+        and (is_use_past(token.text) or any(m.start == place for m in reading.mentions))
+    ):
         return "told"
     subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)
     finite = next((t for t in tokens[index:] if t.tag in _FINITE), None)
@@ -86,29 +82,22 @@ def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
         return False
     if following is None:
         return True
-    return following.tag not in ("VBZ", "VBD", "MD", "VBP", "IN", "CC") and following.text not in {",", ":", "is", "are"}
-
-
-@lru_cache(maxsize=1)
-def _verb_lists() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load((rules_root() / "verbs.yaml").read_text(encoding="utf-8"))
-    return {str(name): frozenset(str(word) for word in words) for name, words in data.items()}
+    return following.tag not in ("VBZ", "VBD", "MD", "VBP", "IN", "CC") and following.text not in {
+        ",",
+        ":",
+        "is",
+        "are",
+    }
 
 
 def is_use_past(word: str) -> bool:
     """Whether a past form says that somebody used or did something ("tried", "swiped")."""
-    return word in _USED
-
-
-_USED = frozenset(
-    """used put popped slapped tried swiped wore applied started restarted went did had took rubbed scrubbed picked
-    peeled dabbed smoothed slathered brought""".split()
-)
+    return word in verb_lists()["used"]
 
 
 def is_use(word: str) -> bool:
     """Whether a verb says to use what follows it."""
-    return word in _verb_lists()["use"]
+    return word in verb_lists()["use"]
 
 
 def handled(reading: Reading, clause: Clause, start: int) -> bool:
@@ -121,7 +110,7 @@ def handled(reading: Reading, clause: Clause, start: int) -> bool:
     between = set(reading.sentence.words[place + 1 : start])
     if {"with", "in", "using", "on"} & between:
         return False
-    return place < start and token.text in _verb_lists()["handling"] and start - place <= 4
+    return place < start and token.text in verb_lists()["handling"] and start - place <= 4
 
 
 def has_modal(reading: Reading, clause: Clause) -> bool:

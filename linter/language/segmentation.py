@@ -120,9 +120,13 @@ def _opening(text: str, start: int, end: int) -> tuple[int, Mark | None]:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.group().startswith(".") and _ABBREVIATION.search(text[max(begin, match.start() - 8) : match.start() + 1]):
+        if match.group().startswith(".") and _ABBREVIATION.search(
+            text[max(begin, match.start() - 8) : match.start() + 1]
+        ):
             if not re.match(r"\.\s+[\"“‘]?[A-Z]", text[match.start() :]) or not re.search(
-                r"(?:\d|etc|hrs?|[ap]\.m)\.$", text[max(begin, match.start() - 8) : match.start() + 1], re.IGNORECASE
+                r"(?:\d|etc|hrs?|[ap]\.m)\.$",
+                text[max(begin, match.start() - 8) : match.start() + 1],
+                re.IGNORECASE,
             ):
                 continue
         cut = match.end()

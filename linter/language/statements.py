@@ -12,20 +12,25 @@ from linter.language.clauses import Clause
 from linter.language.frames import Frame, frame_of, is_myth, is_phase, phase_in, treatment_at, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
-from linter.language.mood import handled, has_modal, imperative_verbs, is_use, mood_of
+from linter.language.mood import handled, has_modal, is_use, mood_of
 from linter.language.polarity import EXCHANGING, NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.segmentation import mark_of
 from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
+from linter.language.verbs import imperative_verbs
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
 _ELSEWHERE = frozenset(
     """arms arm legs leg body feet foot hands hand back elbows shoulders hair scalp knees heels hips thighs""".split()
 )
-_LIKING = frozenset({"would", "'d", "you", "i", "we", "they", "'ll", "not", "n't", "may", "might", "people", "clients"})
-_KINDS_OF_PEOPLE = frozenset({"users", "user", "people", "fans", "fan", "lovers", "addicts", "wearers", "devotees"})
+_LIKING = frozenset(
+    {"would", "'d", "you", "i", "we", "they", "'ll", "not", "n't", "may", "might", "people", "clients"}
+)
+_KINDS_OF_PEOPLE = frozenset(
+    {"users", "user", "people", "fans", "fan", "lovers", "addicts", "wearers", "devotees"}
+)
 _NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
 _INSIDE = frozenset({"in", "through", "at", "by", "once", "until"})
 _FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
@@ -38,7 +43,9 @@ _ADMINISTRATION = frozenset(
     confirm directions""".split()
 )
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
-_MANNER = frozenset({"with", "too", "more", "in", "twice", "hard", "vigorously", "hot", "using", "like", "over", "under"})
+_MANNER = frozenset(
+    {"with", "too", "more", "in", "twice", "hard", "vigorously", "hot", "using", "like", "over", "under"}
+)
 _PLAIN = frozenset(
     """face sun skin facial your any all day night daily spf factor broad spectrum mineral physical barrier usual simple
     plain bland gentle mild single first hydrating moisturising moisturizing cream protection care soothing further
@@ -47,7 +54,9 @@ _PLAIN = frozenset(
 _AFTERWARDS = frozenset({"after", "afterwards", "later", "post", "following", "since", "until", "from"})
 _ABOUT = frozenset({"about", "over", "regarding", "when", "whether", "if", "before", "for"})
 _NONE = frozenset({"none", "no", "nil", "zero", "0", "nothing"})
-NEEDED = frozenset({"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"})
+NEEDED = frozenset(
+    {"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"}
+)
 """Concepts that the sources ask for; naming one in an instruction advises it."""
 
 
@@ -92,7 +101,9 @@ class _DocumentReader:
         anchor = next(iter(self.readings.values()), None)
         if mark is None or not anchor:
             return None
-        return Frame(anchor[0], 1 if mark == "tick" else -1, "advise" if mark == "tick" else "", place="column")
+        return Frame(
+            anchor[0], 1 if mark == "tick" else -1, "advise" if mark == "tick" else "", place="column"
+        )
 
     def frames(self, block: Block) -> list[Frame]:
         """The frames in force for a block, the nearest first."""
@@ -103,7 +114,10 @@ class _DocumentReader:
             places.append((block.column, "column"))
         typed = self._typed_in_list(block)
         if typed is not None:
-            return [typed, *(f for f in map(lambda index: self.frame(index, "heading"), reversed(block.headings)) if f)]
+            return [
+                typed,
+                *(f for f in map(lambda index: self.frame(index, "heading"), reversed(block.headings)) if f),
+            ]
         places += [(index, "lead-in") for index in reversed(block.lead_ins)]
         places += [(index, "heading") for index in reversed(block.headings)]
         return [frame for index, place in places if (frame := self.frame(index, place)) is not None]
@@ -191,7 +205,9 @@ def _does_without(polarity: Polarity) -> bool:
 
 def _dates(frame: Frame) -> bool:
     """Whether a frame fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
-    return frame.time is not None and frame.time.relation in ("from", "at", "during") and bool(frame.time.lower)
+    return (
+        frame.time is not None and frame.time.relation in ("from", "at", "during") and bool(frame.time.lower)
+    )
 
 
 class _SentenceReader:
@@ -221,7 +237,11 @@ class _SentenceReader:
             return None
         for number in range(self.index - 1, -1, -1):
             before = self.context[number]
-            if before.sentence.block == self.block.index and before.sentence.line != line and is_phase(before):
+            if (
+                before.sentence.block == self.block.index
+                and before.sentence.line != line
+                and is_phase(before)
+            ):
                 return frame_of([before], "label")
         for number in range(self.index - 1, -1, -1):
             before = self.context[number]
@@ -231,7 +251,9 @@ class _SentenceReader:
                 if not self.reading.sentence.opened:
                     return None
                 continue
-            introduces = before.sentence.ends_with_colon or (self.reading.sentence.opened and len(before.sentence.tokens) <= 12)
+            introduces = before.sentence.ends_with_colon or (
+                self.reading.sentence.opened and len(before.sentence.tokens) <= 12
+            )
             return frame_of([before], "lead-in") if introduces else None
         return None
 
@@ -239,7 +261,10 @@ class _SentenceReader:
         """The label that opened this line and goes on for its later sentences: "Day 1: … . … ."."""
         for number in range(self.index - 1, -1, -1):
             before = self.context[number]
-            if before.sentence.block != self.block.index or before.sentence.line != self.reading.sentence.line:
+            if (
+                before.sentence.block != self.block.index
+                or before.sentence.line != self.reading.sentence.line
+            ):
                 return None
             frame = self._label_frame(before)
             if frame is not None:
@@ -269,7 +294,8 @@ class _SentenceReader:
         found = [
             statement
             for mention in self.reading.mentions
-            for statement in _longest_wait(self._row(mention)) or [self._statement(mention, mention.start, mention.end)]
+            for statement in _longest_wait(self._row(mention))
+            or [self._statement(mention, mention.start, mention.end)]
         ]
         yield from found
         if not discourse.asks(self.reading):
@@ -341,7 +367,9 @@ class _SentenceReader:
             return clause
         return Clause(clause.start, following.end, "main")
 
-    def _decide(self, mention: Mention, clause: Clause, start: int, end: int, pointed: bool = False) -> _Decision:
+    def _decide(
+        self, mention: Mention, clause: Clause, start: int, end: int, pointed: bool = False
+    ) -> _Decision:
         clause = self._whole(clause)
         polarity = polarity_of(self.reading.sentence, clause, self.reading.cues, start, end)
         polarity, framed = self._framed(mention, clause, polarity, pointed)
@@ -367,7 +395,9 @@ class _SentenceReader:
                 window = Window(start=time.upper or 0.0)
         if sign > 0 and discourse.is_conditional_on_consent(self.reading):
             window = Window(conditional=True)
-        if sign < 0 and (self._bans_a_kind(mention, start, end) or self._exchanges(mention, clause, polarity, end)):
+        if sign < 0 and (
+            self._bans_a_kind(mention, start, end) or self._exchanges(mention, clause, polarity, end)
+        ):
             return mentioned
         return _Decision(stance, window, polarity, time, source, framed)
 
@@ -381,7 +411,9 @@ class _SentenceReader:
         if mention.concept not in NEEDED:
             return False
         start = mention.start
-        if mention.kind == "thing" and any(words[cue.start] in ("rather", "instead") for cue in polarity.cues):
+        if mention.kind == "thing" and any(
+            words[cue.start] in ("rather", "instead") for cue in polarity.cues
+        ):
             return True
         place = start - 1
         while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
@@ -421,7 +453,9 @@ class _SentenceReader:
         if mention.kind == "act":
             following = tokens[end] if end < len(tokens) else None
             return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
-        before = [token for token in tokens[max(0, start - 1) : end - 1] if token.pos in ("ADJ", "NOUN", "PROPN")]
+        before = [
+            token for token in tokens[max(0, start - 1) : end - 1] if token.pos in ("ADJ", "NOUN", "PROPN")
+        ]
         return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)
 
     def _only_touched_on(self, mention: Mention, clause: Clause, start: int, end: int) -> bool:
@@ -438,7 +472,12 @@ class _SentenceReader:
             return True
         if self._is_subject_of_denial(mention, start, end):
             return True
-        if mention.concept in NEEDED and "there" in before[:2] and not _NEED & set(before) and "without" not in before:
+        if (
+            mention.concept in NEEDED
+            and "there" in before[:2]
+            and not _NEED & set(before)
+            and "without" not in before
+        ):
             return True
         if mention.kind == "act" and _FEELING & set(before) and "free" not in before:
             return True
@@ -452,7 +491,11 @@ class _SentenceReader:
             tokens = self.reading.sentence.tokens[clause.start : start]
             told = mood_of(self.reading, clause) == "told"
             return told and any(token.tag in ("VBD", "VBN") for token in tokens) and "i" not in words
-        asked = [m for m in self.reading.mentions if m.concept == "professional" and clause.start <= m.start < start]
+        asked = [
+            m
+            for m in self.reading.mentions
+            if m.concept == "professional" and clause.start <= m.start < start
+        ]
         between = words[asked[-1].end : start] if asked else ()
         return bool(_ABOUT & set(between))
 
@@ -485,7 +528,9 @@ class _SentenceReader:
             return True
         return self.block.quoted and self.document.refuted_after(self.block)
 
-    def _time(self, clause: Clause, start: int, end: int, sign: int) -> tuple[TimeExpression | None, Reading | None]:
+    def _time(
+        self, clause: Clause, start: int, end: int, sign: int
+    ) -> tuple[TimeExpression | None, Reading | None]:
         own = time_for(self.reading, clause, start, end, sign)
         framed = next((frame for frame in self.frames if frame.time is not None), None)
         if own is not None and not (framed is not None and sign >= 0 and _dates(framed) and _is_part(own)):
@@ -499,7 +544,9 @@ class _SentenceReader:
                     return time, before
         return None, None
 
-    def _framed(self, mention: Mention, clause: Clause, own: Polarity, pointed: bool) -> tuple[Polarity, bool]:
+    def _framed(
+        self, mention: Mention, clause: Clause, own: Polarity, pointed: bool
+    ) -> tuple[Polarity, bool]:
         """The clause's own polarity, or the one that its mark or context lends it."""
         mark = self.reading.sentence.mark
         lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
@@ -517,25 +564,40 @@ class _SentenceReader:
             return lent, True
         if lent.sign < 0 and own.sign < 0 and mention.concept in NEEDED and _does_without(own):
             return Polarity(1, "advise", own.cues), True
-        if lent.sign < 0 and own.sign > 0 and not self._allows(own) and mood_of(self.reading, clause) != "addressed":
+        if (
+            lent.sign < 0
+            and own.sign > 0
+            and not self._allows(own)
+            and mood_of(self.reading, clause) != "addressed"
+        ):
             return lent, True
         return own, False
 
     def _contrasts(self, clause: Clause, own: Polarity) -> bool:
         """Whether "never X" or "not X" denies the ban before it: "skip the gym, not the sunscreen"."""
         words = self.reading.sentence.words
-        if own.sign >= 0 or len(own.cues) != 1 or words[clause.start] not in ("not", "never") or not clause.joined:
+        if (
+            own.sign >= 0
+            or len(own.cues) != 1
+            or words[clause.start] not in ("not", "never")
+            or not clause.joined
+        ):
             return False
         position = self.reading.clauses.index(clause)
         before = self.reading.clauses[position - 1]
-        verbs = [t for t in self.reading.sentence.tokens[clause.start : clause.end] if t.pos in ("VERB", "AUX")]
+        verbs = [
+            t for t in self.reading.sentence.tokens[clause.start : clause.end] if t.pos in ("VERB", "AUX")
+        ]
         return not verbs and any(
             cue.name == "avoid" and before.start <= cue.start < before.end for cue in self.reading.cues
         )
 
     def _allows(self, polarity: Polarity) -> bool:
         tokens = self.reading.sentence.tokens
-        return any(tokens[cue.start].tag == "MD" or cue.name in ("fine", "verdict") or cue.sign < 0 for cue in polarity.cues)
+        return any(
+            tokens[cue.start].tag == "MD" or cue.name in ("fine", "verdict") or cue.sign < 0
+            for cue in polarity.cues
+        )
 
     def _takes_frame(self, frame: Frame, clause: Clause, mention: Mention) -> bool:
         if mention.concept == "professional" and not (frame.verdict and self._listed()):
@@ -583,7 +645,11 @@ class _SentenceReader:
 
     def _praised(self, clause: Clause, time: TimeExpression | None) -> bool:
         """Whether the clause tells of good from the thing at a time after the treatment: "acids on day 3 help"."""
-        if time is None or time not in times_in(self.reading, clause) or time.relation not in ("from", "at", "during"):
+        if (
+            time is None
+            or time not in times_in(self.reading, clause)
+            or time.relation not in ("from", "at", "during")
+        ):
             return False
         tokens = self.reading.sentence.tokens[clause.start : clause.end]
         if any(cue.sign < 0 for cue in self.reading.cues) or self.reading.foreign or is_length(time):
@@ -616,7 +682,9 @@ class _SentenceReader:
             if not self._acts_on(clause, place):
                 yield from self._answer(clause)
                 return
-            chosen = mentions if self.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+            chosen = (
+                mentions if self.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+            )
             for mention in chosen:
                 if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                     continue
@@ -630,7 +698,9 @@ class _SentenceReader:
 
     def _waits(self, clause: Clause) -> bool:
         """Whether the clause sets a wait and leaves it to what came before for what: "Wait until Friday."."""
-        if not any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in self.reading.cues):
+        if not any(
+            cue.name == "wait" and clause.start <= cue.start < clause.end for cue in self.reading.cues
+        ):
             return False
         return any((time.upper or time.lower or 0.0) >= 1.0 for time in times_in(self.reading, clause))
 
@@ -697,7 +767,9 @@ class _SentenceReader:
         ]
         if decision.time is not None and decision.time_source is not None:
             role = self._window_role(decision.time, decision.time_source)
-            evidence.append(self._evidence(role, decision.time_source, decision.time.start, decision.time.end))
+            evidence.append(
+                self._evidence(role, decision.time_source, decision.time.start, decision.time.end)
+            )
         return Statement(
             concept=mention.concept,
             stance=decision.stance,
@@ -760,7 +832,9 @@ class _SentenceReader:
         asked = self._asked_treatment()
         if asked is not None:
             return asked
-        return next((frame.treatment for frame in self.frames if frame.treatment is not None), Treatment.MICRONEEDLING)
+        return next(
+            (frame.treatment for frame in self.frames if frame.treatment is not None), Treatment.MICRONEEDLING
+        )
 
     def _is_handed_to_object(self, start: int, end: int) -> bool:
         """Whether an object stands right beside the act: "clean your hands with alcohol gel"."""
@@ -770,7 +844,9 @@ class _SentenceReader:
         for thing in self.reading.objects:
             if start <= thing.start < end and not _names(start, end, thing):
                 return True
-            if end <= thing.start <= end + 2 and not {"on", "to", "with", "by", "in", ","} & set(words[end : thing.start]):
+            if end <= thing.start <= end + 2 and not {"on", "to", "with", "by", "in", ","} & set(
+                words[end : thing.start]
+            ):
                 return True
         if not {"it", "them"} & set(words[start : end + 1]):
             return False
@@ -783,6 +859,14 @@ class _SentenceReader:
         if self._is_handed_to_object(start, end):
             return True
         skin = {"face", "skin", "cheeks", "cheek", "forehead", "chin", "nose"}
-        words = set(itertools.takewhile(lambda word: word != "before", self.reading.sentence.words[clause.start : clause.end]))
-        near = [m for m in self.reading.objects if clause.start <= m.start < clause.end and not _names(start, end, m)]
+        words = set(
+            itertools.takewhile(
+                lambda word: word != "before", self.reading.sentence.words[clause.start : clause.end]
+            )
+        )
+        near = [
+            m
+            for m in self.reading.objects
+            if clause.start <= m.start < clause.end and not _names(start, end, m)
+        ]
         return bool(near) and not words & skin

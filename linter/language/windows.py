@@ -24,7 +24,9 @@ _UNITS = frozenset(
     """hour hours hr hrs h minute minutes min mins day days d week weeks wk wks fortnight month months night nights
     evenings mornings year years weekend""".split()
 )
-_NAMED = frozenset({"today", "tonight", "same", "rest", "now", "straight", "immediately", "evening", "this", "day's"})
+_NAMED = frozenset(
+    {"today", "tonight", "same", "rest", "now", "straight", "immediately", "evening", "this", "day's"}
+)
 
 
 def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window:
@@ -52,13 +54,15 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
         return Window()
     if lower == 0.0 and _AT_ONCE & set(time.text.lower().split()):
         return Window(conditional=True)
-    if time.relation == "from" or (time.relation == "at" and waits):
+    if time.relation == "from" or (time.relation == "at" and waits and lower):
         return Window(0.0, lower if lower is not None else upper)
     if time.relation == "at":
         if lower is not None and lower > 24:
             return Window(lower, upper, conditional=True)
         return Window(0.0, upper, conditional=upper is None)
-    return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper, conditional=upper is None)
+    return Window(
+        0.0 if time.relation in ("until", "within") else lower or 0.0, upper, conditional=upper is None
+    )
 
 
 def is_length(time: TimeExpression) -> bool:
@@ -142,7 +146,11 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
 def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
     """A time that an aside gives to what stands before it: "acids (these for a fortnight, please)"."""
     following = next((each for each in reading.clauses if each.start >= clause.end), None)
-    if following is None or reading.sentence.words[following.start] not in _ASIDES or _has_verb(reading, following):
+    if (
+        following is None
+        or reading.sentence.words[following.start] not in _ASIDES
+        or _has_verb(reading, following)
+    ):
         return None
     return next(iter(times_in(reading, following)), None)
 
@@ -166,7 +174,11 @@ def _aligned(
     if len(times) == 1:
         return times[0]
     starts = [time for time in times if time.relation in ("from", "at")]
-    if sign > 0 and len(starts) == 1 and all(time.relation == "during" for time in times if time not in starts):
+    if (
+        sign > 0
+        and len(starts) == 1
+        and all(time.relation == "during" for time in times if time not in starts)
+    ):
         return starts[0]
     things = [mention for mention in reading.mentions if clause.start <= mention.start < clause.end]
     first_thing = min((mention.start for mention in things), default=start)
@@ -195,7 +207,9 @@ def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None
         if clause.kind == "condition" and found[0].relation != "condition":
             return found[0]
         if any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in reading.cues):
-            followed = reading.sentence.words[max(0, reading.clauses[position].start - 2) : reading.clauses[position].start + 1]
+            followed = reading.sentence.words[
+                max(0, reading.clauses[position].start - 2) : reading.clauses[position].start + 1
+            ]
             if "then" in followed and found[0].upper is not None:
                 return replace(found[0], relation="from", lower=found[0].upper, upper=None)
             return None
@@ -218,4 +232,7 @@ def _inherited_backward(reading: Reading, position: int) -> TimeExpression | Non
 
 
 def _has_verb(reading: Reading, clause: Clause) -> bool:
-    return any(token.tag in ("VBZ", "VBP", "VBD", "MD") for token in reading.sentence.tokens[clause.start : clause.end])
+    return any(
+        token.tag in ("VBZ", "VBP", "VBD", "MD")
+        for token in reading.sentence.tokens[clause.start : clause.end]
+    )

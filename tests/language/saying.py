@@ -6,7 +6,13 @@ from linter.documents import read_text
 from linter.language import understand
 from linter.language.model import Stance, Statement
 
-_SIGNS = {Stance.ADVISE: "+", Stance.PERMIT: "+", Stance.NORMALISE: "+", Stance.FORBID: "-", Stance.MENTION: "0"}
+_SIGNS = {
+    Stance.ADVISE: "+",
+    Stance.PERMIT: "+",
+    Stance.NORMALISE: "+",
+    Stance.FORBID: "-",
+    Stance.MENTION: "0",
+}
 
 
 def statements(text: str, path: str = "text.md") -> tuple[Statement, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,10 +50,10 @@ def test_knows_questions_and_list_lines() -> None:
     assert [piece.question for piece in found] == [False, False, True]
 
 
-@given(st.text(alphabet="aB .!?\n\u2028✅❌🎉:-1)q", max_size=80))
+@given(st.text(alphabet="zB .!?\n\u2028✅❌🎉:-1)q", max_size=80))
 def test_pieces_are_in_order_and_lose_no_word(text: str) -> None:
     found = list(split(text))
     assert all(0 <= piece.start < piece.end <= len(text) for piece in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))
     covered = {index for piece in found for index in range(piece.start, piece.end)}
-    assert all(index in covered for index, char in enumerate(text) if char in "aB")
+    assert all(index in covered for index, char in enumerate(text) if char in "zB")

@@ -86,12 +86,20 @@ def test_a_refuted_myth_is_only_mentioned() -> None:
 
 
 def test_care_before_the_treatment_is_another_phase() -> None:
-    (found,) = [each for each in statements("Stop retinol five days before your appointment.") if each.concept == "retinoid"]
+    (found,) = [
+        each
+        for each in statements("Stop retinol five days before your appointment.")
+        if each.concept == "retinoid"
+    ]
     assert found.phase is Phase.BEFORE
 
 
 def test_another_treatment_is_another_treatment() -> None:
-    found = [each for each in statements("After a chemical peel you can use retinol on day 3.") if each.concept == "retinoid"]
+    found = [
+        each
+        for each in statements("After a chemical peel you can use retinol on day 3.")
+        if each.concept == "retinoid"
+    ]
     assert {each.treatment for each in found} == {Treatment.OTHER}
 
 
