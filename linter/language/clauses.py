@@ -75,6 +75,7 @@ _TEMPORAL_NEXT = frozenset(
     {"it", "the", "your", "you", "they", "we", "she", "he", "most", "our", "there", "this", "heat"}
 )
 _PLAIN_IMPERATIVES = frozenset({"use", "apply", "wear", "take", "put", "pop", "wash", "keep", "start", "restart"})
+_CARING = frozenset({"using", "applying", "wearing", "keeping", "taking", "moisturising", "moisturizing", "drinking"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -193,6 +194,10 @@ def _coordination(
     ):
         if not _subject_and_verb(tokens, after) or tokens[after].tag in ("VB", "VBP"):
             return None
+    if tokens[after].tag == "VBG" and _avoiding(tokens, begin, starts) and after in starts:
+        return after, "main", True
+    if tokens[after].tag == "VBG" and _avoiding(tokens, begin, starts) and tokens[after].text in _CARING:
+        return after, "main", True
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
@@ -261,6 +266,13 @@ def _imperative(tokens: Sequence[Token], place: int, begin: int, index: int) -> 
     before = tokens[begin]
     modal = any(other.tag == "MD" or other.text == "to" for other in tokens[begin:index])
     return not (modal and before.text in _SUBJECTS and tokens[index].text == "or")
+
+
+def _avoiding(tokens: Sequence[Token], begin: int, starts: dict[int, Cue]) -> bool:
+    """Whether the clause bans by a gerund, beside which others stand: "avoiding the sun, using SPF"."""
+    return any(
+        index >= begin and cue.name == "avoid" and tokens[index].tag == "VBG" for index, cue in starts.items()
+    )
 
 
 def _mistagged(tokens: Sequence[Token], place: int, begin: int) -> bool:

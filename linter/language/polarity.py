@@ -16,6 +16,8 @@ _DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "n
 EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
 """Verbs that put one thing for another."""
 _SKIN = frozenset({"face", "skin", "cheeks", "it", "area", "yourself", "forehead", "neck"})
+_EXCEPTING = frozenset({"except", "apart", "other", "bar", "save", "excluding", "aside"})
+_BREAKS_EXCEPTION = frozenset({";", ":", "but", "then", "–", "—", "(", ")"})
 _OWN_DETERMINER = frozenset(
     {"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"}
 )
@@ -121,12 +123,14 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
         return False
     if cue.end > start:
         return False
-    if cue.name == "advise" and tokens[cue.start].tag in ("VBD", "VBN", "VBZ"):
+    verb = tokens[cue.start]
+    if cue.name == "advise" and verb.tag in ("VBD", "VBN", "VBZ") and verb.text not in ("needs", "requires"):
         return False
     between = tokens[cue.end : start]
     if cue.direction == "local":
+        breaks = _BREAKS_EXCEPTION if tokens[cue.start].text in _EXCEPTING else _BREAKS_LOCAL
         return len(between) <= 6 and not any(
-            token.text in _BREAKS_LOCAL or token.tag in ("VBZ", "VBP", "VBD", "MD") for token in between
+            token.text in breaks or token.tag in ("VBZ", "VBP", "VBD", "MD") for token in between
         )
     if cue.name == "negator" and tokens[cue.start].text in ("no", "zero"):
         return not any(
@@ -142,11 +146,9 @@ def _keeps_face(cue: Cue, tokens: Sequence[Token]) -> bool:
 
 
 def _keeps_clear_of(cue: Cue, tokens: Sequence[Token], start: int) -> bool:
-    return (
-        _keeps_face(cue, tokens)
-        and 0 <= start - cue.end <= 3
-        and tokens[cue.end - 1].text in ("out", "away", "off")
-    )
+    if not _keeps_face(cue, tokens) or tokens[cue.end - 1].text not in ("out", "away", "off") or start < cue.end:
+        return False
+    return start - cue.end <= 3 or tokens[cue.end].text in ("from", "of")
 
 
 def _holds_noun(cue: Cue, tokens: Sequence[Token]) -> bool:

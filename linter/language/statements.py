@@ -415,6 +415,12 @@ class _SentenceReader:
             words[cue.start] in ("rather", "instead") for cue in polarity.cues
         ):
             return True
+        if polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues):
+            if not self._negates_use(mention, clause, polarity):
+                return True
+        following = next((each for each in self.reading.clauses if each.start >= clause.end), None)
+        if following is not None and following.kind == "condition" and "it" in words[following.start : following.start + 2]:
+            return True
         place = start - 1
         while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
             place -= 1
@@ -441,6 +447,54 @@ class _SentenceReader:
             return len(polarity.cues) == 1 or all(cue.end <= end for cue in polarity.cues)
         return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))
 
+    def _negates_use(self, mention: Mention, clause: Clause, polarity: Polarity) -> bool:
+        """Whether a negator denies the use of what is needed, and not something else about it.
+
+        It does beside the thing ("no cream"), after it ("SPF: not yet"), in a negated instruction and with
+        a verb of need or use ("you needn't wash"); "nothing beats a cream" and "it isn't the cream" ban nothing.
+        """
+        negator = next(cue for cue in polarity.cues if cue.name == "negator")
+        if negator.start >= mention.end:
+            return True
+        words, tokens = self.reading.sentence.words, self.reading.sentence.tokens
+        if "over" in words[max(0, mention.start - 2) : mention.start]:
+            return False
+        beside = tokens[negator.end : mention.start]
+        if words[negator.start] in ("no", "zero", "nor", "neither"):
+            return len(beside) <= 3 or any(token.text == "," for token in beside)
+        if any(cue.name == "advise" for cue in polarity.cues):
+            return True
+        if words[negator.start] in ("nothing", "nobody", "none", "neither"):
+            return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
+        if mention.concept == "professional":
+            return mood_of(self.reading, clause) == "imperative" and len(beside) <= 3
+        using = any(token.text in imperative_verbs() for token in beside)
+        return mention.kind == "act" and len(beside) <= 4 or using
+
+    def _negates_use(self, mention: Mention, clause: Clause, polarity: Polarity) -> bool:
+        """Whether a negator denies the use of what is needed, and not something else about it.
+
+        It does beside the thing ("no cream"), after it ("SPF: not yet"), in a negated instruction and with
+        a verb of need or use ("you needn't wash"); "nothing beats a cream" and "it isn't the cream" ban nothing.
+        """
+        negator = next(cue for cue in polarity.cues if cue.name == "negator")
+        if negator.start >= mention.end:
+            return True
+        words, tokens = self.reading.sentence.words, self.reading.sentence.tokens
+        if "over" in words[max(0, mention.start - 2) : mention.start]:
+            return False
+        beside = tokens[negator.end : mention.start]
+        if words[negator.start] in ("no", "zero", "nor", "neither"):
+            return len(beside) <= 3 or any(token.text == "," for token in beside)
+        if any(cue.name == "advise" for cue in polarity.cues):
+            return True
+        if words[negator.start] in ("nothing", "nobody", "none", "neither"):
+            return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
+        if mention.concept == "professional":
+            return mood_of(self.reading, clause) == "imperative" and len(beside) <= 3
+        using = any(token.text in imperative_verbs() for token in beside)
+        return mention.kind == "act" and len(beside) <= 4 or using
+
     def _bans_a_kind(self, mention: Mention, start: int, end: int) -> bool:
         """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
         tokens = self.reading.sentence.tokens
@@ -454,13 +508,25 @@ class _SentenceReader:
             following = tokens[end] if end < len(tokens) else None
             return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
         before = [
-            token for token in tokens[max(0, start - 1) : end - 1] if token.pos in ("ADJ", "NOUN", "PROPN")
+            token
+            for token in tokens[max(0, start - 2) : end - 1]
+            if token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
         ]
         return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)
 
     def _only_touched_on(self, mention: Mention, clause: Clause, start: int, end: int) -> bool:
         """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
         words = self.reading.sentence.words
+        if mention.concept == "cleansing" and {"it", "them"} & set(words[start:end]) and any(
+            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
+            for other in self.reading.mentions
+        ):
+            return True
+        if mention.concept == "cleansing" and {"it", "them"} & set(words[start:end]) and any(
+            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
+            for other in self.reading.mentions
+        ):
+            return True
         if end < len(words) and (words[end] == "alone" or words[end] in _KINDS_OF_PEOPLE):
             return True
         before = words[clause.start : start]
