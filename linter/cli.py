@@ -65,11 +65,10 @@ def _failing_clearly(command: Callable[_P, None]) -> Callable[_P, None]:
 def _is_users_to_mend(error: Exception) -> bool:
     from linter.datafile import DataError
     from linter.language import LanguageError
-    from linter.language.claim_words import ClaimWordsError
     from linter.language.lexicon import LexiconError
     from linter.rulepack import UnknownRuleError
 
-    return isinstance(error, DataError | LanguageError | ClaimWordsError | LexiconError | UnknownRuleError)
+    return isinstance(error, DataError | LanguageError | LexiconError | UnknownRuleError)
 
 
 @main.command()

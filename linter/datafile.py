@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import AliasChoices, BaseModel, ValidationError
+from pydantic import AfterValidator, AliasChoices, BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 Key = str | int
 Model = TypeVar("Model", bound=BaseModel)
+_WRONG_KEY = "[key]"
+"""What pydantic puts at the end of a way where the key itself is wrong, and not its value."""
 
 # The C parser where PyYAML was built with it: the rules load several times faster.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,12 +29,49 @@ class DataError(Exception):
         self.line = line
         super().__init__(f"{path}{'' if line is None else f':{line}'}: {problem}")
 
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, str, int | None]]:
+        # An exception is pickled by its message alone, and so couldn't come back from another process.
+        return DataError, (self.path, self.problem, self.line)
+
 
 def load_model(path: Path, model: type[Model]) -> Model:
     """The YAML file at `path` as a `model`.
 
     Raises DataError where the file can't be read, is no YAML, names a key twice, or doesn't fit.
     """
+    root, data = _read(path)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        detail = first_error(error)
+        line, keys = _place_of(root, detail["loc"]) if root is not None else (None, [])
+        raise DataError(str(path), describe(detail, model, keys), line) from error
+
+
+def error_at(path: Path, location: Sequence[Key], problem: str) -> DataError:
+    """The error that what stands at `location` of a file has a problem which its model can't see.
+
+    Raises DataError where the file can't be read any more.
+    """
+    root, _ = _read(path)
+    line, keys = _place_of(root, location) if root is not None else (None, list(location))
+    return DataError(str(path), f"{'.'.join(map(str, keys))}: {problem}", line)
+
+
+def holding(*names: str) -> AfterValidator:
+    """For a field that is a mapping: it must have these keys, since the code asks for them."""
+
+    def check(value: Mapping[str, Any]) -> Mapping[str, Any]:
+        for name in names:
+            if name not in value:
+                raise ValueError(f"{name} is missing{did_you_mean(name, value)}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _read(path: Path) -> tuple[yaml.Node | None, Any]:
+    """The file as nodes, which know their lines, and as plain data."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
@@ -50,16 +89,10 @@ def load_model(path: Path, model: type[Model]) -> Model:
         raise DataError(str(path), f"is not valid YAML: {error}") from error
     if root is not None:
         _refuse_doubled_keys(root, path)
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        detail = first_error(error)
-        line, keys = _place_of(root, detail["loc"]) if root is not None else (None, [])
-        raise DataError(str(path), describe(detail, model, keys), line) from error
+    return root, data
 
 
 def _parsed(text: str) -> tuple[yaml.Node | None, Any]:
-    """A YAML text as nodes, which know their lines, and as plain data."""
     loader = _Loader(text)
     try:
         root = loader.get_single_node()
@@ -141,11 +174,13 @@ def _inner_models(model: type[BaseModel]) -> list[tuple[str, type[BaseModel]]]:
 def _place_of(root: yaml.Node, location: Sequence[Key]) -> tuple[int, list[Key]]:
     """The line of the innermost node on the way to `location`, and the way to it as the file has it.
 
-    The validator's own parts (the tag of a union) are left out; a missing key ends the way.
+    The validator's own parts (the tag of a union, the mark of a wrong key) are left out; a missing key
+    ends the way.
     """
     node = root
     line = root.start_mark.line + 1
     keys: list[Key] = []
+    location = [part for part in location if part != _WRONG_KEY]
     for part in location:
         value, found = _step(node, part)
         if value is not None:
@@ -162,7 +197,7 @@ def _step(node: yaml.Node, part: Key) -> tuple[yaml.Node | None, int]:
         return value, value.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value == part:
+            if key.value == str(part):
                 return value, key.start_mark.line + 1
     return None, 0
 

@@ -51,9 +51,10 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
     what a yes would claim.
     """
     labels = list(before)
+    claims = [claim for claim in claim_words().claims if not claim.cores.isdisjoint(marked.cues)]
     for unit in units(marked):
         later = limited_to_later(unit)
-        for claim in claim_words().claims:
+        for claim in claims:
             yield from _denials(unit, claim, later)
             yield from _negated_acts(unit, claim, later)
             yield from _sayings(unit, claim, asked)

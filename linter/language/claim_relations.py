@@ -59,7 +59,6 @@ def averted(unit: Unit, cue: Cue, *, plainly: bool = False) -> bool:
 
     `plainly` leaves out the second: the words before and after that tell how much there is of it.
     """
-    marked = unit.marked
     if not plainly and any(True for _ in unit.cues("minor", cue.start - _MINOR_REACH, cue.start)):
         return True
     for before in unit.cues("averting", max(unit.start, cue.start - _AVERTING_REACH), cue.start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +22,7 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _BEFORE_NOT = {"wo": "will", "without": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _SIGNS = {"%": "percent", "£": "money", "$": "money", "€": "money", "~": "about"}
+_CORE_KEYS = ("things", "acts", "says", "denied", "twice")
 _UNSPOKEN = frozenset("\"'`*_#‘’“”´")
 _SCORE = re.compile(r"(\d+)(/)(\d+)")
 _MEASURE = re.compile(r"(\d+)([a-z]+)")
@@ -111,6 +112,12 @@ class Claim:
     softened_by: tuple[str, ...] = ("hedge",)
     of_treatment: frozenset[str] = frozenset()
     bodily: bool = True
+    cores: frozenset[str] = field(init=False)
+    """Roles one of which a sentence needs to make the claim by itself."""
+
+    def __post_init__(self) -> None:
+        own = {f"{self.name}.{key}" for key in _CORE_KEYS}
+        object.__setattr__(self, "cores", own.union(frame.roles[0] for frame in self.frames))
 
 
 class ClaimWords:

@@ -147,7 +147,7 @@ def _boundary(
             return None
         return index + 1, _kind_at(tokens, index + 1) or "main", word in {"–", "—"}
     if word in _ADVERSATIVES and (index + 1 < len(tokens)) and tokens[index - 1].text != "not":
-        return index + 1 if word == "but" else index + 1, _kind_at(tokens, index + 1) or "main", False
+        return index + 1, _kind_at(tokens, index + 1) or "main", False
     opener = _opens(tokens, index)
     if opener:
         return index, opener, False
@@ -189,11 +189,10 @@ def _coordination(
         return after, "main", True
     if kind == "relative" and tokens[index].text == ",":
         return after, "main", True
-    if any(t.text in ("n't", "not", "never") for t in tokens[begin : begin + 4]) and _alternative_list(
-        tokens, begin, index
-    ):
-        if not _subject_and_verb(tokens, after) or tokens[after].tag in ("VB", "VBP"):
-            return None
+    negated = any(token.text in ("n't", "not", "never") for token in tokens[begin : begin + 4])
+    bare_verb = tokens[after].tag in ("VB", "VBP") or not _subject_and_verb(tokens, after)
+    if negated and bare_verb and _alternative_list(tokens, begin, index):
+        return None
     if tokens[after].tag == "VBG" and _avoiding(tokens, begin, starts) and after in starts:
         return after, "main", True
     if tokens[after].tag == "VBG" and _avoiding(tokens, begin, starts) and tokens[after].text in _CARING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from linter.datafile import error_at, load_model
 from linter.language.inflection import Inflector
-from linter.language.patterns import Automaton, Hit, elements_of, parse
+from linter.language.patterns import Automaton, Hit, PatternError, elements_of, parse
 from linter.language.tokens import Sentence
 from linter.resources import rules_root
 
@@ -140,6 +140,16 @@ def _full_form(word: str, following: str) -> str:
 
 @lru_cache(maxsize=1)
 def cue_finder() -> CueFinder:
-    """The finder for the shipped cues, made once per process."""
-    data: Any = yaml.safe_load((rules_root() / "cues.yaml").read_text(encoding="utf-8"))
-    return CueFinder(CueFile.model_validate(data))
+    """The finder for the shipped cues, made once per process.
+
+    Raises DataError where cues.yaml can't be used.
+    """
+    path = rules_root() / "cues.yaml"
+    file = load_model(path, CueFile)
+    for name, its in file.cues.items():
+        for number, pattern in enumerate(its.say):
+            try:
+                Automaton().add(parse(pattern, lambda word: frozenset({word}), {}), 0)
+            except PatternError as error:
+                raise error_at(path, ("cues", name, "say", number), str(error)) from error
+    return CueFinder(file)

@@ -12,6 +12,7 @@ from linter.language.time_words import TimeWords
 _DASHES = HYPHENS | frozenset("–—−")
 RANGE_SIGNS = _DASHES | frozenset({"to", "or", "/", "until", "through", "thru"})
 _NUMBER_RANGE_SIGNS = _DASHES | frozenset({"to", "or", "/", "and"})
+_COUNTED = frozenset({"few", "half", "hundred"})
 _CURRENCY = frozenset("£$€₹#")
 _MAX_MODIFIERS = 4
 
@@ -144,7 +145,7 @@ class LengthReader:
         text = atoms.at(position)
         if text in {"a", "an", "another"}:
             text = atoms.at(position + 1)
-            if text not in {"few", "half", "hundred", *file.open_quantities, *file.multipliers}:
+            if not (text in _COUNTED or text in file.open_quantities or text in file.multipliers):
                 return Quantity(position + 1, 1, indefinite=True)
             position += 1
         if text == "few":

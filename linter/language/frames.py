@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linter.language.clauses import Clause
+from linter.language.cues import Cue
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
@@ -156,7 +157,7 @@ def _lists_facts(reading: Reading) -> bool:
     return bool(asked) and bool(about) and not banned and not words & {"after", "afterwards", "need"}
 
 
-def _clause_cues(reading: Reading, clause: Clause) -> tuple[object, ...]:
+def _clause_cues(reading: Reading, clause: Clause) -> tuple[Cue, ...]:
     return tuple(cue for cue in reading.cues if clause.start <= cue.start < clause.end)
 
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 PART_OF_SPEECH = {
     "V": frozenset({"VERB", "AUX"}),
@@ -34,6 +35,7 @@ PART_OF_SPEECH = {
 NUMBER = "#"
 NUMBER_FORM = "<number>"
 DEFAULT_GAP = 3
+_MOST_REMEMBERED = 1 << 14
 
 _LEXEME = re.compile(r"\s*(~\d?|[()\[\]{}|$]|<[a-z_]+>|[\^=]*[\w'.&+#%£:,–]+(?:-[\w'.&+]+)*(?:/[A-Z])?)")
 
@@ -194,11 +196,13 @@ _ELEMENT = re.compile(rf"{_CLITIC}|[^\W\d_]+(?:(?!{_CLITIC})'[^\W\d_]+)*|\d+(?:[
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 
-def elements_of(word: str) -> list[str]:
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def elements_of(word: str) -> tuple[str, ...]:
     """Splits a word into letters, numbers and signs, without hyphens: "SPF50+" is spf, 50, +."""
-    return [piece for piece in _ELEMENT.findall(word.lower()) if piece not in "-\u2010\u2011"]
+    return tuple(piece for piece in _ELEMENT.findall(word.lower()) if piece not in "-\u2010\u2011")
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def is_punctuation(element: str) -> bool:
     """Whether an element is a sign, which no gap may cross."""
     return len(element) == 1 and _PUNCTUATION.fullmatch(element) is not None

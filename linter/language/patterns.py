@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from linter.language.pattern_syntax import (
@@ -32,6 +32,20 @@ class _State:
     gaps: list[tuple[int, _State]] = field(default_factory=list)
     boundaries: list[_State] = field(default_factory=list)
     accepts: list[int] = field(default_factory=list)
+    open: bool = False
+    """Whether it accepts, or leads on, without the next word being one of `edges`."""
+
+    def accept(self, label: int) -> None:
+        self.accepts.append(label)
+        self.open = True
+
+    def add_gap(self, most: int, target: _State) -> None:
+        self.gaps.append((most, target))
+        self.open = True
+
+    def add_boundary(self, target: _State) -> None:
+        self.boundaries.append(target)
+        self.open = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ class Automaton:
         if self._root in ends:
             raise PatternError("the pattern is optional as a whole")
         for state in ends:
-            state.accepts.append(label)
+            state.accept(label)
 
     def _sequence(
         self, items: Sequence[Item], entries: list[_State], target: _State | None = None
@@ -89,71 +103,82 @@ class Automaton:
             return _distinct(exits + entries if item.optional else exits)
         for state in entries:
             if isinstance(item, Gap):
-                state.gaps.append((item.most, goal))
+                state.add_gap(item.most, goal)
                 continue
             if isinstance(item, Boundary):
-                state.boundaries.append(goal)
+                state.add_boundary(goal)
                 continue
             edge = _Edge(goal, item.pos, item.heads, item.context)
             for form in item.forms:
                 state.edges.setdefault(form, []).append(edge)
         return [goal]
 
-    def hits(self, elements: Sequence[str], pos: Sequence[str] | None) -> Iterator[Hit]:
+    def hits(self, elements: Sequence[str], pos: Sequence[str] | None) -> list[Hit]:
         """Every match of every pattern, in order of its first element; several may start at one place."""
         walk = _Walk(elements, pos)
-        for start in range(len(elements)):
-            if self._starts(elements[start]):
-                yield from walk.follow(self._root, start, (), None)
-            if self._root.boundaries and walk.opens_clause(start):
-                for state in self._root.boundaries:
-                    yield from walk.follow(state, start, (), None)
-
-    def _starts(self, element: str) -> bool:
-        edges = self._root.edges
-        return element in edges or (element[0].isdigit() and NUMBER_FORM in edges)
+        root = self._root
+        takes_numbers = NUMBER_FORM in root.edges
+        for start, element in enumerate(elements):
+            if element in root.edges or (takes_numbers and walk.numbers[start]):
+                walk.follow(root, start, (), None)
+            if root.boundaries and walk.opens_clause(start):
+                for state in root.boundaries:
+                    walk.follow(state, start, (), None)
+        return walk.found
 
 
 class _Walk:
-    """Follows the automaton over one text."""
+    """Follows the automaton over one text and collects what it finds."""
+
+    __slots__ = ("_elements", "_pos", "_signs", "_size", "found", "numbers")
 
     def __init__(self, elements: Sequence[str], pos: Sequence[str] | None) -> None:
         self._elements = elements
+        self._size = len(elements)
         self._pos = pos
         self._signs = [is_punctuation(element) for element in elements]
+        self.numbers = [element[0].isdigit() for element in elements]
+        self.found: list[Hit] = []
 
     def opens_clause(self, at: int) -> bool:
         """Whether element `at` stands at the start of the text or after a sign that ends a clause."""
         return at == 0 or (self._signs[at - 1] and self._elements[at - 1] not in MID_CLAUSE_SIGNS)
 
     def _at_boundary(self, at: int) -> bool:
-        return at == len(self._elements) or self._signs[at] or self._elements[at] in CONJUNCTIONS
+        return at == self._size or self._signs[at] or self._elements[at] in CONJUNCTIONS
 
-    def follow(self, state: _State, at: int, matched: tuple[int, ...], head: int | None) -> Iterator[Hit]:
-        """The matches that go on from `state` at element `at`."""
-        if matched:
-            for label in state.accepts:
-                yield Hit(label, matched, head)
-        if at < len(self._elements):
-            yield from self._step(state, at, matched, head)
-        if matched and self._at_boundary(at):
+    def follow(self, state: _State, at: int, matched: tuple[int, ...], head: int | None) -> None:
+        """Collect the matches that go on from `state` at element `at`."""
+        if matched and state.accepts:
+            self.found.extend([Hit(label, matched, head) for label in state.accepts])
+        if at < self._size:
+            self._step(state, at, matched, head)
+        if state.boundaries and matched and self._at_boundary(at):
             for target in state.boundaries:
-                yield from self.follow(target, at, matched, head)
+                self.follow(target, at, matched, head)
         for most, target in state.gaps:
-            for place in range(at, min(at + most + 1, len(self._elements))):
-                yield from self.follow(target, place, matched, head)
+            for place in range(at, min(at + most + 1, self._size)):
+                if target.open or self._elements[place] in target.edges or self.numbers[place]:
+                    self.follow(target, place, matched, head)
                 if self._signs[place]:
                     break
 
-    def _step(self, state: _State, at: int, matched: tuple[int, ...], head: int | None) -> Iterator[Hit]:
-        element = self._elements[at]
-        edges: Sequence[_Edge] = state.edges.get(element, ())
-        if element[0].isdigit():
+    def _step(self, state: _State, at: int, matched: tuple[int, ...], head: int | None) -> None:
+        edges: Sequence[_Edge] = state.edges.get(self._elements[at], ())
+        if self.numbers[at]:
             edges = (*edges, *state.edges.get(NUMBER_FORM, ()))
+        if not edges:
+            return
+        following = self._elements[at + 1] if at + 1 < self._size else None
+        number = NUMBER_FORM if following is not None and self.numbers[at + 1] else following
         for edge in edges:
+            target = edge.target
+            # Most of a frequent word's edges end at the next word: calls for those would take most time.
+            if not target.open and following not in target.edges and number not in target.edges:
+                continue
             if edge.pos is None or self._pos is None or self._pos[at] in edge.pos:
                 taken = matched if edge.context else (*matched, at)
-                yield from self.follow(edge.target, at + 1, taken, at if edge.heads else head)
+                self.follow(target, at + 1, taken, at if edge.heads else head)
 
 
 def _distinct(states: list[_State]) -> list[_State]:

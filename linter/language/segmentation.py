@@ -117,18 +117,20 @@ def _opening(text: str, start: int, end: int) -> tuple[int, Mark | None]:
     return start, mark
 
 
+def _abbreviates(text: str, begin: int, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or number inside the sentence."""
+    before = text[max(begin, stop - 8) : stop + 1]
+    if not _ABBREVIATION.search(before):
+        return False
+    ends_too = re.search(r"(?:\d|etc|hrs?|[ap]\.m)\.$", before, re.IGNORECASE)
+    return not (ends_too and re.match(r"\.\s+[\"“‘]?[A-Z]", text[stop : stop + 8]))
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if match.group().startswith(".") and _ABBREVIATION.search(
-            text[max(begin, match.start() - 8) : match.start() + 1]
-        ):
-            if not re.match(r"\.\s+[\"“‘]?[A-Z]", text[match.start() :]) or not re.search(
-                r"(?:\d|etc|hrs?|[ap]\.m)\.$",
-                text[max(begin, match.start() - 8) : match.start() + 1],
-                re.IGNORECASE,
-            ):
-                continue
+        if match.group().startswith(".") and _abbreviates(text, begin, match.start()):
+            continue
         cut = match.end()
         if cut > begin:
             yield begin, cut

@@ -114,10 +114,8 @@ class _DocumentReader:
             places.append((block.column, "column"))
         typed = self._typed_in_list(block)
         if typed is not None:
-            return [
-                typed,
-                *(f for f in map(lambda index: self.frame(index, "heading"), reversed(block.headings)) if f),
-            ]
+            above = (self.frame(index, "heading") for index in reversed(block.headings))
+            return [typed, *(frame for frame in above if frame is not None)]
         places += [(index, "lead-in") for index in reversed(block.lead_ins)]
         places += [(index, "heading") for index in reversed(block.headings)]
         return [frame for index, place in places if (frame := self.frame(index, place)) is not None]
@@ -415,9 +413,9 @@ class _SentenceReader:
             words[cue.start] in ("rather", "instead") for cue in polarity.cues
         ):
             return True
-        if polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues):
-            if not self._negates_use(mention, clause, polarity):
-                return True
+        only_negated = polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues)
+        if only_negated and not self._negates_use(mention, clause, polarity):
+            return True
         following = next((each for each in self.reading.clauses if each.start >= clause.end), None)
         if following is not None and following.kind == "condition" and "it" in words[following.start : following.start + 2]:
             return True
@@ -469,31 +467,7 @@ class _SentenceReader:
         if mention.concept == "professional":
             return mood_of(self.reading, clause) == "imperative" and len(beside) <= 3
         using = any(token.text in imperative_verbs() for token in beside)
-        return mention.kind == "act" and len(beside) <= 4 or using
-
-    def _negates_use(self, mention: Mention, clause: Clause, polarity: Polarity) -> bool:
-        """Whether a negator denies the use of what is needed, and not something else about it.
-
-        It does beside the thing ("no cream"), after it ("SPF: not yet"), in a negated instruction and with
-        a verb of need or use ("you needn't wash"); "nothing beats a cream" and "it isn't the cream" ban nothing.
-        """
-        negator = next(cue for cue in polarity.cues if cue.name == "negator")
-        if negator.start >= mention.end:
-            return True
-        words, tokens = self.reading.sentence.words, self.reading.sentence.tokens
-        if "over" in words[max(0, mention.start - 2) : mention.start]:
-            return False
-        beside = tokens[negator.end : mention.start]
-        if words[negator.start] in ("no", "zero", "nor", "neither"):
-            return len(beside) <= 3 or any(token.text == "," for token in beside)
-        if any(cue.name == "advise" for cue in polarity.cues):
-            return True
-        if words[negator.start] in ("nothing", "nobody", "none", "neither"):
-            return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
-        if mention.concept == "professional":
-            return mood_of(self.reading, clause) == "imperative" and len(beside) <= 3
-        using = any(token.text in imperative_verbs() for token in beside)
-        return mention.kind == "act" and len(beside) <= 4 or using
+        return (mention.kind == "act" and len(beside) <= 4) or using
 
     def _bans_a_kind(self, mention: Mention, start: int, end: int) -> bool:
         """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""

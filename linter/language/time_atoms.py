@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ATOM = re.compile(r"\u2028|\d+(?:[.,]\d+)?|'?[^\W\d_]+|\S")
 
@@ -46,12 +47,17 @@ def atomise(words: Sequence[str], aliases: Mapping[str, str], torn: Mapping[str,
     plain = [word.lower().replace("\u2019", "'").replace("\u02bc", "'") for word in words]
     index = 0
     while index < len(plain):
-        whole = torn.get(" ".join(plain[index : index + 2]))
+        whole = torn.get(f"{plain[index]} {plain[index + 1]}") if index + 1 < len(plain) else None
         word, size = (plain[index], 1) if whole is None else (whole, 2)
-        for number, piece in enumerate(_ATOM.findall(aliases.get(word, word))):
+        for number, piece in enumerate(_pieces(aliases.get(word, word))):
             texts.append(aliases.get(piece, piece))
             starts.append(index)
             ends.append(index + size)
             glued.append(number > 0)
         index += size
     return Atoms(tuple(texts), tuple(starts), tuple(ends), tuple(glued))
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(word: str) -> tuple[str, ...]:
+    return tuple(_ATOM.findall(word))

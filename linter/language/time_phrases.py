@@ -31,6 +31,7 @@ class PhraseTable(Generic[T]):
         for phrase, value in phrases:
             for words in _spellings(phrase):
                 self._add(words, value)
+        self._first_words = frozenset(self.first_words())
 
     def _add(self, words: Sequence[str], value: T) -> None:
         node = self._root
@@ -52,6 +53,8 @@ class PhraseTable(Generic[T]):
 
     def longest(self, words: Sequence[str], start: int) -> tuple[T, int] | None:
         """Value and end of the longest phrase at `start`, or None."""
+        if start >= len(words) or words[start] not in self._first_words:
+            return None
         found: tuple[T, int] | None = None
         nodes = [self._root]
         position = start

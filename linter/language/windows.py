@@ -18,6 +18,8 @@ _WEEKEND = 72.0
 _TREATMENT_WORDS = frozenset(
     """this that the your a treatment session needling microneedling appointment procedure it visit our all""".split()
 )
+_THROUGHOUT = frozenset({"while", "whilst", "as"})
+_OPEN_START = frozenset({"until", "till", "while", "whilst", "as"})
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
 _UNITS = frozenset(
@@ -38,9 +40,7 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     words = time.text.lower().split()
     if "weekend" in words and lower is None and not {"next", "after"} & set(words):
         lower = upper = _WEEKEND
-    elif time.relation == "condition" and sign > 0 and words[0] in ("until", "till", "while", "whilst"):
-        return Window()
-    elif time.relation == "condition" and words[0] in ("while", "whilst", "as"):
+    elif time.relation == "condition" and words[0] in (_OPEN_START if sign > 0 else _THROUGHOUT):
         return Window()
     if (time.relation == "condition" and lower is None) or (lower is None and upper is None):
         return Window(conditional=True)
