@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from linter.language.time_phrases import PhraseTable
+from linter.datafile import Key, did_you_mean, error_at, holding, load_model
+from linter.language.time_phrases import PhraseTable, classes_in
+from linter.resources import rules_root
 
 Relation = Literal["during", "until", "from", "at", "within", "frequency", "condition", "pretreatment"]
 Opener = Literal["any", "ending", "lasting"]
@@ -20,6 +21,19 @@ Connective = Literal[
 ]  # fmt: skip
 TrailerKind = Literal["later", "later_closed", "both", "earlier", "earlier_closed", "rate", "other"]
 Name = TypeVar("Name", bound=str)
+_PLAIN_TABLES = (
+    "tails", "arrivals", "before_words", "pretreatment", "frequency", "passed", "onwards", "ends", "been", "past",
+    "conditions",
+)  # fmt: skip
+"""Keys of the file that hold phrases, and the tables of the same name made of them."""
+_NAMED_TABLES = {
+    "hedges": "hedges",
+    "trailers": "trailers",
+    "connectives": "connectives",
+    "anaphors": "anaphors",
+    "condition_openers": "openers",
+}
+"""Keys of the file that hold groups of phrases, and the tables made of them."""
 _OPENING_TABLES = (
     "hedges", "pretreatment", "before_words", "frequency", "connectives", "points", "past", "anaphors",
     "conditions", "openers",
@@ -36,7 +50,7 @@ class Unit(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     hours: float
-    forms: tuple[str, ...]
+    forms: Annotated[tuple[str, ...], Field(min_length=1)]
     letters: tuple[str, ...] = ()
     """Single letters, which only count right after digits ("48h") or before them ("D3")."""
     number: int = 0
@@ -72,7 +86,7 @@ class TimeFile(BaseModel):
     torn: dict[str, str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
-    few: dict[str, tuple[float, float]]
+    few: Annotated[dict[str, tuple[float, float]], holding("default")]
     multipliers: dict[str, int]
     open_quantities: tuple[str, ...]
     units: dict[str, Unit]
@@ -85,11 +99,11 @@ class TimeFile(BaseModel):
     date_followers: frozenset[str]
     unit_blockers: frozenset[str]
     months: frozenset[str]
-    classes: dict[str, frozenset[str]]
+    classes: Annotated[dict[str, frozenset[str]], holding("definite", "part", "be", "particle")]
     fillers: frozenset[str]
     hedges: dict[Literal["plain", "under"], tuple[str, ...]]
     tails: tuple[str, ...]
-    spans: dict[Literal["first", "next", "past"], frozenset[str]]
+    spans: Annotated[dict[Literal["first", "next", "past"], frozenset[str]], holding("past")]
     trailers: dict[TrailerKind, tuple[str, ...]]
     measured: frozenset[str]
     taking: frozenset[str]
@@ -165,25 +179,11 @@ def _index(file: TimeFile) -> TimeWords:
         return PhraseTable(((phrase, name) for name, said in groups.items() for phrase in said), file.classes)
 
     tables: dict[str, PhraseTable[Any]] = {
-        "hedges": named(file.hedges),
-        "tails": flags(file.tails),
-        "trailers": named(file.trailers),
-        "arrivals": flags(file.arrivals),
-        "before_words": flags(file.before_words),
-        "pretreatment": flags(file.pretreatment),
-        "frequency": flags(file.frequency),
-        "passed": flags(file.passed),
-        "onwards": flags(file.onwards),
-        "ends": flags(file.ends),
-        "connectives": named(file.connectives),
-        "been": flags(file.been),
+        **{name: flags(getattr(file, name)) for name in _PLAIN_TABLES},
+        **{name: named(getattr(file, key)) for key, name in _NAMED_TABLES.items()},
         "points": PhraseTable(
             ((phrase, point) for point in file.points for phrase in point.say), file.classes
         ),
-        "past": flags(file.past),
-        "anaphors": named(file.anaphors),
-        "conditions": flags(file.conditions),
-        "openers": named(file.condition_openers),
     }
     units = {
         form: (name, form != unit.forms[0] and form.endswith("s"))
@@ -211,20 +211,27 @@ def _index(file: TimeFile) -> TimeWords:
     return TimeWords(file=file, units=units, letters=letters, starters=frozenset(starters), **tables)
 
 
-def default_times_file() -> Path:
-    """Where times.yaml lies: beside the package in a checkout, inside it in an installed wheel."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "rules" / "times.yaml"
-    return installed if installed.is_file() else package.parent / "rules" / "times.yaml"
+def _phrases(file: TimeFile) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Every phrase of the file that may name a class, with the way to it."""
+    for name in (*_PLAIN_TABLES, *_NAMED_TABLES):
+        said = getattr(file, name)
+        groups = {(name, key): its for key, its in said.items()} if isinstance(said, dict) else {(name,): said}
+        for way, phrases in groups.items():
+            yield from (((*way, number), phrase) for number, phrase in enumerate(phrases))
+    for place, point in enumerate(file.points):
+        yield from ((("points", place, "say", number), phrase) for number, phrase in enumerate(point.say))
 
 
 @lru_cache(maxsize=4)
 def load_times(path: Path | None = None) -> TimeWords:
     """The vocabulary in `path`, by default the one that ships with the linter; read once.
 
-    Raises OSError where the file cannot be read, yaml.YAMLError where it is no YAML, and
-    ValueError where a phrase names an unknown class or (as pydantic.ValidationError, which names the
-    key) where the content does not fit.
+    Raises DataError where the file can't be used.
     """
-    text = (path or default_times_file()).read_text(encoding="utf-8")
-    return _index(TimeFile.model_validate(yaml.safe_load(text)))
+    path = path or rules_root() / "times.yaml"
+    file = load_model(path, TimeFile)
+    for way, phrase in _phrases(file):
+        for name in classes_in(phrase):
+            if name not in file.classes:
+                raise error_at(path, way, f"unknown class <{name}> in {phrase!r}{did_you_mean(name, file.classes)}")
+    return _index(file)
