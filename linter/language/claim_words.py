@@ -7,16 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
 
-import yaml
-
+from linter.datafile import Key, did_you_mean, error_at, load_model
+from linter.language.claim_file import ClaimEntry, ClaimFile, FrameEntry
 from linter.language.inflection import Inflector
 from linter.language.patterns import Automaton, Item, PatternError, is_punctuation, parse
 from linter.language.tokens import Sentence, Token
 from linter.resources import rules_root
 
-FILE = "claims.yaml"
 _CONTRACTIONS = {
     "n't": "not", "nt": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would",
 }  # fmt: skip
@@ -27,10 +26,6 @@ _UNSPOKEN = frozenset("\"'`*_#‘’“”´")
 _SCORE = re.compile(r"(\d+)(/)(\d+)")
 _MEASURE = re.compile(r"(\d+)([a-z]+)")
 _HYPHENS = frozenset("-\u2010\u2011")
-
-
-class ClaimWordsError(ValueError):
-    """A claims file that can't be used; the message names the section and the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,54 +118,75 @@ class Claim:
 class ClaimWords:
     """The compiled vocabulary. `words` are plain word classes; `claims` in the order of the file."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, file: ClaimFile, path: Path) -> None:
+        self._path = path
         self._automaton = Automaton()
         self._roles: list[str] = []
-        self._inflector = Inflector(data["irregular"], {}, data["spellings"])
+        self._inflector = Inflector(file.irregular, {}, file.spellings)
         self._sets: dict[str, tuple[tuple[Item, ...], ...]] = {}
-        for name, patterns in data["sets"].items():
-            self._sets[name] = tuple(self._parse(pattern, name) for pattern in patterns)
-        for role, patterns in data["scope"].items():
-            self._add(role, patterns)
-        for role, patterns in data["bleeding"].items():
-            self._add(f"bleeding.{role}", patterns)
-        self.words = {name: frozenset(map(str, words)) for name, words in data["words"].items()}
-        self.claims = tuple(self._claim(name, its) for name, its in data["claims"].items())
+        for name, patterns in file.sets.items():
+            self._sets[name] = self._parsed(patterns, ("sets", name))
+        for role, patterns in file.scope.items():
+            self._add(role, patterns, ("scope", role))
+        for role, patterns in file.bleeding.items():
+            self._add(f"bleeding.{role}", patterns, ("bleeding", role))
+        self.words = file.words
+        self.claims = tuple(self._claim(name, its, file.scope) for name, its in file.claims.items())
 
-    def _claim(self, name: str, data: Mapping[str, Any]) -> Claim:
-        for key in ("things", "acts", "says", "denied", "twice", "asks", "asks_sure", "unless"):
-            self._add(f"{name}.{key}", data.get(key) or ())
-        for role, patterns in (data.get("roles") or {}).items():
-            self._sets[role] = tuple(self._parse(pattern, role) for pattern in patterns)
-            self._add(f"{name}.{role}", patterns)
-        frames = tuple(_frame(name, entry) for entry in data.get("frames") or ())
+    @classmethod
+    def load(cls, path: Path) -> ClaimWords:
+        """The vocabulary in a file. Raises DataError where it can't be used."""
+        return cls(load_model(path, ClaimFile), path)
+
+    def _claim(self, name: str, entry: ClaimEntry, scope: Iterable[str]) -> Claim:
+        known = entry.patterns()
+        for role, patterns in known.items():
+            way = ("claims", name, *(("roles",) if role in entry.roles else ()), role)
+            if role in entry.roles:
+                self._sets[role] = self._parsed(patterns, way)
+            self._add(f"{name}.{role}", patterns, way)
+        for place, frame in enumerate(entry.frames):
+            self._refuse_unknown(frame.roles, known, ("claims", name, "frames", place, "roles"))
+        self._refuse_unknown(entry.hedges, scope, ("claims", name, "hedges"))
+        self._refuse_unknown(entry.softened_by, scope, ("claims", name, "softened_by"))
         return Claim(
             name,
-            data["code"],
-            frames,
-            tuple(data.get("hedges") or ()),
-            tuple(data.get("softened_by") or ("hedge",)),
-            frozenset(data.get("of_treatment") or ()),
-            not data.get("by_treatment", False),
+            entry.code,
+            tuple(_frame(name, frame) for frame in entry.frames),
+            entry.hedges,
+            entry.softened_by,
+            frozenset(entry.of_treatment),
+            not entry.by_treatment,
         )
 
     def _forms(self, word: str) -> frozenset[str]:
         return self._inflector.noun_forms(word) | self._inflector.verb_forms(word)
 
-    def _parse(self, pattern: object, where: str) -> tuple[Item, ...]:
-        try:
-            return parse(str(pattern), self._forms, self._sets)
-        except PatternError as error:
-            raise ClaimWordsError(f"{FILE}, {where}: {error}") from error
+    def _parsed(self, patterns: Iterable[str], way: tuple[Key, ...]) -> tuple[tuple[Item, ...], ...]:
+        return tuple(self._parse(pattern, (*way, number)) for number, pattern in enumerate(patterns))
 
-    def _add(self, role: str, patterns: Iterable[object]) -> None:
-        number = len(self._roles)
+    def _parse(self, pattern: str, way: tuple[Key, ...]) -> tuple[Item, ...]:
+        try:
+            return parse(pattern, self._forms, self._sets)
+        except PatternError as error:
+            raise error_at(self._path, way, str(error)) from error
+
+    def _add(self, role: str, patterns: Iterable[str], way: tuple[Key, ...]) -> None:
+        label = len(self._roles)
         self._roles.append(role)
-        for pattern in patterns:
+        for number, pattern in enumerate(patterns):
+            items = self._parse(pattern, (*way, number))
             try:
-                self._automaton.add(self._parse(pattern, role), number)
+                self._automaton.add(items, label)
             except PatternError as error:
-                raise ClaimWordsError(f"{FILE}, {role}: {pattern!r}: {error}") from error
+                raise error_at(self._path, (*way, number), f"{error}: {pattern!r}") from error
+
+    def _refuse_unknown(self, roles: Iterable[str], known: Iterable[str], way: tuple[Key, ...]) -> None:
+        """A role that nothing fills would never match, and nobody would see why."""
+        names = frozenset(known)
+        for number, role in enumerate(roles):
+            if role not in names:
+                raise error_at(self._path, (*way, number), f"no such role: {role!r}{did_you_mean(role, sorted(names))}")
 
     def mark(self, sentence: Sentence) -> Marked:
         """Finds all cues of a sentence; within a role the longest match wins."""
@@ -188,15 +204,14 @@ class ClaimWords:
         return Marked(sentence, tuple(elements), tuple(owners), tags, cues)
 
 
-def _frame(claim: str, entry: Any) -> Frame:
-    form = entry if isinstance(entry, dict) else {"roles": entry}
+def _frame(claim: str, entry: FrameEntry) -> Frame:
     return Frame(
-        tuple(f"{claim}.{role}" for role in form["roles"]),
-        ordered=bool(form.get("ordered")),
-        whole=form.get("span") == "sentence",
-        carried=bool(form.get("carried")),
-        object=bool(form.get("object")),
-        stated=bool(form.get("stated")),
+        tuple(f"{claim}.{role}" for role in entry.roles),
+        ordered=entry.ordered,
+        whole=entry.span == "sentence",
+        carried=entry.carried,
+        object=entry.object,
+        stated=entry.stated,
     )
 
 
@@ -267,8 +282,8 @@ def _covered(cue: Cue, blocks: Iterable[Cue]) -> bool:
 
 @lru_cache(maxsize=1)
 def claim_words() -> ClaimWords:
-    """The shipped vocabulary, compiled once. Raises ClaimWordsError; OSError if unreadable."""
-    return ClaimWords(yaml.safe_load((rules_root() / FILE).read_text(encoding="utf-8")))
+    """The shipped vocabulary, compiled once. Raises DataError where it can't be used."""
+    return ClaimWords.load(rules_root() / "claims.yaml")
 
 
 _RECENT_MOST = 128

@@ -22,7 +22,7 @@ class PhraseTable(Generic[T]):
     """Phrases with a value each, looked up by the longest one that starts at a word.
 
     A phrase is words with `a|b` for either, a final `?` for a word that may be left out, and `<name>`
-    for any word of one of `classes`. A hyphen between two words of the text is passed over.
+    for any word of a class. A hyphen between two words of the text is passed over.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]], classes: Mapping[str, frozenset[str]]) -> None:
@@ -37,6 +37,8 @@ class PhraseTable(Generic[T]):
         node = self._root
         for word in words:
             if word.startswith("<") and word.endswith(">"):
+                if word[1:-1] not in self._classes:
+                    raise ValueError(f"unknown class {word} in the phrase {' '.join(words)!r}")
                 node = node.classes.setdefault(word[1:-1], _Node())
             else:
                 node = node.words.setdefault(word, _Node())
@@ -88,9 +90,3 @@ def _spellings(phrase: str) -> Iterable[tuple[str, ...]]:
         choices.append((*part.removesuffix("?").split("|"), *(("",) if optional else ())))
     for choice in product(*choices):
         yield tuple(word for word in choice if word)
-
-
-def classes_in(phrase: str) -> Iterable[str]:
-    """The names of the classes in a phrase."""
-    for words in _spellings(phrase):
-        yield from (word[1:-1] for word in words if word.startswith("<") and word.endswith(">"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from linter.datafile import Key, did_you_mean, error_at, holding, load_model
-from linter.language.time_phrases import PhraseTable, classes_in
+from linter.language.time_phrases import PhraseTable
 from linter.resources import rules_root
 
 Relation = Literal["during", "until", "from", "at", "within", "frequency", "condition", "pretreatment"]
@@ -21,6 +22,7 @@ Connective = Literal[
 ]  # fmt: skip
 TrailerKind = Literal["later", "later_closed", "both", "earlier", "earlier_closed", "rate", "other"]
 Name = TypeVar("Name", bound=str)
+_CLASS = re.compile(r"<(\w+)>")
 _PLAIN_TABLES = (
     "tails", "arrivals", "before_words", "pretreatment", "frequency", "passed", "onwards", "ends", "been", "past",
     "conditions",
@@ -231,7 +233,7 @@ def load_times(path: Path | None = None) -> TimeWords:
     path = path or rules_root() / "times.yaml"
     file = load_model(path, TimeFile)
     for way, phrase in _phrases(file):
-        for name in classes_in(phrase):
+        for name in _CLASS.findall(phrase):
             if name not in file.classes:
                 raise error_at(path, way, f"unknown class <{name}> in {phrase!r}{did_you_mean(name, file.classes)}")
     return _index(file)

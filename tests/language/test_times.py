@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
-import pydantic
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.language.time_words import default_times_file, load_times
+from linter.language.time_words import load_times
 from linter.language.times import Anchor, TimeExpression, find_anchor, find_times
 
 _TOKENISER = spacy.blank("en")
@@ -525,18 +523,3 @@ def test_time_grows_with_the_words(piece: str) -> None:
 
     seconds(100)
     assert seconds(4000) < 40 * max(seconds(1000), 0.002)
-
-
-def test_default_file_and_errors(tmp_path: Path) -> None:
-    assert default_times_file().is_file()
-    broken = tmp_path / "broken.yaml"
-    broken.write_text("numbers: {one: many}\n", encoding="utf-8")
-    with pytest.raises(pydantic.ValidationError, match=r"numbers\.one"):
-        load_times(broken)
-    unknown = default_times_file().read_text(encoding="utf-8").replace("<treatment>", "<cure>", 1)
-    unknown_class = tmp_path / "unknown_class.yaml"
-    unknown_class.write_text(unknown, encoding="utf-8")
-    with pytest.raises(ValueError, match="unknown class <cure>"):
-        load_times(unknown_class)
-    with pytest.raises(OSError, match="missing"):
-        load_times(tmp_path / "missing.yaml")
