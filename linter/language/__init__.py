@@ -11,7 +11,7 @@ from linter.language.claim_statements import claim_statements
 from linter.language.model import Statement
 from linter.language.parsing import LanguageError, load, read_sentences
 from linter.language.reading import Reading, read
-from linter.language.statements import statements_of
+from linter.language.statements import is_elsewhere, statements_of
 from linter.language.times import find_anchor
 from linter.language.tokens import Sentence
 
@@ -50,7 +50,8 @@ def _understand(document: Document, sentences: Iterable[Sentence]) -> tuple[Stat
         readings[index] = tuple(read(block, anchor))
     statements = list(statements_of(document, readings))
     for each in document.blocks:
-        statements.extend(claim_statements(document, each, blocks))
+        elsewhere = is_elsewhere(document, readings, each)
+        statements.extend(claim_statements(document, each, blocks, elsewhere=elsewhere))
     return tuple(
         sorted(statements, key=lambda statement: (statement.start, statement.end, statement.concept))
     )

@@ -22,6 +22,8 @@ from linter.language.claim_scope import (
 from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 
 _ARTICLES = frozenset({"a", "an", "the", "of", "some"})
+_BODY = frozenset({"skin", "body", "cells", "fibroblasts", "tissue"})
+_NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
 _JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
@@ -200,8 +202,11 @@ def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], aske
         else:
             start, end = min(cue.start for cue in cues), max(cue.end for cue in cues)
             read = _plain(unit, claim, predicate, (start, end), tuple(cues), asked)
+            unsaid = predicate_role.endswith("removed") and not _NOT.isdisjoint(
+                unit.marked.elements[predicate.start : predicate.end]
+            )
             fits = claim.bodily or (_agent_fits(unit, predicate) and not averted_after(unit, end))
-            yield read if fits else replace(read, holds=False)
+            yield read if fits and not unsaid else replace(read, holds=False)
 
 
 def _fillers(unit: Unit, frame: Frame, role: str) -> Iterator[Cue]:
@@ -238,10 +243,19 @@ def _agent_fits(unit: Unit, predicate: Cue) -> bool:
         return False
     marked = unit.marked
     subject = subject_of(unit, predicate)
+    if subject is None and _goes_on_about_body(unit, predicate):
+        return False
     if subject is None:
         verb = marked.sentence.tokens[marked.owners[predicate.start]]
         return verb.tag not in _BASE_FORMS or unit.has("needling")
-    return marked.elements[subject] not in claim_words().words["readers"]
+    return marked.elements[subject] not in claim_words().words["readers"] | _BODY
+
+
+def _goes_on_about_body(unit: Unit, predicate: Cue) -> bool:
+    """Whether a participle goes on about what the skin or body does: "the skin mends itself, laying down …"."""
+    marked = unit.marked
+    verb = marked.sentence.tokens[marked.owners[predicate.start]]
+    return verb.tag == "VBG" and not _BODY.isdisjoint(marked.elements[: unit.start])
 
 
 def _plain(

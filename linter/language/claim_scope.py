@@ -168,14 +168,27 @@ def subject_of(unit: Unit, cue: Cue) -> int | None:
     return None
 
 
+_LONGEST_PREDICATE = 12
+
+
 def negated(unit: Unit, cue: Cue) -> bool:
     """Whether an odd number of negations governs the cue."""
-    before = negators(unit, unit.start, cue.start)
+    before = _of_own_predicate(unit, negators(unit, unit.start, cue.start))
     denier = denied_by(unit, cue)
     apart = denier is not None and not any(
         other.start < denier.end and denier.start < other.end for other in before
     )
     return (len(before) + apart) % 2 == 1
+
+
+def _of_own_predicate(unit: Unit, found: list[Cue]) -> list[Cue]:
+    """Without the negations of earlier predicates: "are not permanent, and can't be guaranteed"."""
+    if len(found) < 2:
+        return found
+    earlier, last = found[-2:]
+    reach = range(earlier.end, min(last.start, earlier.end + _LONGEST_PREDICATE))
+    parted = any(unit.marked.elements[at] in (",", "and", "or") for at in reach)
+    return [last] if parted else found
 
 
 def denied_by(unit: Unit, cue: Cue) -> Cue | None:

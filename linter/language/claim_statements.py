@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from linter.documents.model import Block, Document
 from linter.language.claims import ClaimReading, read_claims
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
+from linter.language.segmentation import mark_of
+from linter.language.tables import row_cells
 from linter.language.tokens import Sentence
 
 _NEIGHBOURS = 2
+_SHORT_QUESTION = 4
 
 
 def claim_statements(
-    document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]]
+    document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]], *, elsewhere: bool = False
 ) -> Iterator[Statement]:
-    """The claims of one block, in order. `sentences` are keyed by block index."""
+    """The claims of one block, in order. `sentences` are keyed by block index.
+
+    `elsewhere`: the block stands under a heading or label that names another treatment.
+    """
     own = sentences.get(block.index, ())
     if not own:
         return
@@ -29,8 +36,28 @@ def claim_statements(
         for sentence in sentences.get(index, ())
     ]
     for index in range(len(before), len(before) + len(own)):
+        doubted = _is_doubted(around, index) or _is_answered_no(document, block, sentences)
         for reading in read_claims(around, index, context=context):
+            if reading.holds and (doubted or elsewhere):
+                reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)
+
+
+def _is_doubted(around: Sequence[Sentence], index: int) -> bool:
+    """Whether a short question right after puts in doubt what somebody said ("… totally painless. Is it?")."""
+    following = around[index + 1] if index + 1 < len(around) else None
+    return following is not None and following.question and len(following.tokens) <= _SHORT_QUESTION
+
+
+def _is_answered_no(document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]]) -> bool:
+    """Whether the claim heads a row that the cell under microneedling, or any cell, answers with no."""
+    if block.kind != "cell" or block.row is not None or not block.row_number:
+        return False
+    return any(
+        found.words[:1] in (("no",), ("never",), ("false",), ("not",)) or found.mark == "cross"
+        for cell in row_cells(document, block)
+        for found in sentences.get(cell.index, ())[:1]
+    ) or any(mark_of(cell.text) == "cross" for cell in row_cells(document, block))
 
 
 def _neighbour(

@@ -54,6 +54,8 @@ class Frame:
     sign: int = 0
     kind: str = ""
     time: TimeExpression | None = None
+    time_source: Reading | None = None
+    """The reading that `time` stands in, which may come before `source`."""
     phase: Phase | None = None
     treatment: Treatment | None = None
     topics: tuple[Mention, ...] = ()
@@ -75,12 +77,15 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         return None
     last = readings[-1]
     polarity = _open_polarity(last, place)
-    time = next((t for reading in reversed(readings) for t in _times(reading)), None)
+    time, time_source = next(
+        ((time, reading) for reading in reversed(readings) for time in _times(reading)), (None, None)
+    )
     return Frame(
         source=last,
         sign=polarity.sign,
         kind=polarity.kind,
         time=time,
+        time_source=time_source,
         phase=next(
             (p for reading in reversed(readings) if (p := phase_in(reading, place)) is not None), None
         ),

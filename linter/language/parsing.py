@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import yaml
+from pydantic import BaseModel, ConfigDict
 
+from linter.datafile import load_model
 from linter.language.segmentation import Piece, split
 from linter.language.tokens import Sentence, Token
 from linter.language.verbs import imperative_verbs
@@ -60,10 +61,17 @@ def load() -> Language:
     )
 
 
+class SpellingFile(BaseModel):
+    """The content of rules/spellings.yaml."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: dict[str, str]
+
+
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
-    data = yaml.safe_load((rules_root() / "spellings.yaml").read_text(encoding="utf-8"))
-    return {str(key): str(value) for key, value in data["words"].items()}
+    return load_model(rules_root() / "spellings.yaml", SpellingFile).words
 
 
 def read_sentences(documents: Iterable[Document]) -> Iterator[tuple[int, Sentence]]:

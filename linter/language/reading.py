@@ -83,7 +83,7 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         tuple(m for m, group in groups.items() if group == OBJECT_GROUP),
         free,
         tuple(cue for cue in found if cue.kind == "refute"),
-        tuple(cue for cue in found if cue.kind == "foreign"),
+        tuple(cue for cue in found if cue.kind == "foreign" and not _inside(cue, mentions)),
         tuple(cue for cue in found if cue.kind == "list"),
         times,
         find_clauses(sentence, free, frozenset(blocked), sentence.label_end),
@@ -107,6 +107,10 @@ def _outside_shelter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if mention.concept != "sun"
         or not any(s.start <= mention.start and mention.end <= s.end for s in shelters)
     )
+
+
+def _inside(cue: Cue, mentions: Iterable[Mention]) -> bool:
+    return any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions)
 
 
 def _covered(cue: Cue, mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> bool:

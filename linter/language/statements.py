@@ -79,6 +79,17 @@ def statements_of(document: Document, readings: dict[int, tuple[Reading, ...]]) 
         yield from reader.block(block)
 
 
+def is_elsewhere(document: Document, readings: dict[int, tuple[Reading, ...]], block: Block) -> bool:
+    """Whether a block's headings or its own opening label speak of another treatment than microneedling."""
+    reader = _DocumentReader(document, readings)
+    own = readings.get(block.index, ())
+    if any(treatment_of(reading) is Treatment.MICRONEEDLING for reading in own):
+        return False
+    label = _SentenceReader.label_frame(own[0]) if own else None
+    frames = [label, *reader.frames(block)] if label else reader.frames(block)
+    return next((frame.treatment for frame in frames if frame.treatment is not None), None) is Treatment.OTHER
+
+
 class _DocumentReader:
     """Reads the blocks of one document; frames are made once a block."""
 
@@ -224,7 +235,7 @@ class _SentenceReader:
         self.context, self.index = context, index
         self.reading = context[index]
         self.myth = myth
-        label = self._label_frame(self.reading) or self._label_before()
+        label = self.label_frame(self.reading) or self._label_before()
         typed = self._typed_lead_in()
         self.frames = [*filter(None, (label, typed)), *frames]
 
@@ -264,13 +275,14 @@ class _SentenceReader:
                 or before.sentence.line != self.reading.sentence.line
             ):
                 return None
-            frame = self._label_frame(before)
+            frame = self.label_frame(before)
             if frame is not None:
                 return frame if frame.time is not None and not frame.topics else None
         return None
 
     @staticmethod
-    def _label_frame(reading: Reading) -> Frame | None:
+    def label_frame(reading: Reading) -> Frame | None:
+        """The frame that a sentence's opening label sets, if it has one."""
         first = reading.clauses[0] if reading.clauses else None
         if first is None or first.kind != "label":
             return None
@@ -576,7 +588,7 @@ class _SentenceReader:
         if own is not None and not (framed is not None and sign >= 0 and _dates(framed) and _is_part(own)):
             return own, self.reading
         if framed is not None:
-            return framed.time, framed.source
+            return framed.time, framed.time_source
         before = self.context[self.index - 1] if self.index else None
         if before is not None and before.sentence.question and not before.mentions and not self.reading.times:
             for time in before.times:

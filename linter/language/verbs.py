@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Annotated
 
-import yaml
+from pydantic import RootModel
 
+from linter.datafile import holding, load_model
 from linter.resources import rules_root
+
+
+class VerbFile(RootModel[Annotated[dict[str, frozenset[str]], holding("use", "used", "handling")]]):
+    """The content of rules/verbs.yaml."""
 
 
 @lru_cache(maxsize=1)
 def verb_lists() -> dict[str, frozenset[str]]:
-    """The lists of rules/verbs.yaml by name, as base forms."""
-    data = yaml.safe_load((rules_root() / "verbs.yaml").read_text(encoding="utf-8"))
-    return {str(name): frozenset(str(word) for word in words) for name, words in data.items()}
+    """The lists of rules/verbs.yaml by name, as base forms. Raises DataError where it can't be used."""
+    return load_model(rules_root() / "verbs.yaml", VerbFile).root
 
 
 @lru_cache(maxsize=1)
