@@ -41,7 +41,7 @@ _ATTRIBUTED = frozenset(
 )
 _HARM_WORDS = frozenset(
     """red sore raw sorry regret regretted burnt stung angry inflamed blotchy mistake wrong lesson scabs scabbed
-    fire nope worst burning cancel oops learn paid spots breakout flared hurt hurts idiot silly stupid never""".split()
+    scarlet purple crimson lobster beetroot stinging tomato fire nope worst burning cancel oops learn paid spots breakout flared hurt hurts idiot silly stupid never""".split()
 )
 
 
@@ -62,6 +62,8 @@ def answer_sign(reading: Reading) -> int:
             and index + 1 < len(words)
             and words[index + 1] in ("not", "problem", "bother", "worries", "reason")
         ):
+            return 1
+        if word == "not" and {"problem", "drama", "worry", "issue", "bother"} & set(words[index + 1 : index + 4]):
             return 1
         if word == "not" and index + 1 < len(words) and words[index + 1] in ("only", "just"):
             return 0

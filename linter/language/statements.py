@@ -401,6 +401,8 @@ class _SentenceReader:
         window = None
         if time is not None and not polarity.weak:
             window = window_of(time, sign, waits=polarity.waits)
+            if sign < 0 and time.relation == "from" and time.lower and mention.concept in NEEDED:
+                window = Window(start=time.lower)
             if sign > 0 and framed and is_wait(time):
                 window = Window(start=time.upper or 0.0)
         if sign > 0 and discourse.is_conditional_on_consent(self.reading):
