@@ -189,6 +189,8 @@ def _coordination(
         return after, "main", True
     if kind == "relative" and tokens[index].text == ",":
         return after, "main", True
+    if tokens[after].text == "do" and after + 1 < len(tokens) and tokens[after + 1].text not in ("n't", "not"):
+        return after, "main", True
     negated = any(token.text in ("n't", "not", "never") for token in tokens[begin : begin + 4])
     bare_verb = tokens[after].tag in ("VB", "VBP") or not _subject_and_verb(tokens, after)
     if negated and bare_verb and _alternative_list(tokens, begin, index):
@@ -302,6 +304,10 @@ def _kind_at(tokens: Sequence[Token], index: int) -> ClauseKind | None:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if word == "to" and following is not None and following.tag == "VB":
         return "purpose" if any(token.text in {",", "–"} for token in tokens[index:]) else None
+    if word == "much" and following is not None and following.text == "as":
+        return "concession"
+    if word in ("should", "were", "had") and following is not None and following.text in ("i", "you", "we", "they"):
+        return "condition"
     if word in ("in",) and following is not None and following.text == "order":
         return "purpose"
     if word == "even" and following is not None and following.text in ("if", "though"):

@@ -74,6 +74,7 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
     cues = tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
     blocked = {index for time in times for index in range(time.start, time.end)}
     blocked |= {index for mention in mentions for index in range(mention.start + 1, mention.end)}
+    cues = tuple(whole for cue in cues if (whole := _cut_back(cue, mentions, sentence)) is not None)
     free = tuple(cue for cue in cues if not _covered(cue, mentions, times))
     blocked |= {index for cue in free for index in range(cue.start + 1, cue.end) if cue.direction != "inside"}
     return Reading(
@@ -111,6 +112,15 @@ def _outside_shelter(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 def _inside(cue: Cue, mentions: Iterable[Mention]) -> bool:
     return any(mention.start <= cue.start and cue.end <= mention.end for mention in mentions)
+
+
+def _cut_back(cue: Cue, mentions: Iterable[Mention], sentence: Sentence) -> Cue | None:
+    """A cue without the words that belong to a thing: "no sweat sessions" is no "no sweat"."""
+    if cue.direction == "inside" or not any(cue.start < mention.start < cue.end for mention in mentions):
+        return cue
+    if sentence.words[cue.start] in ("no", "not", "n't"):
+        return Cue("negator", -1, "forward", "", cue.start, cue.start + 1)
+    return cue
 
 
 def _covered(cue: Cue, mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> bool:

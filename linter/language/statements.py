@@ -248,7 +248,6 @@ class _SentenceReader:
             before = self.context[number]
             if (
                 before.sentence.block == self.block.index
-                and before.sentence.line != line
                 and is_phase(before)
             ):
                 return frame_of([before], "label")
@@ -373,6 +372,8 @@ class _SentenceReader:
         if clause.kind != "label" or len(self.reading.clauses) < 2:
             return clause
         following = self.reading.clauses[1]
+        if any(t.tag in ("VBZ", "VBP", "MD") for t in self.reading.sentence.tokens[clause.start : clause.end]):
+            return clause
         if any(following.start <= mention.start < following.end for mention in self.reading.mentions):
             return clause
         return Clause(clause.start, following.end, "main")

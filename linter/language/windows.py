@@ -146,11 +146,13 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
 def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
     """A time that an aside gives to what stands before it: "acids (these for a fortnight, please)"."""
     following = next((each for each in reading.clauses if each.start >= clause.end), None)
-    if (
-        following is None
-        or reading.sentence.words[following.start] not in _ASIDES
-        or _has_verb(reading, following)
-    ):
+    if following is None or _has_verb(reading, following):
+        return None
+    words = reading.sentence.words
+    bracketed = words[following.start - 1] == "(" and not any(
+        following.start <= mention.start < following.end for mention in reading.mentions
+    )
+    if words[following.start] not in _ASIDES and not bracketed:
         return None
     return next(iter(times_in(reading, following)), None)
 
