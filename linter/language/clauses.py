@@ -13,6 +13,7 @@ from typing import Literal
 
 from linter.language.cues import Cue
 from linter.language.tokens import Sentence, Token
+from linter.language.word_sets import word_set
 
 ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "concession", "label"]
 
@@ -20,8 +21,8 @@ _DIVIDERS = frozenset(
     {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
 )
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
-_CONJUNCTIONS = frozenset({"and", "or", "nor", "then", "plus", "&"})
-_ADVERSATIVES = frozenset({"but", "however", "whereas", "otherwise"})
+_CONJUNCTIONS = word_set("clauses", "conjunctions")
+_ADVERSATIVES = word_set("clauses", "adversatives")
 _OPENERS: dict[str, ClauseKind] = {
     "if": "condition",
     "unless": "condition",
@@ -43,39 +44,12 @@ _OPENERS: dict[str, ClauseKind] = {
     "since": "reason",
     "so": "main",
 }
-_SUBJECTS = frozenset(
-    {
-        "you",
-        "we",
-        "i",
-        "they",
-        "he",
-        "she",
-        "it",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "everyone",
-        "nobody",
-        "one",
-    }
-)
-_SOFT = frozenset({"please", "then", "just", "also", "so", "instead", "simply", "gently", "always", "definitely", "only",
-                   "really", "now", "maybe", "perhaps", "kindly", "by", "all", "means", "even", "to", "do"})  # fmt: skip
-_CONTROL = frozenset(
-    """try want need remember have best sure how going made order careful like you me him her them us able okay fine safe
-    free welcome ready wise happy allowed permitted forget hesitate afraid scared tempted ought used due supposed good
-    better reason able time too enough not back up it has had is are was were be glad keen start begin continue plan
-    hope aim advised recommended encouraged important essential vital crucial is come go used next way ways straight
-    fail cleared clear wait waiting refuse agree decide expect prefer nothing anything what need needs needed""".split()
-)
-_TEMPORAL_NEXT = frozenset(
-    {"it", "the", "your", "you", "they", "we", "she", "he", "most", "our", "there", "this", "heat"}
-)
-_PLAIN_IMPERATIVES = frozenset({"use", "apply", "wear", "take", "put", "pop", "wash", "keep", "start", "restart"})
-_CARING = frozenset({"using", "applying", "wearing", "keeping", "taking", "moisturising", "moisturizing", "drinking"})
+_SUBJECTS = word_set("clauses", "subjects")
+_SOFT = word_set("clauses", "soft")
+_CONTROL = word_set("clauses", "control")
+_TEMPORAL_NEXT = word_set("clauses", "temporal_next")
+_PLAIN_IMPERATIVES = word_set("clauses", "plain_imperatives")
+_CARING = word_set("clauses", "caring")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -189,7 +163,11 @@ def _coordination(
         return after, "main", True
     if kind == "relative" and tokens[index].text == ",":
         return after, "main", True
-    if tokens[after].text == "do" and after + 1 < len(tokens) and tokens[after + 1].text not in ("n't", "not"):
+    if (
+        tokens[after].text == "do"
+        and after + 1 < len(tokens)
+        and tokens[after + 1].text not in ("n't", "not")
+    ):
         return after, "main", True
     negated = any(token.text in ("n't", "not", "never") for token in tokens[begin : begin + 4])
     bare_verb = tokens[after].tag in ("VB", "VBP") or not _subject_and_verb(tokens, after)
@@ -306,7 +284,11 @@ def _kind_at(tokens: Sequence[Token], index: int) -> ClauseKind | None:
         return "purpose" if any(token.text in {",", "–"} for token in tokens[index:]) else None
     if word == "much" and following is not None and following.text == "as":
         return "concession"
-    if word in ("should", "were", "had") and following is not None and following.text in ("i", "you", "we", "they"):
+    if (
+        word in ("should", "were", "had")
+        and following is not None
+        and following.text in ("i", "you", "we", "they")
+    ):
         return "condition"
     if word in ("in",) and following is not None and following.text == "order":
         return "purpose"

@@ -9,40 +9,14 @@ from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
+from linter.language.word_sets import word_set
 
-PRONOUNS = frozenset({"it", "them", "they", "these", "those", "this", "that", "both", "one", "ones", "either", "neither",
-                      "same", "mine", "yours", "stuff"})  # fmt: skip
-PLURAL = frozenset({"them", "they", "these", "those", "both", "ones", "either", "neither"})
-_YES = frozenset({"yes", "sure", "absolutely", "certainly", "definitely", "course", "totally", "perfectly", "indeed", "happily",
-                  "yours", "fact", "true", "correct", "right", "fine", "crack", "go", "knock", "okay", "gladly"})  # fmt: skip
-_NO = frozenset(
-    {
-        "no",
-        "not",
-        "never",
-        "n't",
-        "afraid",
-        "sorry",
-        "nope",
-        "unfortunately",
-        "hardly",
-        "nay",
-        "neither",
-        "none",
-        "false",
-    }
-)
-_ATTRIBUTED = frozenset(
-    """tell tells tiktok tiktoks forum forums blog blogs blogger influencer influencers internet reddit youtube instagram nan nana
-    granny gran grandma mum mam mother mate mates friend friends colleague sister aunt auntie brother people someone
-    somebody they told heard read says say said claims claim swears swear rumour rumor advert adverts article articles
-    magazine others elsewhere saw seen post posts video videos advice tip tips brochure hack hacks believe think thought
-    used once facebook google web online competitors folk folks neighbour hairdresser barber""".split()
-)
-_HARM_WORDS = frozenset(
-    """red sore raw sorry regret regretted burnt stung angry inflamed blotchy mistake wrong lesson scabs scabbed
-    scarlet purple crimson lobster beetroot stinging tomato fire nope worst burning cancel oops learn paid spots breakout flared hurt hurts idiot silly stupid never""".split()
-)
+PRONOUNS = word_set("discourse", "pronouns")
+PLURAL = word_set("discourse", "plural")
+_YES = word_set("discourse", "affirming")
+_NO = word_set("discourse", "denying")
+_ATTRIBUTED = word_set("discourse", "attributed")
+_HARM_WORDS = word_set("discourse", "harm_words")
 
 
 def answer_sign(reading: Reading) -> int:
@@ -63,7 +37,9 @@ def answer_sign(reading: Reading) -> int:
             and words[index + 1] in ("not", "problem", "bother", "worries", "reason")
         ):
             return 1
-        if word == "not" and {"problem", "drama", "worry", "issue", "bother"} & set(words[index + 1 : index + 4]):
+        if word == "not" and {"problem", "drama", "worry", "issue", "bother"} & set(
+            words[index + 1 : index + 4]
+        ):
             return 1
         if word == "not" and index + 1 < len(words) and words[index + 1] in ("only", "just"):
             return 0
@@ -90,10 +66,8 @@ def asks(reading: Reading) -> bool:
     return False
 
 
-_ASKING = frozenset(
-    {"how", "when", "which", "what", "can", "may", "should", "is", "do", "does", "must", "will"}
-)
-_ASKERS = frozenset({"i", "you", "we", "my", "it", "they", "she", "he"})
+_ASKING = word_set("discourse", "asking")
+_ASKERS = word_set("discourse", "askers")
 
 
 def question_sign(reading: Reading, mention: Mention) -> int:
@@ -134,7 +108,7 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
     )
 
 
-_BELIEVED = frozenset({"thought", "assumed", "believed", "figured", "reckoned", "imagined", "supposed"})
+_BELIEVED = word_set("discourse", "believed")
 
 
 def is_lesson(readings: Sequence[Reading], index: int) -> bool:
@@ -180,15 +154,8 @@ def is_conditional_on_consent(reading: Reading) -> bool:
     return False
 
 
-_PRACTITIONERS = frozenset(
-    """we practitioner dermatologist doctor nurse therapist clinic clinician prescriber gp derm provider aesthetician
-    esthetician specialist surgeon team she he""".split()
-)
-_CONSENT = frozenset(
-    """agree agrees agreed say says said so clear clears cleared okay happy approve approves approved confirm confirms
-    sign signs signed tell tells told give gives given advise advises advised permission nod green light decides decide
-    allow allows allowed recommend recommends want wants""".split()
-)
+_PRACTITIONERS = word_set("discourse", "practitioners")
+_CONSENT = word_set("discourse", "consent")
 
 
 def topics_before(

@@ -13,37 +13,17 @@ from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 from linter.language.windows import times_in
+from linter.language.word_sets import word_set
 
-_SLOTS = frozenset({"these", "this", "following", "those", "they", "it", "them", "below", "list"})
+_SLOTS = word_set("frames", "slots")
 _SHORT = 7
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
-_GENERIC = frozenset(
-    """list thing things product products use using treatment needling microneedling session appointment skin face week
-    day days hours first home list column following something anything stuff side table card please""".split()
-)
-_BEFORE = frozenset(
-    """before beforehand prior pre pre-treatment pretreatment pre-care precare prepare preparing preparation prep ahead
-    ready""".split()
-)
-_PAST = frozenset({"last", "past", "previous", "preceding"})
-_ARRIVING = frozenset({"arrive", "arrives", "arriving", "arrival"})
-_AFTER = frozenset(
-    {
-        "after",
-        "aftercare",
-        "afterwards",
-        "post",
-        "afterward",
-        "home",
-        "once",
-        "following",
-        "recovery",
-        "healing",
-    }
-)
-_WAITING = frozenset(
-    {"wait", "restart", "start", "when", "earliest", "again", "back", "until", "return", "how", "off"}
-)
+_GENERIC = word_set("frames", "generic")
+_BEFORE = word_set("frames", "before")
+_PAST = word_set("frames", "past")
+_ARRIVING = word_set("frames", "arriving")
+_AFTER = word_set("frames", "after")
+_WAITING = word_set("frames", "waiting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +194,7 @@ def treatment_of(reading: Reading) -> Treatment | None:
     return Treatment.OTHER if names else None
 
 
-_LEADS_TREATMENT = frozenset(
-    {"after", "for", "with", "following", "post", "since", "in", "had", "from", "during"}
-)
+_LEADS_TREATMENT = word_set("frames", "leads_treatment")
 
 
 def treatment_at(reading: Reading, start: int) -> Treatment | None:

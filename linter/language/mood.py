@@ -8,23 +8,14 @@ from linter.language.clauses import Clause
 from linter.language.reading import Reading
 from linter.language.tokens import Token
 from linter.language.verbs import imperative_verbs, verb_lists
+from linter.language.word_sets import word_set
 
 Mood = Literal["imperative", "addressed", "told", "fragment", "statement"]
 
-_SKIPPED = frozenset(
-    """please then just also so and or but instead simply gently always definitely only really now maybe perhaps kindly do
-    well first next finally second third after that later afterwards afterward , : - – — once here today tonight
-    yes no sure okay honestly seriously plus even , " ' ( right again hey hi babe hun oh""".split()
-)
-_PEOPLE = frozenset(
-    """we i she he they clients client patients patient people guests lads girls regulars everyone everybody members
-    ladies women men customers most many plenty some mum mums brides runners nobody half staff team therapists
-    girls guys athletes friend sister one half nurses""".split()
-)
+_SKIPPED = word_set("mood", "skipped")
+_PEOPLE = word_set("mood", "people")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_AFFIRMATIVE_MODALS = frozenset(
-    {"can", "may", "could", "might", "should", "must", "will", "'ll", "shall", "ought"}
-)
+_AFFIRMATIVE_MODALS = word_set("mood", "affirmative_modals")
 
 
 def mood_of(reading: Reading, clause: Clause) -> Mood:

@@ -9,30 +9,22 @@ from typing import Literal
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
 from linter.language.tokens import Sentence, Token
+from linter.language.word_sets import word_set
 
 Strength = Literal["strong", "weak"]
 
-_DETERMINERS = frozenset({"no", "zero", "nor", "never", "neither", "nothing", "none", "nil"})
-EXCHANGING = frozenset({"swap", "switch", "replace", "exchange", "trade"})
+_DETERMINERS = word_set("polarity", "determiners")
+EXCHANGING = word_set("polarity", "exchanging")
 """Verbs that put one thing for another."""
-_SKIN = frozenset({"face", "skin", "cheeks", "it", "area", "yourself", "forehead", "neck"})
-_EXCEPTING = frozenset({"except", "apart", "other", "bar", "save", "excluding", "aside"})
-_BREAKS_EXCEPTION = frozenset({";", ":", "but", "then", "–", "—", "(", ")"})
-_OWN_DETERMINER = frozenset(
-    {"a", "an", "the", "some", "plenty", "lots", "your", "just", "only", "then", "loads", "use"}
-)
-_LONE = frozenset({"neither", "no", "not", "n't", "never", "none", "cannot"})
-_BE = frozenset(
-    """is are was were be been being 's 're 'm am stay stays stayed seem seems still all both totally absolutely
-    definitely just now then again also perfectly completely not n't never , : – — - ; quite very so get gets feels
-    entirely firmly strictly well rather simply really looks look""".split()
-)
-_AFTER_LONE_NEGATOR = frozenset(
-    """yet for until before today tonight now this at ever here just so on in within tomorrow again please thanks
-    during first while after under anywhere near any""".split()
-)
+_SKIN = word_set("polarity", "skin")
+_EXCEPTING = word_set("polarity", "excepting")
+_BREAKS_EXCEPTION = word_set("polarity", "breaks_exception")
+_OWN_DETERMINER = word_set("polarity", "own_determiner")
+_LONE = word_set("polarity", "lone")
+_BE = word_set("polarity", "be")
+_AFTER_LONE_NEGATOR = word_set("polarity", "after_lone_negator")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-_BREAKS_LOCAL = frozenset({",", ";", ":", "but", "and", "then", "–", "—", "(", ")"})
+_BREAKS_LOCAL = word_set("polarity", "breaks_local")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +138,11 @@ def _keeps_face(cue: Cue, tokens: Sequence[Token]) -> bool:
 
 
 def _keeps_clear_of(cue: Cue, tokens: Sequence[Token], start: int) -> bool:
-    if not _keeps_face(cue, tokens) or tokens[cue.end - 1].text not in ("out", "away", "off") or start < cue.end:
+    if (
+        not _keeps_face(cue, tokens)
+        or tokens[cue.end - 1].text not in ("out", "away", "off")
+        or start < cue.end
+    ):
         return False
     return start - cue.end <= 3 or tokens[cue.end].text in ("from", "of")
 

@@ -20,40 +20,23 @@ from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
 from linter.language.verbs import imperative_verbs
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
+from linter.language.word_sets import word_set
 
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
-_ELSEWHERE = frozenset(
-    """arms arm legs leg body feet foot hands hand back elbows shoulders hair scalp knees heels hips thighs""".split()
-)
-_LIKING = frozenset(
-    {"would", "'d", "you", "i", "we", "they", "'ll", "not", "n't", "may", "might", "people", "clients"}
-)
-_KINDS_OF_PEOPLE = frozenset(
-    {"users", "user", "people", "fans", "fan", "lovers", "addicts", "wearers", "devotees"}
-)
-_NEED = frozenset({"need", "needs", "reason", "point", "call", "use", "sense", "harm"})
-_INSIDE = frozenset({"in", "through", "at", "by", "once", "until"})
-_FEELING = frozenset({"feel", "feels", "feeling", "felt", "sensation", "sensations"})
-_STAFF = frozenset(
-    """therapist therapists nurse nurses staff practitioner practitioners clinician clinicians aesthetician aestheticians
-    esthetician technician team doctor dermatologist provider""".split()
-)
-_ADMINISTRATION = frozenset(
-    """slot booking bookings appointment appointments bill invoice price prices parking change book cancel reschedule
-    confirm directions""".split()
-)
+_ELSEWHERE = word_set("statements", "elsewhere")
+_LIKING = word_set("statements", "liking")
+_KINDS_OF_PEOPLE = word_set("statements", "kinds_of_people")
+_NEED = word_set("statements", "need")
+_INSIDE = word_set("statements", "inside")
+_FEELING = word_set("statements", "feeling")
+_STAFF = word_set("statements", "staff")
+_ADMINISTRATION = word_set("statements", "administration")
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
-_MANNER = frozenset(
-    {"with", "too", "more", "in", "twice", "hard", "vigorously", "hot", "using", "like", "over", "under"}
-)
-_PLAIN = frozenset(
-    """face sun skin facial your any all day night daily spf factor broad spectrum mineral physical barrier usual simple
-    plain bland gentle mild single first hydrating moisturising moisturizing cream protection care soothing further
-    cleansing milk evening morning next second nightly usual normal regular""".split()
-)
-_AFTERWARDS = frozenset({"after", "afterwards", "later", "post", "following", "since", "until", "from"})
-_ABOUT = frozenset({"about", "over", "regarding", "when", "whether", "if", "before", "for"})
-_NONE = frozenset({"none", "no", "nil", "zero", "0", "nothing"})
+_MANNER = word_set("statements", "manner")
+_PLAIN = word_set("statements", "plain")
+_AFTERWARDS = word_set("statements", "afterwards")
+_ABOUT = word_set("statements", "about")
+_NONE = word_set("statements", "nothing")
 NEEDED = frozenset(
     {"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"}
 )
@@ -246,10 +229,7 @@ class _SentenceReader:
             return None
         for number in range(self.index - 1, -1, -1):
             before = self.context[number]
-            if (
-                before.sentence.block == self.block.index
-                and is_phase(before)
-            ):
+            if before.sentence.block == self.block.index and is_phase(before):
                 return frame_of([before], "label")
         for number in range(self.index - 1, -1, -1):
             before = self.context[number]
@@ -372,7 +352,9 @@ class _SentenceReader:
         if clause.kind != "label" or len(self.reading.clauses) < 2:
             return clause
         following = self.reading.clauses[1]
-        if any(t.tag in ("VBZ", "VBP", "MD") for t in self.reading.sentence.tokens[clause.start : clause.end]):
+        if any(
+            t.tag in ("VBZ", "VBP", "MD") for t in self.reading.sentence.tokens[clause.start : clause.end]
+        ):
             return clause
         if any(following.start <= mention.start < following.end for mention in self.reading.mentions):
             return clause
@@ -432,7 +414,11 @@ class _SentenceReader:
         if only_negated and not self._negates_use(mention, clause, polarity):
             return True
         following = next((each for each in self.reading.clauses if each.start >= clause.end), None)
-        if following is not None and following.kind == "condition" and "it" in words[following.start : following.start + 2]:
+        if (
+            following is not None
+            and following.kind == "condition"
+            and "it" in words[following.start : following.start + 2]
+        ):
             return True
         place = start - 1
         while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
@@ -506,14 +492,22 @@ class _SentenceReader:
     def _only_touched_on(self, mention: Mention, clause: Clause, start: int, end: int) -> bool:
         """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
         words = self.reading.sentence.words
-        if mention.concept == "cleansing" and {"it", "them"} & set(words[start:end]) and any(
-            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
-            for other in self.reading.mentions
+        if (
+            mention.concept == "cleansing"
+            and {"it", "them"} & set(words[start:end])
+            and any(
+                other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
+                for other in self.reading.mentions
+            )
         ):
             return True
-        if mention.concept == "cleansing" and {"it", "them"} & set(words[start:end]) and any(
-            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
-            for other in self.reading.mentions
+        if (
+            mention.concept == "cleansing"
+            and {"it", "them"} & set(words[start:end])
+            and any(
+                other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
+                for other in self.reading.mentions
+            )
         ):
             return True
         if end < len(words) and (words[end] == "alone" or words[end] in _KINDS_OF_PEOPLE):

@@ -9,26 +9,20 @@ from linter.language.clauses import Clause
 from linter.language.model import Window
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
+from linter.language.word_sets import word_set
 
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
-_PHASES = frozenset({"first", "next", "for", "coming", "following", "all", "whole", "during", "in"})
-_ASIDES = frozenset({"these", "those", "both", "this", "that", "all"})
+_PHASES = word_set("windows", "phases")
+_ASIDES = word_set("windows", "asides")
 _WEEKEND = 72.0
 """Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
-_TREATMENT_WORDS = frozenset(
-    """this that the your a treatment session needling microneedling appointment procedure it visit our all""".split()
-)
-_THROUGHOUT = frozenset({"while", "whilst", "as"})
-_OPEN_START = frozenset({"until", "till", "while", "whilst", "as"})
+_TREATMENT_WORDS = word_set("windows", "treatment_words")
+_THROUGHOUT = word_set("windows", "throughout")
+_OPEN_START = word_set("windows", "open_start")
 _SHORTEST_WAIT = 0.9
-_AT_ONCE = frozenset({"straight", "immediately", "once", "right", "directly", "instantly", "immediate"})
-_UNITS = frozenset(
-    """hour hours hr hrs h minute minutes min mins day days d week weeks wk wks fortnight month months night nights
-    evenings mornings year years weekend""".split()
-)
-_NAMED = frozenset(
-    {"today", "tonight", "same", "rest", "now", "straight", "immediately", "evening", "this", "day's"}
-)
+_AT_ONCE = word_set("windows", "at_once")
+_UNITS = word_set("windows", "units")
+_NAMED = word_set("windows", "named")
 
 
 def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window:
