@@ -1,0 +1,235 @@
+"""Decides what a sentence says of a thing: its stance, and the window that it holds for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.language import discourse
+from linter.language.clauses import Clause
+from linter.language.frames import Frame
+from linter.language.lexicon import Mention
+from linter.language.model import Phase, Stance, Treatment, Window
+from linter.language.mood import has_modal, mood_of
+from linter.language.needed import bans_a_kind, exchanges
+from linter.language.place import NEEDED, Place, listed
+from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.reading import Reading
+from linter.language.times import TimeExpression
+from linter.language.touched import only_touched_on
+from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided of one thing, and from what: `framed` where its context lent the polarity."""
+
+    stance: Stance
+    window: Window | None
+    polarity: Polarity
+    time: TimeExpression | None
+    time_source: Reading | None
+    framed: bool
+    phase: Phase | None = None
+    treatment: Treatment | None = None
+
+
+def _is_part(time: TimeExpression) -> bool:
+    """Whether a time is a length or a part of the day, which a later stretch around it dates."""
+    return time.relation == "during" or (time.lower is not None and time.lower <= 24)
+
+
+def _does_without(polarity: Polarity) -> bool:
+    """Whether a ban comes from verbs of leaving out alone ("skip", "forget"), not from a negator."""
+    return all(cue.name in ("avoid", "psych", "without", "wait", "away") for cue in polarity.cues)
+
+
+def _dates(frame: Frame) -> bool:
+    """Whether a frame fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
+    return (
+        frame.time is not None and frame.time.relation in ("from", "at", "during") and bool(frame.time.lower)
+    )
+
+
+def _whole(at: Place, clause: Clause) -> Clause:
+    """A label together with what is said of it: "Gym: not for a day"."""
+    if clause.kind != "label" or len(at.reading.clauses) < 2:
+        return clause
+    following = at.reading.clauses[1]
+    if any(t.tag in ("VBZ", "VBP", "MD") for t in at.reading.sentence.tokens[clause.start : clause.end]):
+        return clause
+    if any(following.start <= mention.start < following.end for mention in at.reading.mentions):
+        return clause
+    return Clause(clause.start, following.end, "main")
+
+
+def decide(
+    at: Place, mention: Mention, clause: Clause, start: int, end: int, pointed: bool = False
+) -> Decision:
+    """What the sentence says of the thing at tokens `start` to `end` in `clause`.
+
+    `pointed`: the tokens are a pronoun's, or a clause's that names nothing, and `mention` is what they mean.
+    """
+    clause = _whole(at, clause)
+    polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
+    polarity, framed = _framed(at, mention, clause, polarity, pointed)
+    time, source = _time(at, clause, start, end, polarity.sign)
+    mentioned = Decision(Stance.MENTION, None, polarity, time, source, framed)
+    if discourse.asks(at.reading) or at.myth or _undone(at):
+        return mentioned
+    if any(frame.lists_facts for frame in at.frames[:1]) and not (polarity.sign and not framed):
+        return mentioned
+    about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
+    if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
+        return mentioned
+    if only_touched_on(at, mention, clause, start, end):
+        return mentioned
+    stance = _stance(at, mention, clause, polarity, time, framed)
+    if stance is Stance.MENTION:
+        return mentioned
+    sign = -1 if stance is Stance.FORBID else 1
+    window = None
+    if time is not None and not polarity.weak:
+        window = window_of(time, sign, waits=polarity.waits)
+        if sign < 0 and time.relation == "from" and time.lower and mention.concept in NEEDED:
+            window = Window(start=time.lower)
+        if sign > 0 and framed and is_wait(time):
+            window = Window(start=time.upper or 0.0)
+    if sign > 0 and discourse.is_conditional_on_consent(at.reading):
+        window = Window(conditional=True)
+    if sign < 0 and (bans_a_kind(at, mention, start, end) or exchanges(at, mention, clause, polarity, end)):
+        return mentioned
+    return Decision(stance, window, polarity, time, source, framed)
+
+
+def _time(
+    at: Place, clause: Clause, start: int, end: int, sign: int
+) -> tuple[TimeExpression | None, Reading | None]:
+    own = time_for(at.reading, clause, start, end, sign)
+    framed = next((frame for frame in at.frames if frame.time is not None), None)
+    if own is not None and not (framed is not None and sign >= 0 and _dates(framed) and _is_part(own)):
+        return own, at.reading
+    if framed is not None:
+        return framed.time, framed.time_source
+    before = at.context[at.index - 1] if at.index else None
+    if before is not None and before.sentence.question and not before.mentions and not at.reading.times:
+        for time in before.times:
+            if time.relation in ("from", "at", "during"):
+                return time, before
+    return None, None
+
+
+def _framed(
+    at: Place, mention: Mention, clause: Clause, own: Polarity, pointed: bool
+) -> tuple[Polarity, bool]:
+    """The clause's own polarity, or the one that its mark or context lends it."""
+    mark = at.reading.sentence.mark
+    lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
+    if not lent.sign:
+        frame = next(
+            (each for each in at.frames if each.sign and _takes_frame(at, each, clause, mention)), None
+        )
+        if frame is not None:
+            lent = Polarity(frame.sign, frame.kind)
+    if _contrasts(at, clause, own):
+        return Polarity(1, "advise", own.cues), False
+    if not lent.sign or (pointed and not own.sign):
+        return own, False
+    if not own.sign or own.weak:
+        return lent, True
+    if lent.sign < 0 and own.sign < 0 and mention.concept in NEEDED and _does_without(own):
+        return Polarity(1, "advise", own.cues), True
+    if lent.sign < 0 and own.sign > 0 and not _allows(at, own) and mood_of(at.reading, clause) != "addressed":
+        return lent, True
+    return own, False
+
+
+def _contrasts(at: Place, clause: Clause, own: Polarity) -> bool:
+    """Whether "never X" or "not X" denies the ban before it: "skip the gym, not the sunscreen"."""
+    words = at.reading.sentence.words
+    if (
+        own.sign >= 0
+        or len(own.cues) != 1
+        or words[clause.start] not in ("not", "never")
+        or not clause.joined
+    ):
+        return False
+    position = at.reading.clauses.index(clause)
+    before = at.reading.clauses[position - 1]
+    verbs = [t for t in at.reading.sentence.tokens[clause.start : clause.end] if t.pos in ("VERB", "AUX")]
+    return not verbs and any(
+        cue.name == "avoid" and before.start <= cue.start < before.end for cue in at.reading.cues
+    )
+
+
+def _allows(at: Place, polarity: Polarity) -> bool:
+    tokens = at.reading.sentence.tokens
+    return any(
+        tokens[cue.start].tag == "MD" or cue.name in ("fine", "verdict") or cue.sign < 0
+        for cue in polarity.cues
+    )
+
+
+def _takes_frame(at: Place, frame: Frame, clause: Clause, mention: Mention) -> bool:
+    if mention.concept == "professional" and not (frame.verdict and listed(at)):
+        return False
+    if frame.place == "heading" and not frame.verdict and not listed(at):
+        return mood_of(at.reading, clause) == "fragment"
+    if frame.place == "label":
+        return mood_of(at.reading, clause) in ("fragment", "imperative")
+    if frame.place == "row" and not frame.verdict:
+        return False
+    if frame.place in ("lead-in", "column", "row"):
+        return True
+    return listed(at) or mood_of(at.reading, clause) in ("fragment", "imperative")
+
+
+def _stance(
+    at: Place, mention: Mention, clause: Clause, polarity: Polarity, time: TimeExpression | None, framed: bool
+) -> Stance:
+    needed = mention.concept in NEEDED
+    if needed and polarity.sign > 0 and any(cue.name == "concern" for cue in polarity.cues):
+        return Stance.FORBID
+    if polarity.sign < 0:
+        if polarity.weak and needed:
+            return Stance.MENTION
+        return Stance.FORBID
+    mood = mood_of(at.reading, clause)
+    if polarity.sign > 0:
+        if mood == "told" and polarity.kind != "permit" and discourse.is_lesson(at.context, at.index):
+            return Stance.MENTION
+        return Stance.PERMIT if polarity.kind == "permit" else Stance.ADVISE
+    if mood == "imperative":
+        return Stance.ADVISE
+    if mood == "addressed" and has_modal(at.reading, clause):
+        return Stance.PERMIT
+    if mood == "told" and (time is not None or mention.kind == "act"):
+        return Stance.MENTION if discourse.is_lesson(at.context, at.index) else Stance.NORMALISE
+    if mood == "statement" and not needed and _praised(at, clause, time):
+        return Stance.PERMIT
+    if mood == "fragment" and (time is not None or listed(at)):
+        if needed:
+            return Stance.ADVISE
+        if time is None:
+            return Stance.MENTION
+        return Stance.FORBID if is_length(time) else Stance.PERMIT
+    return Stance.MENTION
+
+
+def _praised(at: Place, clause: Clause, time: TimeExpression | None) -> bool:
+    """Whether the clause tells of good from the thing at a time after the treatment: "acids on day 3 help"."""
+    if (
+        time is None
+        or time not in times_in(at.reading, clause)
+        or time.relation not in ("from", "at", "during")
+    ):
+        return False
+    tokens = at.reading.sentence.tokens[clause.start : clause.end]
+    if any(cue.sign < 0 for cue in at.reading.cues) or at.reading.foreign or is_length(time):
+        return False
+    return any(token.tag == "VBZ" and token.pos == "VERB" for token in tokens)
+
+
+def _undone(at: Place) -> bool:
+    if discourse.is_refuted(at.context, at.index):
+        return True
+    return at.block.quoted and at.refuted_after

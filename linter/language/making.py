@@ -1,0 +1,81 @@
+"""Makes a statement of a decision: its span, its evidence, its phase and its treatment."""
+
+from __future__ import annotations
+
+from linter.language.decisions import Decision
+from linter.language.frames import phase_in
+from linter.language.lexicon import Mention
+from linter.language.model import Evidence, Phase, Statement
+from linter.language.place import Place
+from linter.language.reading import Reading
+from linter.language.targets import treatment_for
+from linter.language.times import TimeExpression
+from linter.language.windows import is_length
+from linter.language.word_sets import word_set
+
+_AFTERWARDS = word_set("making", "afterwards")
+
+
+def build(at: Place, mention: Mention, decision: Decision, start: int, end: int) -> Statement:
+    """The statement of a decision on the tokens `start` to `end`, with the words that it came from."""
+    low, high = at.reading.sentence.span(start, end)
+    source_start, source_end = at.block.source_span(low, high)
+    source = at.document.source
+    evidence = [Evidence("concept", source[source_start:source_end], source_start, source_end)]
+    evidence += [
+        _evidence(at, "stance", at.reading, cue.start, cue.end)
+        for cue in decision.polarity.cues
+        if cue.end <= len(at.reading.sentence.tokens) and not decision.framed
+    ]
+    if decision.time is not None and decision.time_source is not None:
+        role = _window_role(at, decision.time, decision.time_source)
+        evidence.append(_evidence(at, role, decision.time_source, decision.time.start, decision.time.end))
+    return Statement(
+        concept=mention.concept,
+        stance=decision.stance,
+        start=source_start,
+        end=source_end,
+        quote=source[source_start:source_end],
+        window=decision.window,
+        phase=_phase(at, decision),
+        treatment=decision.treatment or treatment_for(at, start, end),
+        block=at.block.index,
+        evidence=tuple(evidence),
+    )
+
+
+def _window_role(at: Place, time: TimeExpression, source: Reading) -> str:
+    """Where a window came from: a phase that a heading or label opens ends with its section."""
+    if source is at.reading:
+        label = at.reading.clauses[0]
+        phase = (label.kind == "label" and time.end <= label.end) or not is_length(time)
+        return "window-heading" if phase and time.relation == "during" else "window"
+    place = next((frame.place for frame in at.frames if frame.source is source), "heading")
+    return "window-lead-in" if place == "lead-in" else "window-heading"
+
+
+def _evidence(at: Place, role: str, reading: Reading, start: int, end: int) -> Evidence:
+    block = at.document.blocks[reading.sentence.block]
+    low, high = block.source_span(*reading.sentence.span(start, end))
+    return Evidence(role, at.document.source[low:high], low, high)
+
+
+def _phase(at: Place, decision: Decision) -> Phase:
+    if decision.phase is not None:
+        return decision.phase
+    own = phase_in(at.reading)
+    timed = decision.time is not None and decision.time_source is at.reading
+    if own is not None and (not timed or _fronts_before(at, decision.time)):
+        return own
+    framed = next((frame.phase for frame in at.frames if frame.phase is not None), None)
+    if decision.time is not None and decision.time_source is at.reading:
+        words = set(decision.time.text.lower().split())
+        return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
+    return next((frame.phase for frame in at.frames if frame.phase is not None), Phase.AFTER)
+
+
+def _fronts_before(at: Place, time: TimeExpression | None) -> bool:
+    """Whether the sentence opens before the treatment and the time itself doesn't turn to what follows it."""
+    opening = next((each for each in at.reading.times if each.relation == "pretreatment"), None)
+    words = set(time.text.lower().split()) if time is not None else set()
+    return opening is not None and opening.start <= 1 and not words & _AFTERWARDS

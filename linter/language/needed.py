@@ -1,0 +1,110 @@
+"""What denies the use of care that the sources ask for, and what only denies a kind or a trait of it."""
+
+from __future__ import annotations
+
+from linter.language import discourse
+from linter.language.clauses import Clause
+from linter.language.lexicon import Mention
+from linter.language.mood import mood_of
+from linter.language.place import NEEDED, Place
+from linter.language.polarity import EXCHANGING, Polarity
+from linter.language.verbs import imperative_verbs
+from linter.language.word_sets import word_set
+
+_INSIDE = word_set("needed", "inside")
+_ADMINISTRATION = word_set("needed", "administration")
+_UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
+_MANNER = word_set("needed", "manner")
+_PLAIN = word_set("needed", "plain")
+
+
+def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, end: int) -> bool:
+    """Whether something needed is only exchanged, done without at a cost, or not used to book with."""
+    words = at.reading.sentence.words
+    tokens = at.reading.sentence.tokens
+    exchanged = any(words[cue.start] in EXCHANGING for cue in polarity.cues)
+    if exchanged and any(cue.name == "negator" for cue in polarity.cues):
+        return True
+    if mention.concept not in NEEDED:
+        return False
+    start = mention.start
+    if mention.kind == "thing" and any(words[cue.start] in ("rather", "instead") for cue in polarity.cues):
+        return True
+    only_negated = polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues)
+    if only_negated and not _negates_use(at, mention, clause, polarity):
+        return True
+    following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
+    if (
+        following is not None
+        and following.kind == "condition"
+        and "it" in words[following.start : following.start + 2]
+    ):
+        return True
+    place = start - 1
+    while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
+        place -= 1
+    if words[place] in _INSIDE and not any(cue.start <= place < cue.end for cue in polarity.cues):
+        return True
+    if mood_of(at.reading, clause) == "told" and discourse.is_lesson(at.context, at.index):
+        return True
+    if mention.concept == "professional" and any(
+        cue.end < other.start and other.end <= start for cue in polarity.cues for other in at.reading.mentions
+    ):
+        return True
+    if any(words[cue.start] in EXCHANGING for cue in polarity.cues):
+        return True
+    used = {index for cue in polarity.cues for index in range(cue.start, cue.end)}
+    apart = [cue for cue in at.reading.refutes if not used & set(range(cue.start, cue.end))]
+    if apart and not discourse.is_attributed(at.reading):
+        return True
+    first = polarity.cues[0] if polarity.cues else None
+    token = at.reading.sentence.tokens[clause.start]
+    fronted = first is not None and first.start == clause.start and token.tag in ("VBG", "RB", "IN")
+    if fronted and any(t.tag in ("VBZ", "MD") for t in at.reading.sentence.tokens[end : clause.end]):
+        return len(polarity.cues) == 1 or all(cue.end <= end for cue in polarity.cues)
+    return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))
+
+
+def _negates_use(at: Place, mention: Mention, clause: Clause, polarity: Polarity) -> bool:
+    """Whether a negator denies the use of what is needed, and not something else about it.
+
+    It does beside the thing ("no cream"), after it ("SPF: not yet"), in a negated instruction and with
+    a verb of need or use ("you needn't wash"); "nothing beats a cream" and "it isn't the cream" ban nothing.
+    """
+    negator = next(cue for cue in polarity.cues if cue.name == "negator")
+    if negator.start >= mention.end:
+        return True
+    words, tokens = at.reading.sentence.words, at.reading.sentence.tokens
+    if "over" in words[max(0, mention.start - 2) : mention.start]:
+        return False
+    beside = tokens[negator.end : mention.start]
+    if words[negator.start] in ("no", "zero", "nor", "neither"):
+        return len(beside) <= 3 or any(token.text == "," for token in beside)
+    if any(cue.name == "advise" for cue in polarity.cues):
+        return True
+    if words[negator.start] in ("nothing", "nobody", "none", "neither"):
+        return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
+    if mention.concept == "professional":
+        return mood_of(at.reading, clause) == "imperative" and len(beside) <= 3
+    using = any(token.text in imperative_verbs() for token in beside)
+    return (mention.kind == "act" and len(beside) <= 4) or using
+
+
+def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
+    """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
+    tokens = at.reading.sentence.tokens
+    if mention.concept not in ("cleansing", "moisturizer", "sun_protection"):
+        return False
+    if any(m.concept in _UNWANTED and m.start <= start and end <= m.end for m in at.reading.mentions):
+        return True
+    if "double" in mention.text:
+        return True
+    if mention.kind == "act":
+        following = tokens[end] if end < len(tokens) else None
+        return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
+    before = [
+        token
+        for token in tokens[max(0, start - 2) : end - 1]
+        if token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
+    ]
+    return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)

@@ -1,0 +1,107 @@
+"""A sentence in its context, as the mechanisms that decide on it see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from linter.documents.model import Block, Document
+from linter.language.clauses import Clause
+from linter.language.frames import Frame, frame_of, is_phase
+from linter.language.reading import Reading
+
+NEEDED = frozenset(
+    {"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"}
+)
+"""Concepts that the sources ask for; naming one in an instruction advises it."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence where it stands: what was read around it, and the frames in force, the nearest first."""
+
+    document: Document
+    readings: Mapping[int, tuple[Reading, ...]]
+    """The readings of all blocks, by block index."""
+    block: Block
+    context: Sequence[Reading]
+    """The sentences around: those read just before the block, and the block's."""
+    index: int
+    """Which of `context` the sentence is."""
+    frames: Sequence[Frame]
+    frame_of_block: Callable[[int, str], Frame | None]
+    myth: bool = False
+    """Whether a label or heading has called what is said a myth."""
+    refuted_after: bool = False
+    """Whether the text after this block quote refutes it."""
+
+    @property
+    def reading(self) -> Reading:
+        """The sentence itself."""
+        return self.context[self.index]
+
+
+def framed_place(place: Place) -> Place:
+    """The place with the frames that the sentence's own label and line add to those of its block."""
+    label = label_frame(place.reading) or label_before(place)
+    return replace(place, frames=[*filter(None, (label, typed_lead_in(place))), *place.frames])
+
+
+def typed_lead_in(at: Place) -> Frame | None:
+    """The frame of the line that leads in a list typed by hand inside a paragraph."""
+    line = at.reading.sentence.line
+    if not line or at.reading.sentence.block != at.block.index:
+        return None
+    for number in range(at.index - 1, -1, -1):
+        before = at.context[number]
+        if before.sentence.block == at.block.index and is_phase(before):
+            return frame_of([before], "label")
+    for number in range(at.index - 1, -1, -1):
+        before = at.context[number]
+        if before.sentence.block != at.block.index or before.sentence.line == line:
+            continue
+        if before.sentence.opened or before.sentence.question:
+            if not at.reading.sentence.opened:
+                return None
+            continue
+        introduces = before.sentence.ends_with_colon or (
+            at.reading.sentence.opened and len(before.sentence.tokens) <= 12
+        )
+        return frame_of([before], "lead-in") if introduces else None
+    return None
+
+
+def label_before(at: Place) -> Frame | None:
+    """The label that opened this line and goes on for its later sentences: "Day 1: … . … ."."""
+    for number in range(at.index - 1, -1, -1):
+        before = at.context[number]
+        if before.sentence.block != at.block.index or before.sentence.line != at.reading.sentence.line:
+            return None
+        frame = label_frame(before)
+        if frame is not None:
+            return frame if frame.time is not None and not frame.topics else None
+    return None
+
+
+def label_frame(reading: Reading) -> Frame | None:
+    """The frame that a sentence's opening label sets, if it has one."""
+    first = reading.clauses[0] if reading.clauses else None
+    if first is None or first.kind != "label":
+        return None
+    tokens = reading.sentence.tokens[first.start : first.end]
+    part = replace(
+        reading,
+        sentence=replace(reading.sentence, tokens=tokens, mark=None, question=False),
+        mentions=tuple(m for m in reading.mentions if m.end <= first.end),
+        treatments=tuple(m for m in reading.treatments if m.end <= first.end),
+        cues=tuple(c for c in reading.cues if c.end <= first.end),
+        verdicts=tuple(c for c in reading.verdicts if c.end <= first.end),
+        times=tuple(t for t in reading.times if t.end <= first.end),
+        clauses=(Clause(0, first.end, "main"),),
+    )
+    return frame_of([part], "label")
+
+
+def listed(at: Place) -> bool:
+    """Whether the sentence is an entry of a list or table."""
+    return at.block.kind in ("item", "cell") or at.reading.sentence.opened

@@ -1,0 +1,116 @@
+"""What pronouns, ellipses and short answers say of things named before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.language import discourse
+from linter.language.clauses import Clause
+from linter.language.decisions import Decision, decide
+from linter.language.making import build
+from linter.language.model import Stance, Statement
+from linter.language.mood import has_modal, is_use, mood_of
+from linter.language.place import NEEDED, Place
+from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.times import TimeExpression
+from linter.language.windows import is_length, times_in, window_of
+
+_NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
+
+
+def pointed(at: Place) -> Iterator[Statement]:
+    """What a pronoun, an ellipsis or an answer says of things named before."""
+    if at.myth:
+        return
+    for clause in at.reading.clauses:
+        if any(clause.start <= mention.start < clause.end for mention in at.reading.mentions):
+            continue
+        if clause.kind in ("condition", "purpose", "reason", "relative", "concession", "label"):
+            continue
+        yield from _pointed_clause(at, clause)
+
+
+def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
+    place = discourse.pronoun_in(at.reading, clause)
+    if place is None and _waits(at, clause):
+        place = clause.start
+    if place is not None:
+        topics = discourse.topics_before(at.context, at.index, clause.start)
+        if topics is None:
+            return
+        source, mentions = topics
+        if not _acts_on(at, clause, place):
+            yield from _answer(at, clause)
+            return
+        chosen = mentions if at.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+        for mention in chosen:
+            if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
+                continue
+            if mention.concept in NEEDED and source.clause_of(mention.start).kind == "condition":
+                continue
+            decision = decide(at, mention, clause, place, place + 1, pointed=True)
+            if decision.stance is not Stance.MENTION:
+                yield build(at, mention, decision, clause.start, clause.end)
+        return
+    yield from _answer(at, clause)
+
+
+def _waits(at: Place, clause: Clause) -> bool:
+    """Whether the clause sets a wait and leaves it to what came before for what: "Wait until Friday."."""
+    if not any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in at.reading.cues):
+        return False
+    return any((time.upper or time.lower or 0.0) >= 1.0 for time in times_in(at.reading, clause))
+
+
+def _acts_on(at: Place, clause: Clause, place: int) -> bool:
+    """Whether the clause says what to do with what the pronoun at `place` points at."""
+    sentence = at.reading.sentence
+    found = polarity_of(sentence, clause, at.reading.cues, place, place + 1)
+    if any(cue.kind == "permit" and cue.end == place for cue in at.reading.cues):
+        return mood_of(at.reading, clause) in ("imperative", "addressed")
+    if found.sign and any(cue.name not in ("negator", "permit", "advise", "harm") for cue in found.cues):
+        return mood_of(at.reading, clause) != "told" or has_modal(at.reading, clause)
+    if mood_of(at.reading, clause) not in ("imperative", "addressed"):
+        return False
+    return any(is_use(word) for word in sentence.words[max(clause.start, place - 2) : place])
+
+
+def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
+    """A short answer takes the things of its question."""
+    if at.index == 0 or clause is not at.reading.clauses[0]:
+        return
+    question = at.context[at.index - 1]
+    if not discourse.asks(question) or not question.mentions:
+        return
+    tokens = at.reading.sentence.tokens
+    if "used" in at.reading.sentence.words[:3]:
+        return
+    times = times_in(at.reading, Clause(0, len(tokens), "main"))
+    sign = discourse.answer_sign(at.reading)
+    own = {mention.concept for mention in at.reading.mentions}
+    for mention in question.mentions:
+        if mention.concept in own:
+            continue
+        polarity = _answer_polarity(at, clause, sign * discourse.question_sign(question, mention), times)
+        if not polarity.sign:
+            continue
+        time = times[0] if times else None
+        stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
+        window = window_of(time, polarity.sign, waits=polarity.waits) if time else None
+        decision = Decision(stance, window, polarity, time, at.reading, False)
+        yield build(at, mention, decision, 0, len(tokens))
+
+
+def _answer_polarity(at: Place, clause: Clause, sign: int, times: Sequence[TimeExpression]) -> Polarity:
+    if sign:
+        return Polarity(sign, "permit" if sign > 0 else "", waits=True)
+    end = len(at.reading.sentence.tokens)
+    found = polarity_of(at.reading.sentence, Clause(0, end, "main"), at.reading.cues, end, end)
+    if found.sign:
+        return found
+    before = polarity_of(at.reading.sentence, clause, at.reading.cues, clause.start, clause.start)
+    if before.sign:
+        return before
+    if times:
+        return Polarity(-1 if is_length(times[0]) else 1, "permit", waits=True)
+    return NEUTRAL

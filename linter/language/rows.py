@@ -1,0 +1,97 @@
+"""What the cells of a row say of the thing that the row names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from linter.language import discourse
+from linter.language.clauses import Clause
+from linter.language.decisions import Decision
+from linter.language.frames import Frame
+from linter.language.lexicon import Mention
+from linter.language.making import build
+from linter.language.model import Stance, Statement, Window
+from linter.language.place import NEEDED, Place
+from linter.language.polarity import Polarity, polarity_of
+from linter.language.reading import Reading
+from linter.language.tables import telling_cells
+from linter.language.times import TimeExpression
+from linter.language.windows import is_length, times_in, window_of
+from linter.language.word_sets import word_set
+
+_NONE = word_set("rows", "nothing")
+
+
+def longest_wait(found: list[Statement]) -> list[Statement]:
+    """Without the bans of a row that a later cell of it carries on ("tonight: no", "from when: 2 weeks")."""
+    ends = [_until(each) for each in found]
+    longest = max(ends, default=0.0)
+    return [
+        each
+        for each, end in zip(found, ends, strict=True)
+        if each.stance is not Stance.FORBID or end >= longest or not end
+    ]
+
+
+def _until(statement: Statement) -> float:
+    """The hour until which a statement has the reader wait; 0 where no clock tells."""
+    window = statement.window
+    if window is None:
+        return 0.0
+    return (window.end or 0.0) if statement.stance is Stance.FORBID else window.start
+
+
+def row(at: Place, mention: Mention) -> list[Statement]:
+    """What the other cells of a row say of the thing that its first cell names."""
+    found = []
+    for cell, readings in telling_cells(at.document, at.block, at.readings):
+        column = at.frame_of_block(cell.column, "column") if cell.column is not None else None
+        decision = _cell_decision(at, mention, readings[0], column)
+        if decision is not None:
+            if column is not None:
+                decision = replace(decision, phase=column.phase, treatment=column.treatment)
+            found.append(build(at, mention, decision, mention.start, mention.end))
+    return found
+
+
+def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | None) -> Decision | None:
+    end = len(cell.sentence.tokens)
+    whole = Clause(0, end, "main")
+    polarity = polarity_of(cell.sentence, whole, cell.cues, 0, 0)
+    if cell.sentence.mark is not None:
+        polarity = Polarity(1 if cell.sentence.mark == "tick" else -1, "permit")
+    if not polarity.sign:
+        polarity = Polarity(discourse.answer_sign(cell), "permit")
+    times = times_in(cell, whole)
+    if polarity.sign < 0 and _asks_for_wait(at, column) and cell.sentence.words[0] in _NONE:
+        return Decision(Stance.PERMIT, Window(), polarity, None, None, True)
+    if not polarity.sign and column is not None and column.sign and times:
+        polarity = Polarity(column.sign, column.kind)
+    if not polarity.sign and not times:
+        return None
+    time = times[0] if times else column.time if column is not None else None
+    source = cell if times else column.source if column is not None else None
+    return _timed(at, mention, polarity, time, source)
+
+
+def _asks_for_wait(at: Place, column: Frame | None) -> bool:
+    return (column is not None and column.waits) or any(frame.waits for frame in at.frames[:1])
+
+
+def _timed(
+    at: Place, mention: Mention, polarity: Polarity, time: TimeExpression | None, source: Reading | None
+) -> Decision:
+    """A thing with a bare time: a length is a wait, a point in time the moment from which it is allowed."""
+    if time is not None and is_length(time):
+        if mention.concept in NEEDED:
+            return Decision(Stance.ADVISE, None, polarity, time, source, True)
+        start = time.upper if time.upper is not None else 0.0
+        if polarity.sign > 0:
+            return Decision(Stance.PERMIT, Window(start=start), polarity, time, source, True)
+        return Decision(Stance.FORBID, window_of(time, -1), polarity, time, source, True)
+    if polarity.sign < 0:
+        window = window_of(time, -1, waits=True) if time is not None else None
+        return Decision(Stance.FORBID, window, polarity, time, source, True)
+    stance = Stance.ADVISE if mention.concept in NEEDED else Stance.PERMIT
+    window = window_of(time, 1) if time is not None else None
+    return Decision(stance, window, polarity, time, source, True)

@@ -1,0 +1,76 @@
+"""What a statement is about: treated skin, another treatment, or something that is not skin."""
+
+from __future__ import annotations
+
+import itertools
+
+from linter.language.frames import treatment_at, treatment_of
+from linter.language.lexicon import Mention
+from linter.language.model import Treatment
+from linter.language.place import Place
+from linter.language.word_sets import word_set
+
+_ELSEWHERE = word_set("targets", "elsewhere")
+
+
+def _names(start: int, end: int, thing: Mention) -> bool:
+    """Whether a word for an object is the thing itself ("cleansing brush"), and not what it is used on."""
+    return start <= thing.start and thing.end == end
+
+
+def treatment_for(at: Place, start: int, end: int) -> Treatment:
+    """The treatment that the thing at tokens `start` to `end` belongs to; NONE where it is not about skin."""
+    if _is_about_objects(at, start, end):
+        return Treatment.NONE
+    own = treatment_at(at.reading, start)
+    if own is not None:
+        return own
+    asked = _asked_treatment(at)
+    if asked is not None:
+        return asked
+    return next(
+        (frame.treatment for frame in at.frames if frame.treatment is not None), Treatment.MICRONEEDLING
+    )
+
+
+def _asked_treatment(at: Place) -> Treatment | None:
+    """The treatment that a question before in the block asks about, until another is named."""
+    for before in reversed(at.context[max(0, at.index - 3) : at.index]):
+        if before.treatments:
+            return treatment_of(before) if before.sentence.question else None
+    return None
+
+
+def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
+    """Whether an object stands right beside the act: "clean your hands with alcohol gel"."""
+    words = at.reading.sentence.words
+    if {"on", "over"} & set(words[end : end + 2]) and _ELSEWHERE & set(words[end : end + 4]):
+        return True
+    for thing in at.reading.objects:
+        if start <= thing.start < end and not _names(start, end, thing):
+            return True
+        if end <= thing.start <= end + 2 and not {"on", "to", "with", "by", "in", ","} & set(
+            words[end : thing.start]
+        ):
+            return True
+    if not {"it", "them"} & set(words[start : end + 1]):
+        return False
+    earlier = any(reading.objects for reading in at.context[max(0, at.index - 3) : at.index])
+    return earlier or any(thing.end <= start for thing in at.reading.objects)
+
+
+def _is_about_objects(at: Place, start: int, end: int) -> bool:
+    """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
+    clause = at.reading.clause_of(start)
+    if _is_handed_to_object(at, start, end):
+        return True
+    skin = {"face", "skin", "cheeks", "cheek", "forehead", "chin", "nose"}
+    words = set(
+        itertools.takewhile(
+            lambda word: word != "before", at.reading.sentence.words[clause.start : clause.end]
+        )
+    )
+    near = [
+        m for m in at.reading.objects if clause.start <= m.start < clause.end and not _names(start, end, m)
+    ]
+    return bool(near) and not words & skin

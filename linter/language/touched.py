@@ -1,0 +1,102 @@
+"""When a thing is only touched on: likened, dated by, handled, asked about, and so not advised on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.clauses import Clause
+from linter.language.lexicon import Mention
+from linter.language.mood import handled, mood_of
+from linter.language.place import NEEDED, Place
+from linter.language.word_sets import word_set
+
+_LIKING = word_set("touched", "liking")
+_KINDS_OF_PEOPLE = word_set("touched", "kinds_of_people")
+_NEED = word_set("touched", "need")
+_FEELING = word_set("touched", "feeling")
+_STAFF = word_set("touched", "staff")
+_ABOUT = word_set("touched", "about")
+
+
+def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end: int) -> bool:
+    """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
+    words = at.reading.sentence.words
+    if (
+        mention.concept == "cleansing"
+        and {"it", "them"} & set(words[start:end])
+        and any(
+            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
+            for other in at.reading.mentions
+        )
+    ):
+        return True
+    if (
+        mention.concept == "cleansing"
+        and {"it", "them"} & set(words[start:end])
+        and any(
+            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
+            for other in at.reading.mentions
+        )
+    ):
+        return True
+    if end < len(words) and (words[end] == "alone" or words[end] in _KINDS_OF_PEOPLE):
+        return True
+    before = words[clause.start : start]
+    if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
+        return True
+    if _is_simile(before) or _dates_something(at, start):
+        return True
+    if mention.kind == "act" and "too" in words[start : end + 1]:
+        return True
+    if _is_subject_of_denial(at, mention, start, end):
+        return True
+    if (
+        mention.concept in NEEDED
+        and "there" in before[:2]
+        and not _NEED & set(before)
+        and "without" not in before
+    ):
+        return True
+    if mention.kind == "act" and _FEELING & set(before) and "free" not in before:
+        return True
+    if mention.kind == "act" and _STAFF & set(words[clause.start : start]):
+        return True
+    if mention.kind == "thing" and handled(at.reading, clause, start):
+        return mention.concept != "cleansing"
+    if start and words[start - 1] == "without" and start - 1 == clause.start and clause.end < len(words):
+        return True
+    if mention.concept == "professional":
+        tokens = at.reading.sentence.tokens[clause.start : start]
+        told = mood_of(at.reading, clause) == "told"
+        return told and any(token.tag in ("VBD", "VBN") for token in tokens) and "i" not in words
+    asked = [
+        m for m in at.reading.mentions if m.concept == "professional" and clause.start <= m.start < start
+    ]
+    between = words[asked[-1].end : start] if asked else ()
+    return bool(_ABOUT & set(between))
+
+
+def _dates_something(at: Place, start: int) -> bool:
+    """Whether the thing only tells when: "dab on the balm before any exercise"."""
+    words = at.reading.sentence.words
+    timed = {index for time in at.reading.times for index in range(time.start, time.end)}
+    return any(
+        words[index] in ("before", "after", "during", "between") and index not in timed
+        for index in range(max(0, start - 2), start)
+    )
+
+
+def _is_simile(before: Sequence[str]) -> bool:
+    """Whether the thing is only likened to: "as if you had been skiing", "like a day at the beach"."""
+    for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
+        if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
+            return True
+    return False
+
+
+def _is_subject_of_denial(at: Place, mention: Mention, start: int, end: int) -> bool:
+    """Whether "no" and a verb deny what something needed does: "no cream seems to shift it"."""
+    tokens = at.reading.sentence.tokens
+    if mention.concept not in NEEDED or not start or tokens[start - 1].text != "no" or end >= len(tokens):
+        return False
+    return tokens[end].tag in ("VBZ", "VBP", "VBD", "MD") and tokens[end].pos == "VERB"
