@@ -11,7 +11,7 @@ from linter.language.claim_statements import claim_statements
 from linter.language.model import Statement
 from linter.language.parsing import LanguageError, load, read_sentences
 from linter.language.reading import Reading, read
-from linter.language.statements import is_elsewhere, statements_of
+from linter.language.statements import is_void, statements_of
 from linter.language.times import find_anchor
 from linter.language.tokens import Sentence
 
@@ -45,13 +45,17 @@ def understand(documents: Iterable[Document]) -> Iterator[tuple[Statement, ...]]
 def _understand(document: Document, sentences: Iterable[Sentence]) -> tuple[Statement, ...]:
     blocks = {index: tuple(group) for index, group in groupby(sentences, key=lambda sentence: sentence.block)}
     readings: dict[int, tuple[Reading, ...]] = {}
+    anchors = {
+        index: find_anchor([word for sentence in block for word in sentence.words])
+        for index, block in blocks.items()
+    }
+    first = next((anchor for anchor in anchors.values() if anchor is not None), None)
     for index, block in blocks.items():
-        anchor = find_anchor([word for sentence in block for word in sentence.words])
-        readings[index] = tuple(read(block, anchor))
+        readings[index] = tuple(read(block, anchors[index] or first))
     statements = list(statements_of(document, readings))
     for each in document.blocks:
-        elsewhere = is_elsewhere(document, readings, each)
-        statements.extend(claim_statements(document, each, blocks, elsewhere=elsewhere))
+        void = is_void(document, readings, each)
+        statements.extend(claim_statements(document, each, blocks, void=void))
     return tuple(
         sorted(statements, key=lambda statement: (statement.start, statement.end, statement.concept))
     )

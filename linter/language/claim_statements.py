@@ -11,17 +11,21 @@ from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
 from linter.language.segmentation import mark_of
 from linter.language.tables import row_cells
 from linter.language.tokens import Sentence
+from linter.language.word_sets import word_set
 
 _NEIGHBOURS = 2
 _SHORT_QUESTION = 4
+_QUOTES = frozenset({'"', "'", "''", "``"})
+_OTHERS = word_set("claim_statements", "others")
+_PROMISING = word_set("claim_statements", "promising")
 
 
 def claim_statements(
-    document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]], *, elsewhere: bool = False
+    document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]], *, void: bool = False
 ) -> Iterator[Statement]:
     """The claims of one block, in order. `sentences` are keyed by block index.
 
-    `elsewhere`: the block stands under a heading or label that names another treatment.
+    `void`: its headings or label speak of another treatment, or call it a myth.
     """
     own = sentences.get(block.index, ())
     if not own:
@@ -38,9 +42,15 @@ def claim_statements(
     for index in range(len(before), len(before) + len(own)):
         doubted = _is_doubted(around, index) or _is_answered_no(document, block, sentences)
         for reading in read_claims(around, index, context=context):
-            if reading.holds and (doubted or elsewhere):
+            if reading.holds and (doubted or void or _is_of_others(around[index])):
                 reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)
+
+
+def _is_of_others(sentence: Sentence) -> bool:
+    """Whether the sentence quotes what a rival, an advert or hearsay promised, and not the clinic or a client."""
+    words = set(sentence.words)
+    return bool(words & _QUOTES and words & _OTHERS and words & _PROMISING)
 
 
 def _is_doubted(around: Sequence[Sentence], index: int) -> bool:

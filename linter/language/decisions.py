@@ -203,7 +203,8 @@ def _stance(
     if mood == "addressed" and has_modal(at.reading, clause):
         return Stance.PERMIT
     if mood == "told" and (time is not None or mention.kind == "act"):
-        return Stance.MENTION if discourse.is_lesson(at.context, at.index) else Stance.NORMALISE
+        told_as_good = discourse.is_approved(at.context, at.index)
+        return Stance.NORMALISE if told_as_good and not discourse.is_lesson(at.context, at.index) else Stance.MENTION
     if mood == "statement" and not needed and _praised(at, clause, time):
         return Stance.PERMIT
     if mood == "fragment" and (time is not None or listed(at)):

@@ -108,7 +108,17 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
     )
 
 
+_APPROVING = word_set("discourse", "approving")
 _BELIEVED = word_set("discourse", "believed")
+
+
+def is_approved(readings: Sequence[Reading], index: int) -> bool:
+    """Whether something told of the past is told approvingly, in it or in the two sentences after it."""
+    reading = readings[index]
+    if not any(token.tag == "VBD" for token in reading.sentence.tokens):
+        return True
+    words = [word for each in readings[index : index + 3] for word in each.sentence.words]
+    return bool(_APPROVING & set(words))
 
 
 def is_lesson(readings: Sequence[Reading], index: int) -> bool:

@@ -165,7 +165,7 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if any(time.relation == "pretreatment" for time in reading.times):
         return Phase.BEFORE
     words = set(reading.sentence.words)
-    if words & _ARRIVING or _comes_bare(reading.sentence.words):
+    if words & _ARRIVING or _comes_bare(reading.sentence.words) or _comes_after(reading.sentence.words):
         return Phase.BEFORE
     if any(_PAST & set(time.text.lower().split()) for time in reading.times):
         return Phase.BEFORE
@@ -175,6 +175,11 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if after:
         return Phase.AFTER
     return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
+
+
+def _comes_after(words: Sequence[str]) -> bool:
+    """Whether what the reader does ends in coming to the session: "get your run in, and then come to us"."""
+    return any(words[i : i + 3] == ("come", "to", "us") and "then" in words[:i] for i in range(len(words)))
 
 
 def _comes_bare(words: Sequence[str]) -> bool:
@@ -231,6 +236,8 @@ def is_myth(reading: Reading) -> bool:
     """Whether the words announce a myth, a mistake or a fiction."""
     words = reading.sentence.words[:6]
     if len(reading.sentence.words) <= 4 and {"hear", "heard", "told"} & set(words):
+        return True
+    if len(reading.sentence.words) <= 3 and words[0] in ("they", "people", "others", "some", "claim", "rumour"):
         return True
     return bool(
         {"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)

@@ -15,6 +15,7 @@ from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.times import TimeExpression
 from linter.language.windows import is_length, times_in, window_of
 
+_ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away", "psych", "negator"})
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
 
 
@@ -83,7 +84,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if not discourse.asks(question) or not question.mentions:
         return
     tokens = at.reading.sentence.tokens
-    if "used" in at.reading.sentence.words[:3]:
+    if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
     sign = discourse.answer_sign(at.reading)
@@ -106,10 +107,10 @@ def _answer_polarity(at: Place, clause: Clause, sign: int, times: Sequence[TimeE
         return Polarity(sign, "permit" if sign > 0 else "", waits=True)
     end = len(at.reading.sentence.tokens)
     found = polarity_of(at.reading.sentence, Clause(0, end, "main"), at.reading.cues, end, end)
-    if found.sign:
+    if found.sign and any(cue.name in _ANSWERING for cue in found.cues):
         return found
     before = polarity_of(at.reading.sentence, clause, at.reading.cues, clause.start, clause.start)
-    if before.sign:
+    if before.sign and any(cue.name in _ANSWERING for cue in before.cues):
         return before
     if times:
         return Polarity(-1 if is_length(times[0]) else 1, "permit", waits=True)

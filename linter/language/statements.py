@@ -25,15 +25,21 @@ def statements_of(document: Document, readings: dict[int, tuple[Reading, ...]]) 
         yield from reader.block(block)
 
 
-def is_elsewhere(document: Document, readings: dict[int, tuple[Reading, ...]], block: Block) -> bool:
-    """Whether a block's headings or its own opening label speak of another treatment than microneedling."""
+def is_void(document: Document, readings: dict[int, tuple[Reading, ...]], block: Block) -> bool:
+    """Whether what a block claims is not said of microneedling, by its headings, column or opening label.
+
+    They may speak of another treatment, or call what stands under them a myth or hearsay.
+    """
     reader = _DocumentReader(document, readings)
     own = readings.get(block.index, ())
+    frames = reader.frames(block)
+    if any(frame.myth for frame in frames):
+        return True
     if any(treatment_of(reading) is Treatment.MICRONEEDLING for reading in own):
         return False
     label = label_frame(own[0]) if own else None
-    frames = [label, *reader.frames(block)] if label else reader.frames(block)
-    return next((frame.treatment for frame in frames if frame.treatment is not None), None) is Treatment.OTHER
+    treatments = [frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None]
+    return bool(treatments) and treatments[0] is Treatment.OTHER
 
 
 class _DocumentReader:

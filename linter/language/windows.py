@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -102,6 +103,8 @@ def _is_brief(time: TimeExpression) -> bool:
 
 def _is_foreign(reading: Reading, time: TimeExpression, clause: Clause) -> bool:
     """Whether the time is told of something else: how long the redness lasts, when to book again."""
+    if ("%", "off") in itertools.pairwise(reading.sentence.words):
+        return True
     for cue in reading.foreign:
         if not clause.start <= cue.start < clause.end:
             continue
