@@ -92,6 +92,9 @@ def decide(
         window = window_of(time, sign, waits=polarity.waits)
         if sign < 0 and time.relation == "from" and time.lower and mention.concept in NEEDED:
             window = Window(start=time.lower)
+        needed_until = sign < 0 and mention.concept in NEEDED and time.text.startswith(("until", "till"))
+        if needed_until and window.conditional:
+            window = Window()
         if sign > 0 and framed and is_wait(time):
             window = Window(start=time.upper or 0.0)
     if sign > 0 and discourse.is_conditional_on_consent(at.reading):

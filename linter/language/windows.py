@@ -44,7 +44,7 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
             return Window(start=upper)
         if time.relation in ("from", "at"):
             return Window(start=lower or 0.0)
-        return Window(start=0.0 if time.relation in ("until", "within") else lower or 0.0)
+        return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper)
     if time.relation == "from" and not lower:
         return Window()
     if lower == 0.0 and _AT_ONCE & set(time.text.lower().split()):
