@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from linter.language.word_sets import word_set
 
 _NEIGHBOURS = 2
 _SHORT_QUESTION = 4
+_SOME = frozenset({"clients", "people", "patients", "some", "others", "those"})
 _QUOTES = frozenset({'"', "'", "''", "``"})
 _OTHERS = word_set("claim_statements", "others")
 _PROMISING = word_set("claim_statements", "promising")
@@ -42,9 +44,16 @@ def claim_statements(
     for index in range(len(before), len(before) + len(own)):
         doubted = _is_doubted(around, index) or _is_answered_no(document, block, sentences)
         for reading in read_claims(around, index, context=context):
-            if reading.holds and (doubted or void or _is_of_others(around[index])):
+            some = reading.claim == "guaranteed-result" and _is_of_some(around[index])
+            if reading.holds and (some or doubted or void or _is_of_others(around[index])):
                 reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)
+
+
+def _is_of_some(sentence: Sentence) -> bool:
+    """Whether a result is told of those who had it ("clients who glowed after one visit"), and promised to none."""
+    pairs = itertools.pairwise(sentence.words)
+    return any(first in _SOME and second == "who" for first, second in pairs)
 
 
 def _is_of_others(sentence: Sentence) -> bool:

@@ -180,7 +180,7 @@ def _coordination(
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
-    listing = not any(t.pos in ("VERB", "AUX") for t in tokens[begin:index])
+    listing = not any(token.tag in _FINITE or token.tag == "VB" for token in tokens[begin:index])
     if (
         _new_ban(tokens, place, after, starts)
         or (_subject_and_verb(tokens, place) and not listing)

@@ -170,7 +170,7 @@ def _backward(
                 if other.name == "negator" and other.start <= cue.end + 1
             ]
             skipped = [
-                other for other in after[number + 1 :] if other.name == "avoid" and _is_passive(other, tokens)
+                other for other in after[number + 1 :] if other.name in ("avoid", "away") and _is_passive(other, tokens)
             ]
             return [*negators, predicate, *skipped[:1]]
         return [*negators, predicate]
@@ -210,7 +210,7 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> 
         return None
     if cue.direction in ("backward", "both"):
         return cue
-    if cue.name in ("avoid", "psych"):
+    if cue.name in ("avoid", "psych", "away"):
         return cue if _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
     if (
         cue.name in ("permit", "advise")

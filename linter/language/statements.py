@@ -33,7 +33,7 @@ def is_void(document: Document, readings: dict[int, tuple[Reading, ...]], block:
     reader = _DocumentReader(document, readings)
     own = readings.get(block.index, ())
     frames = reader.frames(block)
-    if any(frame.myth for frame in frames):
+    if any(frame.myth or frame.lists_facts for frame in frames):
         return True
     if any(treatment_of(reading) is Treatment.MICRONEEDLING for reading in own):
         return False

@@ -48,6 +48,8 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if mention.kind == "act" and "too" in words[start : end + 1]:
         return True
+    if _acts_itself(at, mention, clause) or _is_for_sale(at):
+        return True
     if _is_subject_of_denial(at, mention, start, end):
         return True
     if (
@@ -76,6 +78,21 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     return bool(_ABOUT & set(between))
 
 
+def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
+    """Whether the act is what a thing does ("bent needles scratch", "pressing harder only scratches")."""
+    if mention not in at.reading.mentions:
+        return False
+    head = at.reading.sentence.tokens[mention.head]
+    return mention.kind == "act" and head.tag == "VBZ" and mood_of(at.reading, clause) == "statement"
+
+
+def _is_for_sale(at: Place) -> bool:
+    """Whether the sentence is an entry of a price list: a price, and no verb."""
+    tokens = at.reading.sentence.tokens
+    priced = any(token.text[:1] in "£$€₹" for token in tokens)
+    return priced and not any(token.pos in ("VERB", "AUX") for token in tokens)
+
+
 def _dates_something(at: Place, start: int) -> bool:
     """Whether the thing only tells when: "dab on the balm before any exercise"."""
     words = at.reading.sentence.words
@@ -99,4 +116,6 @@ def _is_subject_of_denial(at: Place, mention: Mention, start: int, end: int) -> 
     tokens = at.reading.sentence.tokens
     if mention.concept not in NEEDED or not start or tokens[start - 1].text != "no" or end >= len(tokens):
         return False
-    return tokens[end].tag in ("VBZ", "VBP", "VBD", "MD") and tokens[end].pos == "VERB"
+    if tokens[end].tag == "MD":
+        return end + 1 < len(tokens) and tokens[end + 1].tag == "VB" and tokens[end + 1].text != "be"
+    return tokens[end].tag in ("VBZ", "VBP", "VBD") and tokens[end].pos == "VERB"
