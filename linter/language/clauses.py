@@ -239,6 +239,9 @@ def _imperative(tokens: Sequence[Token], place: int, begin: int, index: int) -> 
     token = tokens[place]
     if token.tag not in ("VB", "VBP") or token.pos not in ("VERB", "AUX"):
         return _mistagged(tokens, place, begin)
+    told = token.tag == "VBP" and any(other.dep in ("nsubj", "nsubjpass") for other in tokens[begin:index])
+    if told and tokens[begin].text not in _SUBJECTS:
+        return False
     negated = any(other.text in ("n't", "not", "never") for other in tokens[begin : begin + 4])
     if negated and _alternative_list(tokens, begin, index):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.language import discourse
 from linter.language.clauses import Clause
@@ -81,7 +81,8 @@ def decide(
     about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
     if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
         return mentioned
-    if only_touched_on(at, mention, clause, start, end):
+    titles = at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
+    if (titles and framed) or only_touched_on(at, mention, clause, start, end):
         return mentioned
     stance = _stance(at, mention, clause, polarity, time, framed)
     if stance is Stance.MENTION:
@@ -90,10 +91,13 @@ def decide(
     window = None
     if time is not None and not polarity.weak:
         window = window_of(time, sign, waits=polarity.waits)
+        if sign > 0 and window.end is not None:
+            window = replace(window, end=max(each.upper or 0.0 for each in times_in(at.reading, clause) or [time]))
         if sign < 0 and time.relation == "from" and time.lower and mention.concept in NEEDED:
             window = Window(start=time.lower)
         needed_until = sign < 0 and mention.concept in NEEDED and time.text.startswith(("until", "till"))
-        if needed_until and window.conditional:
+        within_a_day = any(each.upper is not None and each.upper <= 24 for each in at.reading.times)
+        if needed_until and window.conditional and not within_a_day:
             window = Window()
         if sign > 0 and framed and is_wait(time):
             window = Window(start=time.upper or 0.0)

@@ -167,7 +167,7 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     words = set(reading.sentence.words)
     if words & _ARRIVING or _comes_bare(reading.sentence.words) or _comes_after(reading.sentence.words):
         return Phase.BEFORE
-    if any(_PAST & set(time.text.lower().split()) for time in reading.times):
+    if any(_tells_of_past(time) for time in reading.times):
         return Phase.BEFORE
     after, before = words & _AFTER, words & _BEFORE
     if not place or bool(after) == bool(before):
@@ -189,6 +189,12 @@ def _comes_bare(words: Sequence[str]) -> bool:
         and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
         for i, first in enumerate(words)
     )
+
+
+def _tells_of_past(time: TimeExpression) -> bool:
+    """Whether it looks back ("in the last five days"), and doesn't only say that something is over."""
+    words = time.text.lower().split()
+    return bool(_PAST & set(words)) and words[0] in ("in", "within", "over", "during", "the", "for")
 
 
 def treatment_of(reading: Reading) -> Treatment | None:

@@ -141,6 +141,8 @@ class _Draft:
 
     def _label_end(self) -> int:
         for start, end in self.block.strong:
+            if start <= self.offsets[0][0] and self.offsets[-1][1] <= end < len(self.block.text.rstrip()):
+                return len(self.offsets)
             if start <= self.offsets[0][0] < end < self.offsets[-1][1]:
                 count = sum(1 for low, _ in self.offsets if low < end)
                 following = self.block.text[self.offsets[count][0]]

@@ -57,7 +57,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         chosen = forward
     else:
         chosen = forward + backward
-    if not chosen:
+    if not chosen or all(sentence.words[cue.start] == "only" for cue in chosen):
         return NEUTRAL
     chosen = _nearest_determiner(chosen, tokens)
     sign = _outer_sign(sentence, clause, cues)

@@ -40,6 +40,8 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     if (time.relation == "condition" and lower is None) or (lower is None and upper is None):
         return Window(conditional=True)
     if sign > 0:
+        if {"past", "beyond"} & set(words) and time.relation == "from" and not lower:
+            return Window(conditional=True)
         if {"past", "beyond"} & set(words) and time.relation == "during" and upper is not None:
             return Window(start=upper)
         if time.relation in ("from", "at"):
