@@ -18,6 +18,7 @@ _NEIGHBOURS = 2
 _SHORT_QUESTION = 4
 _SOME = frozenset({"clients", "people", "patients", "some", "others", "those"})
 _QUOTES = frozenset({'"', "'", "''", "``"})
+_MOCKING = word_set("claim_statements", "mocking")
 _OTHERS = word_set("claim_statements", "others")
 _PROMISING = word_set("claim_statements", "promising")
 
@@ -59,7 +60,10 @@ def _is_of_some(sentence: Sentence) -> bool:
 def _is_of_others(sentence: Sentence) -> bool:
     """Whether the sentence quotes what a rival, an advert or hearsay promised, and not the clinic or a client."""
     words = set(sentence.words)
-    return bool(words & _QUOTES and words & _OTHERS and words & _PROMISING)
+    if words & _QUOTES and words & _MOCKING:
+        return True
+    own = words & {"our", "we"} and not words & _QUOTES
+    return bool(words & _OTHERS and words & _PROMISING) and not own
 
 
 def _is_doubted(around: Sequence[Sentence], index: int) -> bool:

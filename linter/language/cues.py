@@ -124,7 +124,7 @@ def split_verbs(sentence: Sentence) -> Iterator[Cue]:
                 if any(between.text == "," for between in tokens[start:end]):
                     yield Cue("away", -1, "inside", "", start, end + 1)
                 break
-            if tokens[end].pos in ("VERB", "AUX") or tokens[end].text in {";", ":", ".", "–", "—"}:
+            if tokens[end].tag in ("VB", "VBP", "VBZ", "VBD", "MD") or tokens[end].text in {";", ":", ".", "–", "—"}:
                 break
 
 
