@@ -132,6 +132,10 @@ def _boundary(
     return None
 
 
+def _comma_after(tokens: Sequence[Token], index: int) -> bool:
+    return any(token.text == "," for token in tokens[index + 1 :])
+
+
 def _has_verb_after(tokens: Sequence[Token], index: int) -> bool:
     return any(token.tag in _FINITE or token.tag == "VB" for token in tokens[index + 1 :])
 
@@ -150,6 +154,8 @@ def _coordination(
         and _first_comma(tokens, begin, index)
     ):
         return after, _kind_at(tokens, after) or "main", False
+    if kind == "condition" and tokens[index].text in ("and", "or") and _comma_after(tokens, index):
+        return None
     subordinate = _kind_at(tokens, after)
     if subordinate:
         return after, subordinate, False

@@ -13,6 +13,11 @@ from linter.language.word_sets import word_set
 
 PRONOUNS = word_set("discourse", "pronouns")
 PLURAL = word_set("discourse", "plural")
+_LATEST_ANSWER = 4
+_LATEST_BUT = 12
+_EMPHATIC = word_set("discourse", "emphatic")
+_TROUBLE = word_set("discourse", "trouble")
+_FILLING = word_set("discourse", "filling")
 _YES = word_set("discourse", "affirming")
 _NO = word_set("discourse", "denying")
 _ATTRIBUTED = word_set("discourse", "attributed")
@@ -22,35 +27,27 @@ _HARM_WORDS = word_set("discourse", "harm_words")
 def answer_sign(reading: Reading) -> int:
     """1 where a sentence opens as a yes, -1 as a no, 0 where it does neither."""
     words = reading.sentence.words
-    if any(pair == ("but", "no") for pair in itertools.pairwise(words[:12])):
+    if ("but", "no") in itertools.pairwise(words[:_LATEST_BUT]):
         return -1
-    for index, word in enumerate(words[:4]):
-        if word in ("absolutely", "definitely", "certainly", "totally", "really") and {
-            "not",
-            "n't",
-            "never",
-        } & set(words[index : index + 4]):
-            return -1
-        if (
-            word in ("why", "no")
-            and index + 1 < len(words)
-            and words[index + 1] in ("not", "problem", "bother", "worries", "reason")
-        ):
-            return 1
-        if word == "not" and {"problem", "drama", "worry", "issue", "bother"} & set(
-            words[index + 1 : index + 4]
-        ):
-            return 1
-        if word == "not" and index + 1 < len(words) and words[index + 1] in ("only", "just"):
-            return 0
-        if word in _NO:
-            return -1
-        if word in _YES:
-            return 1
-        if word not in {",", "of", "'m", "i", "we", "you", "do", "does", "most", "best", "really", "honestly", "well", "oh",
-                        "by", "all", "means", "that", "a", "little", "bit", "gently", "is", "are", "can", "better", "please", "very", "much"}:  # fmt: skip
+    for index, word in enumerate(words[:_LATEST_ANSWER]):
+        sign = _sign_at(words, index)
+        if sign is not None:
+            return sign
+        if word not in _FILLING:
             return 0
     return 0
+
+
+def _sign_at(words: Sequence[str], index: int) -> int | None:
+    """The sign that the word at `index` gives an answer, with what follows it; None where it gives none."""
+    word, following = words[index], words[index + 1 : index + 4]
+    if word in _EMPHATIC and not {"not", "n't", "never"}.isdisjoint(following):
+        return -1
+    if word in ("why", "no", "not") and not _TROUBLE.isdisjoint(following[: 3 if word == "not" else 1]):
+        return 1
+    if word == "not" and following[:1] in (("only",), ("just",)):
+        return 0
+    return -1 if word in _NO else 1 if word in _YES else None
 
 
 def asks(reading: Reading) -> bool:

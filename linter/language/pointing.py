@@ -93,13 +93,19 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         if mention.concept in own:
             continue
         polarity = _answer_polarity(at, clause, sign * discourse.question_sign(question, mention), times)
-        if not polarity.sign:
+        if not polarity.sign or (polarity.sign < 0 and _asks_for_a_kind(question, mention)):
             continue
         time = times[0] if times else None
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
         window = window_of(time, polarity.sign, waits=polarity.waits) if time else None
         decision = Decision(stance, window, polarity, time, at.reading, False)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _asks_for_a_kind(question: Reading, mention: Mention) -> bool:
+    """Whether a question is after one kind of what is needed ("Do I need a special moisturiser?")."""
+    before = question.sentence.tokens[max(0, mention.start - 1) : mention.end - 1]
+    return mention.concept in NEEDED and any(token.pos == "ADJ" for token in before)
 
 
 def _answer_polarity(at: Place, clause: Clause, sign: int, times: Sequence[TimeExpression]) -> Polarity:
