@@ -32,6 +32,8 @@ _OPENERS: dict[str, ClauseKind] = {
     "whether": "condition",
     "assuming": "condition",
     "where": "condition",
+    "whatever": "concession",
+    "whichever": "concession",
     "because": "reason",
     "as": "reason",
     "although": "concession",
@@ -186,7 +188,8 @@ def _coordination(
     place = after
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
-    listing = not any(token.tag in _FINITE or token.tag == "VB" for token in tokens[begin:index])
+    named = tokens[index - 1].pos in ("NOUN", "PROPN", "NUM", "PUNCT", "X", "ADJ")
+    listing = named and not any(token.tag in _FINITE or token.tag == "VB" for token in tokens[begin:index])
     if (
         _new_ban(tokens, place, after, starts)
         or (_subject_and_verb(tokens, place) and not listing)

@@ -10,6 +10,7 @@ from linter.language.decisions import Decision, decide
 from linter.language.making import build
 from linter.language.model import Stance, Statement
 from linter.language.mood import has_modal, is_use, mood_of
+from linter.language.lexicon import Mention
 from linter.language.place import NEEDED, Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.times import TimeExpression

@@ -53,7 +53,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
     backward = _backward(inside, cues, tokens, clause, start, end)
     negative = [cue for cue in forward if cue.sign < 0]
-    if negative and not all(_quantifies(cue, tokens) for cue in negative):
+    if negative and not all(_leaves_open(cue, tokens, clause) for cue in negative):
         chosen = forward
     else:
         chosen = forward + backward
@@ -73,12 +73,19 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     return Polarity(sign, kind, tuple(chosen), weak, waits)
 
 
+def _leaves_open(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a predicate after the thing still counts: the cue is its subject, or only tells what to think."""
+    gerund = cue.start == clause.start and tokens[cue.start].tag == "VBG"
+    return gerund or _quantifies(cue, tokens) or (cue.name == "psych" and tokens[cue.start].text == "wrong")
+
+
 def _quantifies(cue: Cue, tokens: Sequence[Token]) -> bool:
     """Whether a negator belongs to the subject ("none of these is a problem"), so that a predicate may follow."""
     return cue.name == "negator" and tokens[cue.start].text in (
         "no",
         "none",
         "neither",
+        "nor",
         "nobody",
         "nothing",
         "not",
@@ -211,7 +218,8 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> 
     if cue.direction in ("backward", "both"):
         return cue
     if cue.name in ("avoid", "psych", "away"):
-        return cue if _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
+        stranded = cue.end >= clause.end - 1 and tokens[cue.end - 1].text == "without"
+        return cue if stranded or _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
     if (
         cue.name in ("permit", "advise")
         and tokens[cue.start].tag == "MD"

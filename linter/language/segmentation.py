@@ -25,6 +25,9 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(
     rf"(?:[.!?…]+[\"'”’)\]*_]*|[{_EMOJI}]+)(?=\s)|[.!?]+(?=[\"“‘(]?[A-Z][a-z])|\s—\s(?=[\"“][A-Z])"
 )
+_SENTENCE_OPENER = re.compile(
+    r"\s+(?:The|A|An|It|Your|You|We|If|No|Not|Do|Don|Use|Keep|And|But|This|That|These|They|There|Then|After|Avoid|Wear|Our|I)\b"
+)
 _SPEAKER = re.compile(
     r"(?:q|a|question|answer|host|guest|client|clinic|nurse|me|reply|patient|therapist|team|bot|admin|mod|op|"
     r"interviewer|reader|mum|customer|reception|us|them|her|him)\s?\d{0,2}[:.)]\s+",
@@ -121,6 +124,8 @@ def _abbreviates(text: str, begin: int, stop: int) -> bool:
     """Whether the full stop at `stop` belongs to an abbreviation or number inside the sentence."""
     before = text[max(begin, stop - 8) : stop + 1]
     if not _ABBREVIATION.search(before):
+        return False
+    if re.search(r"\b[A-Z]\.$", before) and _SENTENCE_OPENER.match(text, stop + 1):
         return False
     ends_too = re.search(r"(?:\d|etc|hrs?|[ap]\.m)\.$", before, re.IGNORECASE)
     return not (ends_too and re.match(r"\.\s+[\"“‘]?[A-Z]", text[stop : stop + 8]))

@@ -11,6 +11,7 @@ from linter.language.place import Place
 from linter.language.word_sets import word_set
 
 _ELSEWHERE = word_set("targets", "elsewhere")
+_DEVICES = word_set("targets", "devices")
 
 
 def _names(start: int, end: int, thing: Mention) -> bool:
@@ -55,7 +56,10 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
             return True
     if not {"it", "them"} & set(words[start : end + 1]):
         return False
-    earlier = any(reading.objects for reading in at.context[max(0, at.index - 3) : at.index])
+    earlier = any(
+        reading.objects or _DEVICES & set(reading.sentence.words)
+        for reading in at.context[max(0, at.index - 3) : at.index]
+    )
     return earlier or any(thing.end <= start for thing in at.reading.objects)
 
 
