@@ -92,7 +92,9 @@ def decide(
     if time is not None and not polarity.weak:
         window = window_of(time, sign, waits=polarity.waits)
         if sign > 0 and window.end is not None:
-            window = replace(window, end=max(each.upper or 0.0 for each in times_in(at.reading, clause) or [time]))
+            window = replace(
+                window, end=max(each.upper or 0.0 for each in times_in(at.reading, clause) or [time])
+            )
         if sign < 0 and time.relation == "from" and time.lower and mention.concept in NEEDED:
             window = Window(start=time.lower)
         needed_until = sign < 0 and mention.concept in NEEDED and time.text.startswith(("until", "till"))
@@ -211,7 +213,11 @@ def _stance(
         return Stance.PERMIT
     if mood == "told" and (time is not None or mention.kind == "act"):
         told_as_good = discourse.is_approved(at.context, at.index)
-        return Stance.NORMALISE if told_as_good and not discourse.is_lesson(at.context, at.index) else Stance.MENTION
+        return (
+            Stance.NORMALISE
+            if told_as_good and not discourse.is_lesson(at.context, at.index)
+            else Stance.MENTION
+        )
     if mood == "statement" and not needed and _praised(at, clause, time):
         return Stance.PERMIT
     if mood == "fragment" and (time is not None or listed(at)):

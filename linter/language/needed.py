@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.mood import mood_of
 from linter.language.place import NEEDED, Place
 from linter.language.polarity import EXCHANGING, Polarity
-from linter.language.tokens import Token
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
@@ -94,14 +91,6 @@ def _negates_use(at: Place, mention: Mention, clause: Clause, polarity: Polarity
     return (mention.kind == "act" and len(beside) <= 4) or using
 
 
-def _phrase_start(tokens: Sequence[Token], start: int) -> int:
-    """Where the noun phrase of the thing at `start` begins, two words before it at most."""
-    modifiers = ("ADJ", "NOUN", "PROPN", "SYM")
-    if not start or tokens[start - 1].pos not in (*modifiers, "NUM"):
-        return start
-    return max(0, start - 2)
-
-
 def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
     """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
     tokens = at.reading.sentence.tokens
@@ -116,7 +105,7 @@ def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
         return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
     before = [
         token
-        for token in tokens[_phrase_start(tokens, start) : end - 1]
+        for token in tokens[max(0, start - 2) : end - 1]
         if token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
     ]
     return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)

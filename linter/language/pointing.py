@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.lexicon import Mention
 from linter.language.making import build
 from linter.language.model import Stance, Statement
 from linter.language.mood import has_modal, is_use, mood_of
-from linter.language.lexicon import Mention
 from linter.language.place import NEEDED, Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 from linter.language.windows import is_length, times_in, window_of
 

@@ -177,7 +177,9 @@ def _backward(
                 if other.name == "negator" and other.start <= cue.end + 1
             ]
             skipped = [
-                other for other in after[number + 1 :] if other.name in ("avoid", "away") and _is_passive(other, tokens)
+                other
+                for other in after[number + 1 :]
+                if other.name in ("avoid", "away") and _is_passive(other, tokens)
             ]
             return [*negators, predicate, *skipped[:1]]
         return [*negators, predicate]

@@ -38,7 +38,9 @@ def is_void(document: Document, readings: dict[int, tuple[Reading, ...]], block:
     if any(treatment_of(reading) is Treatment.MICRONEEDLING for reading in own):
         return False
     label = label_frame(own[0]) if own else None
-    treatments = [frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None]
+    treatments = [
+        frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None
+    ]
     return bool(treatments) and treatments[0] is Treatment.OTHER
 
 

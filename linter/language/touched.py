@@ -59,7 +59,11 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         and "without" not in before
     ):
         return True
-    if mention.kind == "act" and _FEELING & set(before) and not {"free", "have", "need", "obliged"} & set(before):
+    if (
+        mention.kind == "act"
+        and _FEELING & set(before)
+        and not {"free", "have", "need", "obliged"} & set(before)
+    ):
         return True
     if mention.kind == "act" and _STAFF & set(words[clause.start : start]):
         return True
