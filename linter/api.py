@@ -11,19 +11,29 @@ from linter.discovery import Choice, discover
 from linter.documents import SUFFIXES, read_text
 from linter.engine import Report
 from linter.findings import Finding
+from linter.reader.join import Thresholds
 from linter.rulepack import load_rules, pick
+
+_DEFAULT = Thresholds()
 
 
 def lint_text(
-    text: str, path: str = "text.md", *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+    text: str,
+    path: str = "text.md",
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    thresholds: Thresholds | None = _DEFAULT,
 ) -> tuple[Finding, ...]:
     """The findings in a text, in order; the suffix of `path` says which format it has.
 
-    Raises UnknownRuleError for a selector that names no rule, DataError where a rule file is broken, and
-    LanguageError where the language model is missing or doesn't fit.
+    `thresholds` are the probabilities that decide; without them the mechanisms decide alone.
+    Raises UnknownRuleError for a selector that names no rule, DataError where a rule file is broken,
+    LanguageError where the language model is missing or doesn't fit, and ReaderError where the learned
+    reader's weights are damaged.
     """
     rules = pick(load_rules(), select, ignore)
-    (findings,) = engine.check_documents([read_text(path, text)], rules)
+    (findings,) = engine.check_documents([read_text(path, text)], rules, thresholds)
     return tuple(sorted(findings, key=Finding.sort_key))
 
 
@@ -35,6 +45,7 @@ def lint_paths(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     jobs: int = 1,
+    thresholds: Thresholds | None = _DEFAULT,
 ) -> Report:
     """The findings in files and folders, and the files that could not be read.
 
@@ -44,5 +55,5 @@ def lint_paths(
     rules = pick(load_rules(), select, ignore)
     choice = Choice.of(Path.cwd(), include, exclude)
     sources, problems = discover([fspath(path) for path in paths], SUFFIXES, choice)
-    report = engine.run(sources, rules, jobs=jobs)
+    report = engine.run(sources, rules, jobs=jobs, thresholds=thresholds)
     return Report(report.findings, (*problems, *report.problems), report.files)

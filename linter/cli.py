@@ -16,6 +16,7 @@ from linter import __version__
 if TYPE_CHECKING:
     from linter.config import Settings
     from linter.engine import Report
+    from linter.reader.join import Thresholds
     from linter.rulepack import Rule
 
 _P = ParamSpec("_P")
@@ -66,9 +67,10 @@ def _is_users_to_mend(error: Exception) -> bool:
     from linter.datafile import DataError
     from linter.language import LanguageError
     from linter.language.lexicon import LexiconError
+    from linter.reader.network import ReaderError
     from linter.rulepack import UnknownRuleError
 
-    return isinstance(error, DataError | LanguageError | LexiconError | UnknownRuleError)
+    return isinstance(error, DataError | LanguageError | LexiconError | ReaderError | UnknownRuleError)
 
 
 @main.command()
@@ -121,6 +123,7 @@ def _is_users_to_mend(error: Exception) -> bool:
     metavar="NAME",
     help="What to call standard input (-); its suffix says the format.",
 )
+@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
 @_failing_clearly
 def check(
     paths: tuple[str, ...],
@@ -133,6 +136,7 @@ def check(
     no_cache: bool,
     jobs: int,
     stdin_filename: str,
+    no_model: bool,
 ) -> None:
     """Check files and folders (the working folder where none is named; - is standard input).
 
@@ -141,7 +145,7 @@ def check(
     del no_cache
     base, settings = _settings(config)
     rules = _picked(_codes(select) or settings.select, _codes(ignore) or settings.ignore)
-    report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename)
+    report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model)
     _write_report(report, form, output)
     _finish(report, fail_on or settings.fail_on)
 
@@ -181,6 +185,7 @@ def _run(
     rules: tuple[Rule, ...],
     jobs: int,
     stdin_name: str,
+    no_model: bool,
 ) -> Report:
     from linter import engine
     from linter.discovery import Choice, discover
@@ -190,8 +195,20 @@ def _run(
     choice = Choice.of(base, settings.include, settings.exclude)
     sources, problems = discover(paths, SUFFIXES, choice)
     with progress_bar(len(sources)) as progress:
-        report = engine.run(sources, rules, jobs=jobs, stdin_name=stdin_name, progress=progress)
+        report = engine.run(
+            sources,
+            rules,
+            jobs=jobs,
+            stdin_name=stdin_name,
+            progress=progress,
+            thresholds=_thresholds(settings, no_model),
+        )
     return engine.Report(report.findings, (*problems, *report.problems), report.files)
+
+
+def _thresholds(settings: Settings, no_model: bool) -> Thresholds | None:
+    """The probabilities that decide; None where the mechanisms are to decide alone."""
+    return None if no_model or not settings.model else settings.reader.thresholds()
 
 
 def _write_report(report: Report, form: str, output: Path | None) -> None:
@@ -238,8 +255,9 @@ def rule(code: str | None, form: str) -> None:
 @main.command()
 @click.argument("place", metavar="FILE[:LINE]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
 @_failing_clearly
-def explain(place: str, form: str) -> None:
+def explain(place: str, form: str, no_model: bool) -> None:
     """Show the statements that the linter sees in a file, and which words each part came from."""
     from linter import engine
     from linter.discovery import Source
@@ -252,7 +270,8 @@ def explain(place: str, form: str) -> None:
     document = engine.read_source(Source(path, named=True))
     if isinstance(document, Problem):
         raise RunFailedError(f"{document.path}: {document.message}")
-    readings = explaining.readings(document, load_rules(), line)
+    _, settings = _settings(None)
+    readings = explaining.readings(document, load_rules(), line, _thresholds(settings, no_model))
     if form == "json":
         write(explaining.as_json(document, readings))
     else:

@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from linter.datafile import DataError, describe, first_error, load_model
 from linter.discovery import is_pattern
+from linter.reader.join import Thresholds
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
 
+Share = Annotated[float, Field(ge=0, le=1)]
+_DEFAULTS = Thresholds()
+
 _OWN_FILE = "dermalint.yaml"
 _PROJECT_FILE = "pyproject.toml"
+
+
+class ReaderSettings(BaseModel):
+    """Probabilities that decide between the mechanisms and the learned reader; see linter/reader/join.py."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    trust: Share = _DEFAULTS.trust
+    propose: Share = _DEFAULTS.propose
+    veto: Share = _DEFAULTS.veto
+    agree: Share = _DEFAULTS.agree
+    insist: Share = _DEFAULTS.insist
+    keep: Share = _DEFAULTS.keep
+    overrule: Share = _DEFAULTS.overrule
+    claim: Share = _DEFAULTS.claim
+    sure: Share = _DEFAULTS.sure
+
+    def thresholds(self) -> Thresholds:
+        """As the reader takes them."""
+        return Thresholds(**self.model_dump())
 
 
 class Settings(BaseModel):
@@ -27,6 +51,9 @@ class Settings(BaseModel):
     fail_on: FailOn = Field(default="warning", alias="fail-on")
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    model: bool = True
+    """Whether the learned reader is asked."""
+    reader: ReaderSettings = ReaderSettings()
 
     @field_validator("include", "exclude")
     @classmethod

@@ -15,11 +15,13 @@ from linter.checks import advice, claims
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
-from linter.language import understand
 from linter.language.model import Statement
+from linter.reader.join import Thresholds
+from linter.reader.reading import understand
 from linter.rulepack import AdviceRule, ClaimRule, Rule
 
 _CHUNKS_PER_PROCESS = 4
+_DEFAULT = Thresholds()
 
 Progress = Callable[[int], None]
 """Hears of each number of files that are done."""
@@ -41,15 +43,17 @@ def run(
     jobs: int = 1,
     stdin_name: str = "stdin.md",
     progress: Progress = lambda files: None,
+    thresholds: Thresholds | None = _DEFAULT,
 ) -> Report:
-    """Check files with `rules`, in `jobs` processes.
+    """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
-    Raises LanguageError where the language model is missing or doesn't fit.
+    Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the
+    learned reader's weights are missing or damaged.
     """
     if jobs > 1 and len(sources) > 1:
-        reports = list(_in_processes(sources, rules, jobs, stdin_name, progress))
+        reports = list(_in_processes(sources, rules, jobs, stdin_name, progress, thresholds))
     else:
-        reports = [_check_files(sources, rules, stdin_name, progress)]
+        reports = [_check_files(sources, rules, stdin_name, progress, thresholds)]
     findings = (each for report in reports for each in report.findings)
     return Report(
         findings=tuple(sorted(findings, key=Finding.sort_key)),
@@ -58,8 +62,10 @@ def run(
     )
 
 
-def check_documents(documents: Iterable[Document], rules: Sequence[Rule]) -> Iterator[tuple[Finding, ...]]:
-    """The findings of each document, in order."""
+def check_documents(
+    documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = _DEFAULT
+) -> Iterator[tuple[Finding, ...]]:
+    """The findings of each document, in order; by mechanism alone where `thresholds` is None."""
     waiting: deque[Document] = deque()
 
     def remembered() -> Iterator[Document]:
@@ -67,7 +73,7 @@ def check_documents(documents: Iterable[Document], rules: Sequence[Rule]) -> Ite
             waiting.append(document)
             yield document
 
-    for statements in understand(remembered()):
+    for statements in understand(remembered(), thresholds):
         yield tuple(judge(statements, waiting.popleft(), rules))
 
 
@@ -90,13 +96,19 @@ def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Prob
 
 
 def _in_processes(
-    sources: Sequence[Source], rules: Sequence[Rule], jobs: int, stdin_name: str, progress: Progress
+    sources: Sequence[Source],
+    rules: Sequence[Rule],
+    jobs: int,
+    stdin_name: str,
+    progress: Progress,
+    thresholds: Thresholds | None,
 ) -> Iterator[Report]:
     size = max(1, -(-len(sources) // (jobs * _CHUNKS_PER_PROCESS)))
     chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
     # Spawned, not forked: the progress bar runs a thread, and a fork would copy its locks.
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
-        for report in pool.map(partial(_check_files, rules=rules, stdin_name=stdin_name), chunks):
+        task = partial(_check_files, rules=rules, stdin_name=stdin_name, thresholds=thresholds)
+        for report in pool.map(task, chunks):
             progress(report.files + len(report.problems))
             yield report
 
@@ -106,6 +118,7 @@ def _check_files(
     rules: Sequence[Rule],
     stdin_name: str,
     progress: Progress = lambda files: None,
+    thresholds: Thresholds | None = _DEFAULT,
 ) -> Report:
     problems: list[Problem] = []
 
@@ -120,7 +133,7 @@ def _check_files(
 
     findings: list[Finding] = []
     files = 0
-    for found in check_documents(documents(), rules):
+    for found in check_documents(documents(), rules, thresholds):
         findings.extend(found)
         files += 1
         progress(1)

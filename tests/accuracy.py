@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from linter.reader.join import Thresholds
 from tests.cases import Case, Outcome, corpus_cases, document_cases, half_of, jsonl_cases, outcomes
 
 
@@ -60,12 +61,13 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, help="JSON lines; the corpus where none is given")
     parser.add_argument("--misses", action="store_true", help="print the cases that aren't right")
     parser.add_argument("--half", choices=("learn", "unread"), help="only this half, by a hash of the id")
+    parser.add_argument("--no-model", action="store_true", help="without the learned reader")
     options = parser.parse_args()
     if options.misses and options.half == "unread":
         parser.error("the unread half is for scoring only: --misses would show its texts")
     for name, cases in _sets(options.files):
         chosen = [case for case in cases if options.half in (None, half_of(case.id))]
-        measured = list(outcomes(chosen))
+        measured = list(outcomes(chosen, None if options.no_model else Thresholds()))
         if options.misses:
             _print_misses(measured)
         _print_table(name, measured)

@@ -14,8 +14,10 @@ import yaml
 from linter import engine
 from linter.documents import read_text
 from linter.findings import Finding
+from linter.reader.join import Thresholds
 from linter.rulepack import load_rules
 
+_DEFAULT = Thresholds()
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 Half = Literal["learn", "unread"]
@@ -36,6 +38,7 @@ class Case:
     suffix: str = ".md"
     by_line: bool = False
     """Whether the labels name lines."""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,11 @@ def half_of(case_id: str) -> Half:
     return "learn" if hashlib.sha256(case_id.encode()).digest()[0] % 2 == 0 else "unread"
 
 
-def outcomes(cases: Iterable[Case]) -> Iterator[Outcome]:
-    """Each case as the linter judges it, in order, in one batch."""
+def outcomes(cases: Iterable[Case], thresholds: Thresholds | None = _DEFAULT) -> Iterator[Outcome]:
+    """Each case as the linter judges it, in order, in one batch; without `thresholds` by mechanism alone."""
     listed = list(cases)
     documents = (read_text(case.id.replace("/", "-") + case.suffix, case.text) for case in listed)
-    for case, findings in zip(listed, engine.check_documents(documents, load_rules()), strict=True):
+    for case, findings in zip(
+        listed, engine.check_documents(documents, load_rules(), thresholds), strict=True
+    ):
         yield Outcome(case, findings)

@@ -54,7 +54,7 @@ def says(
 def understands(keywords: dict[str, tuple[str, Stance]]) -> Any:
     """A stand-in for the language layer: each keyword in a document is a statement of its own."""
 
-    def understand(documents: Iterable[Document]) -> Iterator[tuple[Statement, ...]]:
+    def understand(documents: Iterable[Document], thresholds: object) -> Iterator[tuple[Statement, ...]]:
         for document in documents:
             yield tuple(
                 says(document, word, concept, stance)

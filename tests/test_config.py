@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from linter.config import Settings, find_config, load_settings
 from linter.datafile import DataError
+from linter.reader.join import Thresholds
 
 
 def test_settings_from_either_file(tmp_path: Path) -> None:
@@ -33,6 +35,14 @@ def test_the_nearest_file_upwards(tmp_path: Path) -> None:
     assert find_config(inner) == tmp_path / "site" / "pyproject.toml"
 
 
+def test_what_the_reader_decides_by_can_be_set(tmp_path: Path) -> None:
+    file = tmp_path / "dermalint.yaml"
+    file.write_text("model: false\nreader: {agree: 0.95}\n", encoding="utf-8")
+    settings = load_settings(file)
+    assert not settings.model
+    assert settings.reader.thresholds() == replace(Thresholds(), agree=0.95)
+
+
 def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "dermalint.yaml"
     file.write_text("# nothing yet\n", encoding="utf-8")
@@ -46,6 +56,7 @@ def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
         ("dermalint.yaml", "fail_on: error\n", r"dermalint.yaml:1: fail_on: .*did you mean 'fail-on'"),
         ("dermalint.yaml", "fail-on: warn\n", r"dermalint.yaml:1: fail-on: .*did you mean 'warning'"),
         ("dermalint.yaml", "exclude: ['!']\n", r"dermalint.yaml:1: exclude: '!' is not a pattern"),
+        ("dermalint.yaml", "reader: {agree: 2}\n", r"dermalint.yaml:1: reader.agree: "),
         ("dermalint.yaml", "select: A\n", r"dermalint.yaml:1: select: "),
         ("pyproject.toml", "[tool.dermalint]\nselekt = ['A']\n", r"\[tool.dermalint\] selekt: .*'select'"),
         ("pyproject.toml", "[tool.dermalint\n", "pyproject.toml: is not valid TOML"),

@@ -35,7 +35,19 @@ def _vocabulary(*patterns: str) -> list[str]:
     return sorted({word for file in files for word in _WORD.findall(file.read_text(encoding="utf-8"))})
 
 
-_SIGNS = [*".,;:!?()/–—-…\"'“”‘’%&+=→|*_`~#>\\", "...", "n't", "😀", "✅", "❌", "💉", "[ ]", "[x]", "\u00a0", "é"]
+_SIGNS = [
+    *".,;:!?()/–—-…\"'“”‘’%&+=→|*_`~#>\\",
+    "...",
+    "n't",
+    "😀",
+    "✅",
+    "❌",
+    "💉",
+    "[ ]",
+    "[x]",
+    "\u00a0",
+    "é",
+]
 _PHRASES = [
     "after 3 days", "for a week", "until tomorrow", "for the first 24 hours", "on day 2", "48h", "5–7 days", "tonight",
     "as soon as you like", "once it has healed", "twice a day", "before your session", "the 12th", "on Friday", "½",
@@ -59,16 +71,36 @@ _sentences = st.builds(
 )
 _lines = st.lists(_sentences, min_size=1, max_size=3).map(" ".join)
 _openers = st.sampled_from(
-    ["", "# ", "## ", "- ", "* [ ] ", "  - ", "1. ", "> ", "> - ", "    ", "Q: ", "✅ ", "Day 3: ", "**Avoid:** ", "❌"]
+    [
+        "",
+        "# ",
+        "## ",
+        "- ",
+        "* [ ] ",
+        "  - ",
+        "1. ",
+        "> ",
+        "> - ",
+        "    ",
+        "Q: ",
+        "✅ ",
+        "Day 3: ",
+        "**Avoid:** ",
+        "❌",
+    ]
 )
 _rows = st.lists(_sentences, min_size=1, max_size=3).map(lambda cells: f"| {' | '.join(cells)} |")
 _blocks = st.one_of(
     st.builds(str.__add__, _openers, _lines),
     st.builds(lambda head, rows: "\n".join([head, "|---|---|", *rows]), _rows, st.lists(_rows, max_size=3)),
-    st.builds(lambda fence, line: f"{fence}\n{line}\n{fence}", st.sampled_from(["```", "~~~", "<div>", "---"]), _lines),
+    st.builds(
+        lambda fence, line: f"{fence}\n{line}\n{fence}",
+        st.sampled_from(["```", "~~~", "<div>", "---"]),
+        _lines,
+    ),
     st.text(max_size=30),
 )
-_documents = st.builds(
+documents = st.builds(
     lambda blocks, between: between.join(blocks).removeprefix("\ufeff"),
     st.lists(_blocks, min_size=1, max_size=8),
     st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r"]),
@@ -87,7 +119,7 @@ def _json(text: str) -> str:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_documents)
+@given(documents)
 def test_any_markdown(text: str) -> None:
     document = read_text("page.md", text)
     (statements,) = understand([document])
@@ -123,7 +155,9 @@ def test_the_same_bytes_in_every_process(tmp_path: Path) -> None:
     assert first == _run(tmp_path, "3", "2")
 
 
-@pytest.mark.skipif(not SOURCES.exists(), reason="the articles lie beside this checkout only where it was made")
+@pytest.mark.skipif(
+    not SOURCES.exists(), reason="the articles lie beside this checkout only where it was made"
+)
 @pytest.mark.parametrize("suffix", [".txt", ".md"])
 def test_the_sources_agree_with_themselves(suffix: str) -> None:
     document = read_text(f"articles{suffix}", SOURCES.read_text(encoding="utf-8"))

@@ -23,7 +23,8 @@ def check(
         if statement.treatment is Treatment.MICRONEEDLING:
             by_concept[statement.concept].append(statement)
     for rule in rules:
-        for statement in distinct(_broken_by(rule, by_concept, document), document):
+        broken = (each for each in _broken_by(rule, by_concept, document) if not each.doubted)
+        for statement in distinct(broken, document):
             yield finding(rule, statement, document)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from linter.documents.model import Document
-from linter.findings import Finding, Place, Snippet
+from linter.findings import Finding, Place, Severity, Snippet
 from linter.language.model import Statement
 from linter.rulepack import Rule
 from linter.wording import allowed_from
@@ -24,7 +24,7 @@ def finding(rule: Rule, statement: Statement, document: Document) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
-        severity=rule.severity,
+        severity=rule.severity if statement.sure else Severity.SUGGESTION,
         message=rule.message.format(thing=thing, words=words, when=when),
         place=Place.of(document, statement.start, statement.end),
         excerpt=document.source[statement.start : statement.end],

@@ -38,7 +38,13 @@ def bare_denial(unit: Unit) -> Cue | None:
     end = _first_comma(unit)
     for cue in unit.cues("bare_denial", unit.start, end):
         rest = [*range(unit.start, cue.start), *range(cue.end, _setting(unit, cue.end, end))]
-        if unit.marked.elements[cue.start - 1 : cue.start] in (("day",), ("week",), ("step",), ("stage",), ("phase",)):
+        if unit.marked.elements[cue.start - 1 : cue.start] in (
+            ("day",),
+            ("week",),
+            ("step",),
+            ("stage",),
+            ("phase",),
+        ):
             continue
         if all(unit.marked.elements[place] in fillers for place in rest):
             return cue

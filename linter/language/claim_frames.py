@@ -239,7 +239,11 @@ def _in_place(unit: Unit, cue: Cue, predicate: Cue, frame: Frame) -> bool:
 
 def _agent_fits(unit: Unit, predicate: Cue) -> bool:
     """Whether the treatment does what the predicate says, rather than the body itself or the reader."""
-    if unit.has("own_body") or other_agent(unit, predicate) or any(True for _ in unit.cues("agent_you", end=predicate.start)):
+    if (
+        unit.has("own_body")
+        or other_agent(unit, predicate)
+        or any(True for _ in unit.cues("agent_you", end=predicate.start))
+    ):
         return False
     marked = unit.marked
     subject = subject_of(unit, predicate)

@@ -14,7 +14,9 @@ _ATTRIBUTIVE = frozenset({"compound", "poss", "nmod"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _PERFECT = frozenset({"has", "have", "had", "having"})
 _PROGRESSIVE = frozenset({"doing", "does", "do", "did", "causing", "being"})
-_PRONOUNS = frozenset({"it", "this", "that", "they", "which", "these", "those", "one", "there", "you", "i", "we"})
+_PRONOUNS = frozenset(
+    {"it", "this", "that", "they", "which", "these", "those", "one", "there", "you", "i", "we"}
+)
 _LINK_REACH = 9
 _AVERTING_REACH = 6
 _MINOR_REACH = 3
@@ -32,7 +34,9 @@ def is_object(unit: Unit, predicate: Cue, filler: Cue) -> bool:
         if not _ADRIFT.isdisjoint(between):
             return False
     elif filler.end <= predicate.start:
-        ahead = [place for place in range(unit.start, filler.start) if marked.elements[place] in _PREPOSITIONS]
+        ahead = [
+            place for place in range(unit.start, filler.start) if marked.elements[place] in _PREPOSITIONS
+        ]
         if ahead and not _verb_between(unit, ahead[-1], filler.start):
             return marked.elements[ahead[-1]] == "of"
     token = marked.sentence.tokens[marked.owners[filler.end - 1]]

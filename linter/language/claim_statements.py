@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from linter.documents.model import Block, Document
 from linter.language.claims import ClaimReading, read_claims
+from linter.language.hearsay import is_hearsay
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
 from linter.language.segmentation import mark_of
 from linter.language.tables import row_cells
@@ -46,7 +47,8 @@ def claim_statements(
         doubted = _is_doubted(around, index) or _is_answered_no(document, block, sentences)
         for reading in read_claims(around, index, context=context):
             some = reading.claim == "guaranteed-result" and _is_of_some(around[index])
-            if reading.holds and (some or doubted or void or _is_of_others(around[index])):
+            heard = is_hearsay(block, around[index], sentences)
+            if reading.holds and (some or doubted or void or heard or _is_of_others(around[index])):
                 reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)
 

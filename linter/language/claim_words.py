@@ -186,7 +186,9 @@ class ClaimWords:
         names = frozenset(known)
         for number, role in enumerate(roles):
             if role not in names:
-                raise error_at(self._path, (*way, number), f"no such role: {role!r}{did_you_mean(role, sorted(names))}")
+                raise error_at(
+                    self._path, (*way, number), f"no such role: {role!r}{did_you_mean(role, sorted(names))}"
+                )
 
     def mark(self, sentence: Sentence) -> Marked:
         """Finds all cues of a sentence; within a role the longest match wins."""

@@ -20,6 +20,9 @@ ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "conc
 _DIVIDERS = frozenset(
     {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
 )
+_EVEN = frozenset({"if", "though", "with", "in", "on", "when", "under"})
+_UNCHANGED = frozenset({"put", "set", "let", "cut"})
+"""Verbs whose past is their base, which the tagger takes for it behind "and"."""
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
 _CONJUNCTIONS = word_set("clauses", "conjunctions")
 _ADVERSATIVES = word_set("clauses", "adversatives")
@@ -150,6 +153,8 @@ def _coordination(
         after += 1
     if after >= len(tokens):
         return None
+    if tokens[index].text in (",", "and") and tokens[after - 1].text == "then":
+        return after, "main", False
     if (
         tokens[index].text == ","
         and kind in ("condition", "purpose", "concession", "reason")
@@ -220,7 +225,7 @@ def _new_ban(tokens: Sequence[Token], place: int, after: int, starts: dict[int, 
         return tokens[cue.start].tag not in ("VBG", "NN", "NNS") or cue.name == "wait"
     return (
         cue.name in ("permit", "advise")
-        and tokens[cue.start].tag in ("MD", "VB", "VBP")
+        and (tokens[cue.start].tag in ("MD", "VB", "VBP") or tokens[cue.start].text in _UNCHANGED)
         and cue.start == place
     )
 
@@ -304,7 +309,7 @@ def _kind_at(tokens: Sequence[Token], index: int) -> ClauseKind | None:
         return "condition"
     if word in ("in",) and following is not None and following.text == "order":
         return "purpose"
-    if word == "even" and following is not None and following.text in ("if", "though"):
+    if word == "even" and following is not None and following.text in _EVEN:
         return "concession"
     if word in ("for",) and following is not None and following.text in ("fear",):
         return "reason"

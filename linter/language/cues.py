@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 from linter.datafile import error_at, load_model
 from linter.language.inflection import Inflector
 from linter.language.patterns import Automaton, Hit, PatternError, elements_of, parse
-from linter.language.tokens import Sentence
 from linter.resources import rules_root
 
 Direction = Literal["forward", "backward", "both", "local", "inside", "none"]
@@ -97,35 +96,6 @@ class CueFinder:
         name = self._names[label]
         its = self._classes[name]
         return Cue(name, its.sign, its.direction, its.kind, start, end, its.predicate)
-
-
-_SPLIT = {
-    "leave": frozenset({"alone", "out", "be", "off", "aside", "behind", "until", "till"}),
-    "keep": frozenset({"off", "away", "out"}),
-    "put": frozenset({"away", "aside", "off"}),
-    "cut": frozenset({"out"}),
-    "rule": frozenset({"out"}),
-    "give": frozenset({"up"}),
-    "lock": frozenset({"away", "up"}),
-    "save": frozenset({"for", "until"}),
-}
-_LONGEST_SPLIT = 16
-
-
-def split_verbs(sentence: Sentence) -> Iterator[Cue]:
-    """Bans whose verb and particle stand around a list: "leave vitamin C, retinol and acids alone"."""
-    tokens = sentence.tokens
-    for start, token in enumerate(tokens):
-        particles = _SPLIT.get(token.text)
-        if particles is None or token.pos not in ("VERB", "NOUN", "PROPN", "ADJ", "INTJ"):
-            continue
-        for end in range(start + 2, min(start + _LONGEST_SPLIT, len(tokens))):
-            if tokens[end].text in particles:
-                if any(between.text == "," for between in tokens[start:end]):
-                    yield Cue("away", -1, "inside", "", start, end + 1)
-                break
-            if tokens[end].tag in ("VB", "VBP", "VBZ", "VBD", "MD") or tokens[end].text in {";", ":", ".", "–", "—"}:
-                break
 
 
 _SHORT = {"'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'s": "is"}

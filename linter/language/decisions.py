@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.frames import Frame
+from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Stance, Treatment, Window
 from linter.language.mood import has_modal, mood_of
@@ -14,9 +15,13 @@ from linter.language.needed import bans_a_kind, exchanges
 from linter.language.place import NEEDED, Place, listed
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
+from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
 from linter.language.touched import only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
+
+_BARE = 2
+"""Headings of so few words name their topic and advise nothing ("Sweat")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +77,74 @@ def decide(
     clause = _whole(at, clause)
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = _framed(at, mention, clause, polarity, pointed)
-    time, source = _time(at, clause, start, end, polarity.sign)
+    settled = None if pointed else at.opinion(mention.concept, start, end)
+    sign = polarity.sign if settled is None else _sign(settled)
+    time, source = _time(at, clause, start, end, sign)
+    if time is None and settled is not None and sign:
+        time, source = nearby_time(at, start, end, sign)
     mentioned = Decision(Stance.MENTION, None, polarity, time, source, framed)
-    if discourse.asks(at.reading) or at.myth or _undone(at):
+    if settled is not None:
+        stance = settled
+    elif _is_aside(at, mention, clause, polarity, framed, start, end):
         return mentioned
-    if any(frame.lists_facts for frame in at.frames[:1]) and not (polarity.sign and not framed):
-        return mentioned
-    about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
-    if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
-        return mentioned
-    titles = at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
-    if (titles and framed) or only_touched_on(at, mention, clause, start, end):
-        return mentioned
-    stance = _stance(at, mention, clause, polarity, time, framed)
+    else:
+        stance = _stance(at, mention, clause, polarity, time, framed)
     if stance is Stance.MENTION:
         return mentioned
-    sign = -1 if stance is Stance.FORBID else 1
+    sign = _sign(stance)
+    window = None
+    if settled is not None:
+        polarity = replace(polarity, weak=False)
+        window = settled_window(time, sign, mention.concept) if time is not None else None
+    window = window or _window(at, mention, clause, polarity, time, sign, framed)
+    unsettled = settled is None and sign < 0
+    if unsettled and (
+        bans_a_kind(at, mention, start, end) or exchanges(at, mention, clause, polarity, start, end)
+    ):
+        return mentioned
+    return Decision(stance, window, polarity, time, source, framed)
+
+
+def _sign(stance: Stance) -> int:
+    return {Stance.FORBID: -1, Stance.MENTION: 0}.get(stance, 1)
+
+
+def _is_aside(
+    at: Place, mention: Mention, clause: Clause, polarity: Polarity, framed: bool, start: int, end: int
+) -> bool:
+    """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
+    if discourse.asks(at.reading) or at.myth or _undone(at):
+        return True
+    if is_hearsay(at.block, at.reading.sentence, at.sentences) or _asker_says(at):
+        return True
+    if any(frame.lists_facts for frame in at.frames[:1]) and not (polarity.sign and not framed):
+        return True
+    if at.block.kind == "heading" and len(at.reading.sentence.tokens) <= _BARE and not polarity.sign:
+        return True
+    about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
+    if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
+        return True
+    titles = at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
+    return (titles and framed) or only_touched_on(at, mention, clause, start, end)
+
+
+def _asker_says(at: Place) -> bool:
+    """Whether a title puts words in the reader's mouth: "**I use tretinoin. When do I stop?**"."""
+    sentence = at.reading.sentence
+    titled = at.block.kind == "heading" or sentence.label_end == len(sentence.tokens)
+    return titled and sentence.words[0] in ("i", "my")
+
+
+def _window(
+    at: Place,
+    mention: Mention,
+    clause: Clause,
+    polarity: Polarity,
+    time: TimeExpression | None,
+    sign: int,
+    framed: bool,
+) -> Window | None:
+    """The window that a ban or permission holds for."""
     window = None
     if time is not None and not polarity.weak:
         window = window_of(time, sign, waits=polarity.waits)
@@ -105,9 +162,7 @@ def decide(
             window = Window(start=time.upper or 0.0)
     if sign > 0 and discourse.is_conditional_on_consent(at.reading):
         window = Window(conditional=True)
-    if sign < 0 and (bans_a_kind(at, mention, start, end) or exchanges(at, mention, clause, polarity, end)):
-        return mentioned
-    return Decision(stance, window, polarity, time, source, framed)
+    return window
 
 
 def _time(

@@ -243,7 +243,14 @@ def is_myth(reading: Reading) -> bool:
     words = reading.sentence.words[:6]
     if len(reading.sentence.words) <= 4 and {"hear", "heard", "told"} & set(words):
         return True
-    if len(reading.sentence.words) <= 3 and words[0] in ("they", "people", "others", "some", "claim", "rumour"):
+    if len(reading.sentence.words) <= 3 and words[0] in (
+        "they",
+        "people",
+        "others",
+        "some",
+        "claim",
+        "rumour",
+    ):
         return True
     return bool(
         {"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)

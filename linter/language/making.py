@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.language.decisions import Decision
 from linter.language.frames import phase_in
 from linter.language.lexicon import Mention
-from linter.language.model import Evidence, Phase, Statement
+from linter.language.model import Evidence, Phase, Stance, Statement
 from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.targets import treatment_for
@@ -13,6 +13,7 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length
 from linter.language.word_sets import word_set
 
+_PERFECT = frozenset({"have", "has", "'ve"})
 _AFTERWARDS = word_set("making", "afterwards")
 
 
@@ -50,6 +51,8 @@ def _window_role(at: Place, time: TimeExpression, source: Reading) -> str:
         label = at.reading.clauses[0]
         phase = (label.kind == "label" and time.end <= label.end) or not is_length(time)
         return "window-heading" if phase and time.relation == "during" else "window"
+    if at.block.kind == "cell" and at.document.blocks[source.sentence.block].row == at.block.index:
+        return "window"
     place = next((frame.place for frame in at.frames if frame.source is source), "heading")
     return "window-lead-in" if place == "lead-in" else "window-heading"
 
@@ -63,6 +66,8 @@ def _evidence(at: Place, role: str, reading: Reading, start: int, end: int) -> E
 def _phase(at: Place, decision: Decision) -> Phase:
     if decision.phase is not None:
         return decision.phase
+    if decision.stance is Stance.FORBID and _is_done(at, decision):
+        return Phase.BEFORE
     own = phase_in(at.reading)
     timed = decision.time is not None and decision.time_source is at.reading
     if own is not None and (not timed or _fronts_before(at, decision.time)):
@@ -72,6 +77,17 @@ def _phase(at: Place, decision: Decision) -> Phase:
         words = set(decision.time.text.lower().split())
         return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
     return next((frame.phase for frame in at.frames if frame.phase is not None), Phase.AFTER)
+
+
+def _is_done(at: Place, decision: Decision) -> bool:
+    """Whether a ban is one that was kept: "I have stopped retinoids for five days", signed before the session."""
+    words = at.reading.sentence.words
+    return any(
+        at.reading.sentence.tokens[cue.start].tag in ("VBN", "VBD")
+        and not _PERFECT.isdisjoint(words[max(0, cue.start - 2) : cue.start])
+        for cue in decision.polarity.cues
+        if cue.end <= len(words) and cue.name in ("avoid", "away") and not decision.framed
+    )
 
 
 def _fronts_before(at: Place, time: TimeExpression | None) -> bool:

@@ -79,3 +79,13 @@ class Statement:
     block: int = 0
     """Index of the block it stands in."""
     evidence: tuple[Evidence, ...] = ()
+    mechanism: Stance | None = None
+    """The mechanisms' own stance, MENTION where they saw nothing; None where no reader was asked."""
+    breach: float | None = None
+    """What the reader gives for its breaking a rule; None where no reader was asked."""
+    doubted: bool = False
+    """Whether that is too little for a finding."""
+    sure: bool = True
+    """Whether the probabilities are high enough for a finding of its rule's full severity."""
+    probability: float | None = None
+    """What the reader gives for the stance, or for the claim to hold; None where no reader was asked."""

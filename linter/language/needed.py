@@ -18,7 +18,7 @@ _MANNER = word_set("needed", "manner")
 _PLAIN = word_set("needed", "plain")
 
 
-def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, end: int) -> bool:
+def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, start: int, end: int) -> bool:
     """Whether something needed is only exchanged, done without at a cost, or not used to book with."""
     words = at.reading.sentence.words
     tokens = at.reading.sentence.tokens
@@ -27,11 +27,10 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, e
         return True
     if mention.concept not in NEEDED:
         return False
-    start = mention.start
     if mention.kind == "thing" and any(words[cue.start] in ("rather", "instead") for cue in polarity.cues):
         return True
     only_negated = polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues)
-    if only_negated and not _negates_use(at, mention, clause, polarity):
+    if only_negated and not _negates_use(at, mention, clause, polarity, start, end):
         return True
     following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
     if (
@@ -43,6 +42,9 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, e
     place = start - 1
     while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
         place -= 1
+    on_top = words[max(0, place - 1) : place + 1] == ("top", "of")
+    if on_top:
+        return True
     if words[place] in _INSIDE and not any(cue.start <= place < cue.end for cue in polarity.cues):
         return True
     if mood_of(at.reading, clause) == "told" and discourse.is_lesson(at.context, at.index):
@@ -65,19 +67,21 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, e
     return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))
 
 
-def _negates_use(at: Place, mention: Mention, clause: Clause, polarity: Polarity) -> bool:
+def _negates_use(
+    at: Place, mention: Mention, clause: Clause, polarity: Polarity, start: int, end: int
+) -> bool:
     """Whether a negator denies the use of what is needed, and not something else about it.
 
     It does beside the thing ("no cream"), after it ("SPF: not yet"), in a negated instruction and with
     a verb of need or use ("you needn't wash"); "nothing beats a cream" and "it isn't the cream" ban nothing.
     """
     negator = next(cue for cue in polarity.cues if cue.name == "negator")
-    if negator.start >= mention.end:
+    if negator.start >= end:
         return True
     words, tokens = at.reading.sentence.words, at.reading.sentence.tokens
-    if "over" in words[max(0, mention.start - 2) : mention.start]:
+    if "over" in words[max(0, start - 2) : start]:
         return False
-    beside = tokens[negator.end : mention.start]
+    beside = tokens[negator.end : start]
     if words[negator.start] in ("no", "zero", "nor", "neither"):
         listed = any(token.text in ("or", "nor") for token in beside)
         return listed or (len(beside) <= 3 and all(token.text != "," for token in beside))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from linter.documents.model import Block, Document
 from linter.language.clauses import Clause
 from linter.language.frames import Frame, frame_of, is_phase
+from linter.language.model import Stance, Treatment
 from linter.language.reading import Reading
+from linter.language.tokens import Sentence
 
 NEEDED = frozenset(
     {"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"}
 )
 """Concepts that the sources ask for; naming one in an instruction advises it."""
+
+Subject = tuple[str, int, int]
+"""A concept and the source range, in code points, of the words that name it."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,28 @@ class Place:
     """Whether a label or heading has called what is said a myth."""
     refuted_after: bool = False
     """Whether the text after this block quote refutes it."""
+    opinions: Mapping[Subject, Stance] = field(default_factory=dict)
+    """Stances settled elsewhere, which overrule what the mechanisms would decide."""
+
+    @property
+    def sentences(self) -> Mapping[int, Sequence[Sentence]]:
+        """The sentences of the document by block index."""
+        return {
+            index: [each.sentence for each in self.readings.get(index, ())]
+            for index in (self.block.index, self.block.index + 1)
+        }
 
     @property
     def reading(self) -> Reading:
         """The sentence itself."""
         return self.context[self.index]
+
+    def opinion(self, concept: str, start: int, end: int) -> Stance | None:
+        """The stance settled for the thing that the tokens `start` to `end` name."""
+        if not self.opinions:
+            return None
+        span = self.block.source_span(*self.reading.sentence.span(start, end))
+        return self.opinions.get((concept, *span))
 
 
 def framed_place(place: Place) -> Place:
@@ -77,10 +99,24 @@ def label_before(at: Place) -> Frame | None:
         before = at.context[number]
         if before.sentence.block != at.block.index or before.sentence.line != at.reading.sentence.line:
             return None
+        if opens_with_other(at.block, before):
+            return Frame(source=before, treatment=Treatment.OTHER, place="label")
+        if before.sentence.label_end == len(before.sentence.tokens) and not before.sentence.question:
+            frame = frame_of([before], "label")
+            return frame if frame is not None and not frame.sign else None
         frame = label_frame(before)
         if frame is not None:
             return frame if frame.time is not None and not frame.topics else None
     return None
+
+
+def opens_with_other(block: Block, reading: Reading) -> bool:
+    """Whether a sentence opens with another treatment set in bold, which the rest of its block speaks of."""
+    first = next(iter(reading.treatments), None)
+    if first is None or first.start or first.concept == "microneedling":
+        return False
+    start = reading.sentence.tokens[0].start
+    return any(low <= start < high for low, high in block.strong)
 
 
 def label_frame(reading: Reading) -> Frame | None:

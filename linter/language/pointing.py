@@ -14,6 +14,7 @@ from linter.language.mood import has_modal, is_use, mood_of
 from linter.language.place import NEEDED, Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
+from linter.language.settled import settled_window
 from linter.language.times import TimeExpression
 from linter.language.windows import is_length, times_in, window_of
 
@@ -99,7 +100,10 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
             continue
         time = times[0] if times else None
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
-        window = window_of(time, polarity.sign, waits=polarity.waits) if time else None
+        window = None
+        if time is not None:
+            window = settled_window(time, polarity.sign, mention.concept)
+            window = window or window_of(time, polarity.sign, waits=polarity.waits)
         decision = Decision(stance, window, polarity, time, at.reading, False)
         yield build(at, mention, decision, 0, len(tokens))
 

@@ -61,6 +61,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         return NEUTRAL
     chosen = _nearest_determiner(chosen, tokens)
     sign = _outer_sign(sentence, clause, cues)
+    chosen = _not_without(chosen, tokens)
     for cue in chosen:
         sign *= cue.sign
     kinds = {cue.kind for cue in chosen if cue.kind}
@@ -96,6 +97,15 @@ def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]
     """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
     bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in _DETERMINERS]
     return [cue for cue in chosen if cue not in bare[:-1]]
+
+
+def _not_without(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
+    """Of "don't … without the thing" the two negatives that concern the thing, whatever is banned between."""
+    last = chosen[-1]
+    if tokens[last.start].text != "without":
+        return chosen
+    negators = [cue for cue in chosen[:-1] if cue.name == "negator"]
+    return [negators[-1], last] if negators else chosen
 
 
 def _outer_sign(sentence: Sentence, clause: Clause, cues: Sequence[Cue]) -> int:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.language.clauses import Clause, find_clauses
-from linter.language.cues import Cue, cue_finder, split_verbs
+from linter.language.cues import Cue, cue_finder
 from linter.language.lexicon import Lexicon, Mention
+from linter.language.split_verbs import split_verbs
 from linter.language.times import Anchor, TimeExpression, find_times
 from linter.language.tokens import Sentence
 from linter.resources import rules_root
@@ -69,7 +70,10 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         )
     )
     times = find_times(sentence.words, anchor=anchor)
-    cues = (*(cue for cue in found if cue.kind not in ("refute", "foreign", "list")), *split_verbs(sentence))
+    cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
+    taken = {cue.start for cue in cues if cue.name != "idle"}
+    split = tuple(cue for cue in split_verbs(sentence, mentions, times) if cue.start not in taken)
+    cues = (*cues, *split)
     cues = (*cues, *_kept_off(sentence, mentions))
     cues = tuple(sorted(cues, key=lambda cue: (cue.start, cue.end)))
     blocked = {index for time in times for index in range(time.start, time.end)}
@@ -77,6 +81,7 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
     cues = tuple(whole for cue in cues if (whole := _cut_back(cue, mentions, sentence)) is not None)
     free = tuple(cue for cue in cues if not _covered(cue, mentions, times))
     blocked |= {index for cue in free for index in range(cue.start + 1, cue.end) if cue.direction != "inside"}
+    blocked |= {index for cue in split for index in range(cue.start + 1, cue.end)}
     return Reading(
         sentence,
         mentions,

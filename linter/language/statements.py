@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from linter.documents.model import Block, Document
 from linter.language import discourse
@@ -10,22 +10,32 @@ from linter.language.decisions import decide
 from linter.language.frames import Frame, frame_of, is_myth, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.making import build
-from linter.language.model import Statement, Treatment
-from linter.language.place import Place, framed_place, label_frame
+from linter.language.model import Stance, Statement, Treatment
+from linter.language.place import Place, Subject, framed_place, label_frame, opens_with_other
 from linter.language.pointing import pointed
 from linter.language.reading import Reading
 from linter.language.rows import longest_wait, row
 from linter.language.segmentation import mark_of
 
+_NONE: Mapping[Subject, Stance] = {}
 
-def statements_of(document: Document, readings: dict[int, tuple[Reading, ...]]) -> Iterator[Statement]:
-    """The advice statements of a document in reading order. `readings` are keyed by block index."""
-    reader = _DocumentReader(document, readings)
+
+def statements_of(
+    document: Document,
+    readings: Mapping[int, tuple[Reading, ...]],
+    opinions: Mapping[Subject, Stance] = _NONE,
+) -> Iterator[Statement]:
+    """The advice statements of a document in reading order. `readings` are keyed by block index.
+
+    `opinions` overrule what the mechanisms would decide of the stance; of words that the lexicon
+    doesn't know for a thing they make statements of their own.
+    """
+    reader = _DocumentReader(document, readings, opinions)
     for block in document.blocks:
         yield from reader.block(block)
 
 
-def is_void(document: Document, readings: dict[int, tuple[Reading, ...]], block: Block) -> bool:
+def is_void(document: Document, readings: Mapping[int, tuple[Reading, ...]], block: Block) -> bool:
     """Whether what a block claims is not said of microneedling, by its headings, column or opening label.
 
     They may speak of another treatment, or call what stands under them a myth or hearsay.
@@ -37,6 +47,8 @@ def is_void(document: Document, readings: dict[int, tuple[Reading, ...]], block:
         return True
     if any(treatment_of(reading) is Treatment.MICRONEEDLING for reading in own):
         return False
+    if own and opens_with_other(block, own[0]):
+        return True
     label = label_frame(own[0]) if own else None
     treatments = [
         frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None
@@ -47,9 +59,15 @@ def is_void(document: Document, readings: dict[int, tuple[Reading, ...]], block:
 class _DocumentReader:
     """Reads the blocks of one document; frames are made once a block."""
 
-    def __init__(self, document: Document, readings: dict[int, tuple[Reading, ...]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        readings: Mapping[int, tuple[Reading, ...]],
+        opinions: Mapping[Subject, Stance] = _NONE,
+    ) -> None:
         self.document = document
         self.readings = readings
+        self.opinions = opinions
         self._frames: dict[tuple[int, str], Frame | None] = {}
 
     def frame(self, index: int, place: str) -> Frame | None:
@@ -121,6 +139,7 @@ class _DocumentReader:
                 frame_of_block=self.frame,
                 myth=myth,
                 refuted_after=block.quoted and self.refuted_after(block),
+                opinions=self.opinions,
             )
             yield from _statements(framed_place(place))
 
@@ -147,6 +166,8 @@ def _statements(at: Place) -> Iterator[Statement]:
     """Statements for each thing named in a sentence, then for what it points at."""
     for mention in at.reading.mentions:
         yield from longest_wait(row(at, mention)) or [_statement(at, mention)]
+    for mention in _named_elsewhere(at):
+        yield _statement(at, mention)
     if not discourse.asks(at.reading):
         yield from pointed(at)
 
@@ -155,3 +176,23 @@ def _statement(at: Place, mention: Mention) -> Statement:
     clause = at.reading.clause_of(mention.start)
     decision = decide(at, mention, clause, mention.start, mention.end)
     return build(at, mention, decision, mention.start, mention.end)
+
+
+def _named_elsewhere(at: Place) -> Iterator[Mention]:
+    """Things that only `opinions` name, on the tokens that they stand on."""
+    if not at.opinions:
+        return
+    known = {(each.concept, *_span(at, each.start, each.end)) for each in at.reading.mentions}
+    tokens = at.reading.sentence.tokens
+    spans = [at.block.source_span(token.start, token.end) for token in tokens]
+    for concept, low, high in at.opinions:
+        inside = [number for number, span in enumerate(spans) if low <= span[0] and span[1] <= high]
+        if inside and (concept, low, high) not in known:
+            start, end = inside[0], inside[-1] + 1
+            text = " ".join(token.text for token in tokens[start:end])
+            if _span(at, start, end) == (low, high):
+                yield Mention(concept, start, end, end - 1, "thing", text)
+
+
+def _span(at: Place, start: int, end: int) -> tuple[int, int]:
+    return at.block.source_span(*at.reading.sentence.span(start, end))

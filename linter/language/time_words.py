@@ -217,7 +217,9 @@ def _phrases(file: TimeFile) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Every phrase of the file that may name a class, with the way to it."""
     for name in (*_PLAIN_TABLES, *_NAMED_TABLES):
         said = getattr(file, name)
-        groups = {(name, key): its for key, its in said.items()} if isinstance(said, dict) else {(name,): said}
+        groups = (
+            {(name, key): its for key, its in said.items()} if isinstance(said, dict) else {(name,): said}
+        )
         for way, phrases in groups.items():
             yield from (((*way, number), phrase) for number, phrase in enumerate(phrases))
     for place, point in enumerate(file.points):
@@ -235,5 +237,7 @@ def load_times(path: Path | None = None) -> TimeWords:
     for way, phrase in _phrases(file):
         for name in _CLASS.findall(phrase):
             if name not in file.classes:
-                raise error_at(path, way, f"unknown class <{name}> in {phrase!r}{did_you_mean(name, file.classes)}")
+                raise error_at(
+                    path, way, f"unknown class <{name}> in {phrase!r}{did_you_mean(name, file.classes)}"
+                )
     return _index(file)

@@ -11,8 +11,9 @@ from rich.text import Text
 from linter import engine
 from linter.documents.model import Document
 from linter.findings import Finding, Place
-from linter.language import understand
 from linter.language.model import Evidence, Stance, Statement
+from linter.reader.join import Thresholds
+from linter.reader.reading import understand
 from linter.reporters.json_report import VERSION, dumps, position
 from linter.reporters.text import count
 from linter.rulepack import Rule
@@ -30,9 +31,14 @@ class Explained:
     codes: tuple[str, ...]
 
 
-def readings(document: Document, rules: Sequence[Rule], line: int | None = None) -> list[Explained]:
-    """The statements of a document in order, or only those that stand on a line (1-based)."""
-    (statements,) = understand([document])
+def readings(
+    document: Document, rules: Sequence[Rule], line: int | None = None, thresholds: Thresholds | None = None
+) -> list[Explained]:
+    """The statements of a document in order, or only those that stand on a line (1-based).
+
+    Without `thresholds` the mechanisms decide alone.
+    """
+    (statements,) = understand([document], thresholds)
     findings = list(engine.judge(statements, document, rules))
     explained = [
         _explained(statement, document, findings)
@@ -56,6 +62,8 @@ def render(document: Document, explained: Sequence[Explained]) -> Iterator[Text]
             value = _value(statement, role)
             if value:
                 yield _row(role, value + _origin(statement, role, document))
+        if statement.probability is not None:
+            yield _row("readings", _both(statement))
         yield Text()
     yield Text(f"{count(len(explained), 'statement')}")
 
@@ -112,6 +120,13 @@ def _elsewhere(evidence: Evidence, statement: Statement, document: Document) -> 
     return "" if first <= line <= last and not kind else where
 
 
+def _both(statement: Statement) -> str:
+    """What the mechanisms and the learned reader make of a statement."""
+    own = statement.mechanism.value if statement.mechanism is not None else "nothing"
+    breach = "" if statement.breach is None else f", breach of a rule {statement.breach:.2f}"
+    return f"mechanisms: {own}; reader: {statement.probability:.2f} for this reading{breach}"
+
+
 def _row(label: str, text: str) -> Text:
     return Text.assemble((f"    {label:10}", "dim"), text)
 
@@ -131,6 +146,9 @@ def _as_data(explained: Explained, document: Document) -> dict[str, Any]:
         "treatment": statement.treatment.value,
         "hedged": statement.hedged,
         "holds": statement.holds,
+        "mechanism": statement.mechanism and statement.mechanism.value,
+        "probability": statement.probability,
+        "breach": statement.breach,
         "quote": statement.quote,
         **position(explained.place),
         "codes": list(explained.codes),

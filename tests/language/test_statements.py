@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.language.model import Phase, Treatment
+from linter.language.model import Phase, Stance, Treatment
 from tests.language.saying import said, statements
 
 CASES = {
@@ -33,6 +33,15 @@ CASES = {
     "shared window": ("No gym and no sauna until tomorrow.", "exercise - 24"),
     "foreign window": ("You will be pink for 3 days. Retinol is off limits.", "retinoid -"),
     "open end": ("No retinol until you have healed.", "retinoid - open"),
+    "put off": ("Hold retinol, glycolic acid and scrubs for at least a week.", "acid - 168"),
+    "kept off": ("Keep retinol, vitamin C and acids off your face for ten days.", "acid - 240"),
+    "kept somewhere": ("Leave the retinol in the esky for ten days.", "retinoid - 240"),
+    "kept on": ("Keep the moisturiser on for a week.", "moisturizer + 0"),
+    "and then": ("No beach for a week, and then with SPF 50.", "sun_protection 0"),
+    "even with": ("Sun and new skin don't mix, even with sunscreen on.", "sun_protection 0"),
+    "not without": ("Don't quit a prescription without asking your nurse.", "professional +"),
+    "on top of": ("Don't put perfume on top of the moisturiser.", "moisturizer 0"),
+    "new imperative": ("Stay out of the sun while you heal, and put on a hat.", "sun_protection +"),
     "purpose": ("To avoid irritation, use sunscreen.", "sun_protection +"),
 }
 
@@ -94,6 +103,56 @@ def test_care_before_the_treatment_is_another_phase() -> None:
     assert found.phase is Phase.BEFORE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stop retinol five days ahead.",
+        "**Before today.** I have avoided retinol for five days.",
+        "I have stopped retinol for five days.",
+    ],
+)
+def test_what_was_done_before_is_no_short_wait(text: str) -> None:
+    (found,) = [each for each in statements(text) if each.concept == "retinoid"]
+    assert found.phase is Phase.BEFORE
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("## “It doesn't hurt”\n\nWell, a little.\n", False),
+        ("**I heard there's no downtime.** We wish.\n", False),
+        ("## “It doesn't hurt”\n\nCorrect!\n", True),
+        ("## It doesn't hurt\n\nWell.\n", True),
+    ],
+)
+def test_a_title_that_quotes_somebody_claims_nothing(text: str, holds: bool) -> None:
+    assert {each.holds for each in statements(text) if each.stance is Stance.CLAIM} == {holds}
+
+
+def test_a_title_in_quotes_advises_nothing() -> None:
+    assert "drying_out 0" in said("## “You should dry it out”\n\nPlease don't.\n")
+
+
+def test_a_bold_sentence_heads_its_paragraph() -> None:
+    assert "retinoid + 192" in said("**From the eighth day.** Your retinol may be restarted.\n")
+    found = statements("**Dermaplaning** shaves. You may use your retinol again after two days.\n")
+    assert {each.treatment for each in found if each.concept == "retinoid"} == {Treatment.OTHER}
+
+
+def test_numbers_in_other_columns_are_days_or_lengths() -> None:
+    assert "retinoid + 192" in said("| Product | Day you may restart |\n|---|---|\n| Retinol | 8 |\n")
+    assert "retinoid - 168" in said("| Product | Days to wait |\n|---|---|\n| Retinol | 7 |\n")
+
+
+def test_a_length_in_answer_to_when_is_a_wait() -> None:
+    assert "retinoid - 240" in said("When can I use retinol? Ten days, please.")
+
+
+def test_numbers_under_a_head_that_counts_are_days() -> None:
+    found = said("| Day | Do |\n|---|---|\n| 2 | wear a hat |\n| 8 | use retinol |\n")
+    assert "retinoid + 192" in found
+
+
 def test_another_treatment_is_another_treatment() -> None:
     found = [
         each
@@ -115,3 +174,8 @@ def test_evidence_names_the_words_it_was_read_from() -> None:
     assert roles["stance"] == "no"
     assert roles["window-heading"] == "First 24 hours"
     assert all(text[each.start : each.end] == each.text for each in found.evidence)
+
+
+def test_a_pronoun_stands_for_something_far_back_in_a_longer_sentence() -> None:
+    text = "All of the many long and friendly letters that come from us are aftercare advice. You were free to bin yours."
+    assert [each.concept for each in statements(text)][:1] == ["aftercare"]

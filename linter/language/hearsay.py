@@ -1,0 +1,48 @@
+"""Titles that only quote what people say: "“You should dry it out”", "I heard there's zero pain."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linter.documents.model import Block
+from linter.language.tokens import Sentence
+from linter.language.word_sets import word_set
+
+_QUOTES = "\"“”'‘’«»"
+_ENDS = ".!?:;, "
+_ENDORSING = word_set("hearsay", "endorsing")
+_SPEAKERS = word_set("hearsay", "speakers")
+_SAYING = word_set("hearsay", "saying")
+
+
+def is_hearsay(
+    block: Block, sentence: Sentence, sentences: Mapping[int, Sequence[Sentence]], *, titles_only: bool = True
+) -> bool:
+    """Whether a heading, bold line or first cell quotes somebody, and what follows doesn't agree.
+
+    `sentences` are keyed by block index.
+    """
+    if titles_only and not _is_title(block, sentence):
+        return False
+    return _quotes(block, sentence) and not _is_endorsed(block, sentence, sentences)
+
+
+def _is_title(block: Block, sentence: Sentence) -> bool:
+    if block.kind == "heading" or (block.kind == "cell" and block.row is None and bool(block.row_number)):
+        return True
+    return bool(sentence.tokens) and sentence.label_end == len(sentence.tokens)
+
+
+def _quotes(block: Block, sentence: Sentence) -> bool:
+    text = block.text[sentence.start : sentence.end].strip(_ENDS)
+    if len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES:
+        return True
+    words = sentence.words[:5]
+    return bool(words) and words[0] in _SPEAKERS and not _SAYING.isdisjoint(words[1:])
+
+
+def _is_endorsed(block: Block, sentence: Sentence, sentences: Mapping[int, Sequence[Sentence]]) -> bool:
+    own = list(sentences.get(block.index, ()))
+    place = next((number for number, each in enumerate(own) if each.start == sentence.start), len(own))
+    following = own[place + 1 :] or list(sentences.get(block.index + 1, ()))
+    return bool(following) and not _ENDORSING.isdisjoint(following[0].words[:2])

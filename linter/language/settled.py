@@ -1,0 +1,66 @@
+"""Times and windows of things whose stance was settled elsewhere, where the mechanisms saw none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.language import discourse
+from linter.language.model import Window
+from linter.language.place import NEEDED, Place
+from linter.language.reading import Reading
+from linter.language.times import TimeExpression
+from linter.language.windows import is_length, times_in
+
+_POINTING = frozenset(
+    {"the", "that", "this", "these", "those", "same", "during", "of", "within", "each", "every", "to"}
+)
+"""Words of a stretch that is pointed at ("that night", "days 4 to 7"), and so no length to wait."""
+
+
+def nearby_time(at: Place, start: int, end: int, sign: int) -> tuple[TimeExpression | None, Reading | None]:
+    """The nearest time of the sentence; for a permission also the one that the next sentence gives.
+
+    A question has its time from the answer, in its block or in the one after a heading.
+    """
+    own = list(_times(at.reading))
+    if own and not discourse.asks(at.reading):
+        nearest = min(own, key=lambda time: max(time.start - end, start - time.end))
+        return nearest, at.reading
+    following = _following(at)
+    if following is not None and sign > 0 and (discourse.asks(at.reading) or not following.mentions):
+        for time in _times(following):
+            return time, following
+    return _opened(at) if sign > 0 else (None, None)
+
+
+def _opened(at: Place) -> tuple[TimeExpression | None, Reading | None]:
+    """The time that a sentence before sets and that names nothing itself: "Ten sleeps. Then retinol."."""
+    for before in reversed(at.context[: at.index]):
+        if before.sentence.block != at.block.index:
+            break
+        if not before.mentions:
+            for time in _times(before):
+                return time, before
+    return None, None
+
+
+def settled_window(time: TimeExpression, sign: int, concept: str) -> Window | None:
+    """The window of a permission that is given with a wait ("ten days and then retinol"); None for others."""
+    named = time.relation != "until" and not _POINTING.isdisjoint(time.text.lower().split())
+    if sign > 0 and concept not in NEEDED and is_length(time) and not named:
+        return Window(start=time.upper or 0.0, conditional=time.upper is None)
+    return None
+
+
+def _times(reading: Reading) -> Iterator[TimeExpression]:
+    for clause in reading.clauses:
+        yield from times_in(reading, clause)
+
+
+def _following(at: Place) -> Reading | None:
+    """The sentence after, in the block or, behind a heading, in the next one."""
+    if at.index + 1 < len(at.context):
+        return at.context[at.index + 1]
+    if at.block.kind != "heading":
+        return None
+    return next(iter(at.readings.get(at.block.index + 1, ())), None)

@@ -1,0 +1,106 @@
+"""The mechanisms' reading of whole documents: parsed, read, and put into statements."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from linter.documents.model import Block, Document
+from linter.language.claim_statements import claim_statements
+from linter.language.model import Statement
+from linter.language.parsing import read_sentences
+from linter.language.reading import Reading, read
+from linter.language.statements import is_void, statements_of
+from linter.language.times import find_anchor, find_times
+from linter.language.tokens import Sentence
+
+_COUNTED = frozenset({"day", "night", "week", "hour", "evening", "morning"})
+"""Column heads that count."""
+_WAITED = frozenset({"wait", "off", "without", "rest", "break", "pause", "leave", "stop"})
+"""Words of a head over lengths, not over days that are numbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What the mechanisms make of a document: its readings by block index, and its statements in order."""
+
+    document: Document
+    readings: Mapping[int, tuple[Reading, ...]]
+    statements: tuple[Statement, ...]
+
+
+def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements as they stand in the text."""
+    return tuple(sorted(statements, key=lambda each: (each.start, each.end, each.concept)))
+
+
+def mechanisms(documents: Iterable[Document]) -> Iterator[Understanding]:
+    """What the mechanisms make of each document, in the order of the documents.
+
+    Raises LanguageError where the English model is missing or of the wrong version.
+    """
+    waiting: deque[Document] = deque()
+
+    def passing() -> Iterator[Document]:
+        for document in documents:
+            waiting.append(document)
+            yield document
+
+    done = 0
+    for number, group in groupby(read_sentences(passing()), key=lambda pair: pair[0]):
+        sentences = [sentence for _, sentence in group]
+        for _ in range(done, number):
+            yield Understanding(waiting.popleft(), {}, ())
+        yield _understand(waiting.popleft(), sentences)
+        done = number + 1
+    for document in waiting:
+        yield Understanding(document, {}, ())
+
+
+def _unit_of_column(
+    document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]]
+) -> str | None:
+    """The unit that the head of a column gives its numbers: "Day", over 0, 1, 2–7; "Days to wait", over 7."""
+    if block.kind != "cell" or block.column is None:
+        return None
+    head = [token.text for sentence in sentences.get(block.column, ()) for token in sentence.tokens]
+    units = [word for word in head if word.removesuffix("s") in _COUNTED]
+    if len(units) != 1 or (block.row is None and len(head) > 1):
+        return None
+    unit = units[0].removesuffix("s")
+    return unit if _WAITED.isdisjoint(head) else unit + "s"
+
+
+def _counted(reading: Reading, unit: str | None) -> Reading:
+    """A cell that is a number, read as a number of the column's unit."""
+    words = reading.sentence.words
+    if unit is None or not words or not words[0].isdigit() or any(word.isalpha() for word in words):
+        return reading
+    if unit.endswith("s"):
+        found = find_times((*words, unit))
+        moved = (replace(time, end=min(time.end, len(words))) for time in found)
+    else:
+        found = find_times((unit, *words))
+        moved = (replace(time, start=max(0, time.start - 1), end=time.end - 1) for time in found)
+    return replace(reading, times=tuple(time for time in moved if time.end > time.start))
+
+
+def _understand(document: Document, sentences: Iterable[Sentence]) -> Understanding:
+    blocks = {index: tuple(group) for index, group in groupby(sentences, key=lambda sentence: sentence.block)}
+    readings: dict[int, tuple[Reading, ...]] = {}
+    anchors = {
+        index: find_anchor([word for sentence in block for word in sentence.words])
+        for index, block in blocks.items()
+    }
+    first = next((anchor for anchor in anchors.values() if anchor is not None), None)
+    for index, block in blocks.items():
+        anchor = anchors[index] or first
+        unit = _unit_of_column(document, document.blocks[index], blocks)
+        readings[index] = tuple(_counted(each, unit) for each in read(block, anchor))
+    statements = list(statements_of(document, readings))
+    for each in document.blocks:
+        void = is_void(document, readings, each)
+        statements.extend(claim_statements(document, each, blocks, void=void))
+    return Understanding(document, readings, in_order(statements))

@@ -1,0 +1,283 @@
+"""Joins the mechanisms' reading with the learned one. This is the one place that decides between them.
+
+Stance: advise, permit and normalise count as one side, forbid and mention as the two others. The
+side with the highest probability wins, the mechanisms' own side having `Thresholds.trust` added.
+What the lexicon doesn't know as a thing counts from a probability of `propose` for the concept and
+the stance each. A claim that the mechanisms see holds from `keep`, one that they see refuted from
+`overrule`, one that they don't see from `claim`. A window, phase and treatment is always the mechanisms'.
+
+Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
+breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms alone saw no such stance. From `insist` on,
+an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from linter.language.discourse import asks
+from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
+from linter.language.place import Subject
+from linter.language.statements import statements_of
+from linter.language.understanding import Understanding, in_order
+from linter.reader.labels import OPPOSITES
+from linter.reader.scores import Run, Scored
+
+POSITIVE = (Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE)
+_SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
+PROPOSED = (
+    "friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active",
+    "sun", "sun_protection", "exercise", "heat", "cleansing", "moisturizer", "aftercare", "professional",
+)  # fmt: skip
+"""Concepts that rules ask about, and so may be proposed."""
+_NEAR = 40
+"""How near, in code points, words can't name anew what is named already."""
+_SHELF = 512
+_ANSWER = 80
+"""How far behind a question its answer may begin, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities that decide.
+
+    Chosen by `python -m linter.training.choosing` on the validation part of corpus/training, and then set as
+    much more careful as the half of the sample that may be learned from asked for: its copy is plainer than
+    the corpus's, and on plain copy the mechanisms are right more often.
+    """
+
+    trust: float = 0.3
+    propose: float = 0.8
+    veto: float = 0.3
+    agree: float = 0.5
+    insist: float = 0.85
+    keep: float = 0.3
+    overrule: float = 0.8
+    claim: float = 0.7
+    sure: float = 0.6
+    """Below it a finding drops to a suggestion."""
+
+
+def join(understanding: Understanding, scored: Scored, thresholds: Thresholds) -> tuple[Statement, ...]:
+    """The statements of a document by both readings."""
+    joint = _Join(understanding, scored, thresholds)
+    return in_order((*joint.advice(), *joint.claims()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """What both readings come to: the stance, the mechanisms' own, and the reader's probabilities."""
+
+    stance: Stance
+    mechanism: Stance
+    chances: Mapping[Stance, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    understanding: Understanding
+    scored: Scored
+    thresholds: Thresholds
+
+    def advice(self) -> Iterator[Statement]:
+        """The statements of advice, those whose side the reader turns decided anew."""
+        by_subject: defaultdict[Subject, list[Statement]] = defaultdict(list)
+        for each in self.understanding.statements:
+            if each.stance is not Stance.CLAIM:
+                by_subject[_subject(each)].append(each)
+        asked = frozenset(_asked(self.understanding, by_subject))
+        turned: dict[Subject, _Opinion] = {}
+        for subject, own in by_subject.items():
+            opinion = self._opinion(own[0].block, subject, own[0].stance)
+            if opinion is None:
+                yield from own
+            elif (
+                subject in asked
+                or subject[0] in OPPOSITES
+                or self._titles(own[0].block)
+                or _side(opinion.stance) is _side(own[0].stance)
+            ):
+                yield from (self._noted(each, opinion, self._least(each)) for each in own)
+            else:
+                turned[subject] = opinion
+        turned.update(self._proposed(by_subject))
+        stances = {subject: opinion.stance for subject, opinion in turned.items()}
+        if stances:
+            document, readings = self.understanding.document, self.understanding.readings
+            for each in statements_of(document, readings, stances):
+                opinion = turned.get(_subject(each))
+                if opinion is not None and _side(each.stance) is _side(opinion.stance):
+                    yield self._noted(each, opinion, self.thresholds.agree)
+
+    def _least(self, statement: Statement) -> float:
+        """The least probability of a breach for what the mechanisms see: none is asked where a clock decides."""
+        window = statement.window
+        return self.thresholds.veto if window is None or window.conditional else 0.0
+
+    def _titles(self, block: int) -> bool:
+        """Whether a block is a heading: it names what is spoken of, and the text below it advises."""
+        return self.understanding.document.blocks[block].kind == "heading"
+
+    def _opinion(self, block: int, subject: Subject, own: Stance) -> _Opinion | None:
+        chances = self.scored.stances(block, *subject)
+        if chances is None:
+            return None
+
+        def weight(side: tuple[Stance, ...]) -> float:
+            return _sum(chances, side) + (self.thresholds.trust if own in side else 0.0)
+
+        best = max(_SIDES, key=weight)
+        stance = own if own in best else max(best, key=lambda each: chances[each])
+        return _Opinion(stance, own, chances)
+
+    def _proposed(self, known: Iterable[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
+        """Things in words that the lexicon lacks."""
+        named = _Named(known)
+        for block, run in (*self.scored.things(), *self.scored.breaches(PROPOSED)):
+            if run.probability < self.thresholds.propose or self._titles(block):
+                continue
+            subject = (run.tag, *_on_tokens(self.understanding, block, run))
+            if subject[0] not in PROPOSED or any(named.near(*subject, reach=_NEAR)):
+                continue
+            opinion = self._opinion(block, subject, Stance.MENTION)
+            if opinion is not None and opinion.stance is not Stance.MENTION:
+                named.add(subject)
+                yield subject, opinion
+
+    def _noted(self, statement: Statement, opinion: _Opinion, least: float) -> Statement:
+        breach = self.scored.breach(statement.block, statement.start, statement.end)
+        if breach >= self.thresholds.insist:
+            statement = _insisted(statement)
+        return replace(
+            statement,
+            mechanism=opinion.mechanism,
+            probability=round(_sum(opinion.chances, _side(statement.stance)), 2),
+            breach=breach,
+            doubted=breach < least,
+            sure=breach >= self.thresholds.sure,
+        )
+
+    def claims(self) -> Iterator[Statement]:
+        """The claims, those that only the reader sees included."""
+        held: list[Statement] = []
+        for each in self.understanding.statements:
+            if each.stance is Stance.CLAIM:
+                chance = self.scored.claim(each.block, each.concept, each.start, each.end)
+                holds = chance >= (self.thresholds.keep if each.holds else self.thresholds.overrule)
+                sure = chance >= self.thresholds.sure
+                held.append(replace(each, holds=holds, probability=chance, mechanism=Stance.CLAIM, sure=sure))
+        yield from held
+        holding = _Named((each.concept, each.start, each.end) for each in held if each.holds)
+        for block, run in self.scored.claims():
+            known = any(holding.near(run.tag, run.start, run.end))
+            long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0
+            if run.probability >= self.thresholds.claim and long_enough and not known:
+                yield self._claim(block, run)
+
+    def _claim(self, block: int, run: Run) -> Statement:
+        quote = self.understanding.document.source[run.start : run.end]
+        return Statement(
+            concept=run.tag,
+            stance=Stance.CLAIM,
+            start=run.start,
+            end=run.end,
+            quote=quote,
+            phase=Phase.NONE,
+            treatment=Treatment.MICRONEEDLING,
+            block=block,
+            evidence=(Evidence("concept", quote, run.start, run.end),),
+            mechanism=Stance.MENTION,
+            probability=run.probability,
+            sure=run.probability >= self.thresholds.sure,
+        )
+
+
+def _insisted(statement: Statement) -> Statement:
+    """A statement without what the mechanisms left open: an end that no clock tells, and whose skin."""
+    window, treatment = statement.window, statement.treatment
+    return replace(
+        statement,
+        window=None if window is not None and window.conditional else window,
+        treatment=Treatment.MICRONEEDLING if treatment is Treatment.NONE else treatment,
+    )
+
+
+def _subject(statement: Statement) -> Subject:
+    return statement.concept, statement.start, statement.end
+
+
+def _side(stance: Stance) -> tuple[Stance, ...]:
+    return next(side for side in _SIDES if stance in side)
+
+
+def _sum(chances: Mapping[Stance, float], side: Iterable[Stance]) -> float:
+    return sum(chances[each] for each in side)
+
+
+class _Named:
+    """What is named where, found again by its place without looking at everything."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._shelves: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        for subject in subjects:
+            self.add(subject)
+
+    def add(self, subject: Subject) -> None:
+        """Take a subject in, under the concept that it is, or is the doing without of."""
+        concept, start, end = subject
+        for shelf in range(start // _SHELF, end // _SHELF + 1):
+            self._shelves[OPPOSITES.get(concept, concept), shelf].append((start, end))
+
+    def near(self, concept: str, start: int, end: int, reach: int = 0) -> Iterator[tuple[int, int]]:
+        """The ranges that name a concept and touch a range, or come as near to it as `reach` code points."""
+        low, high = max(0, start - reach), end + reach
+        for shelf in range(low // _SHELF, high // _SHELF + 1):
+            for begin, finish in self._shelves.get((concept, shelf), ()):
+                if begin < high and low < finish:
+                    yield begin, finish
+
+
+def _on_tokens(understanding: Understanding, block: int, run: Run) -> tuple[int, int]:
+    """The source range of the tokens that a run touches, in the sentence where it begins."""
+    spans = understanding.document.blocks[block].source_span
+    readings = understanding.readings.get(block, ())
+    first = bisect_right(
+        readings,
+        run.start,
+        key=lambda each: spans(each.sentence.tokens[0].start, each.sentence.tokens[0].end)[0],
+    )
+    for reading in readings[max(0, first - 1) : first + 1]:
+        touched = [
+            span
+            for token in reading.sentence.tokens
+            if (span := spans(token.start, token.end))[0] < run.end and run.start < span[1]
+        ]
+        if touched:
+            return touched[0][0], max(end for _, end in touched)
+    return run.start, run.end
+
+
+def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:
+    """Things in questions whose answer the mechanisms have read: it is the answer that speaks of them."""
+    known = list(subjects)
+    named = _Named(known)
+    questions = list(_questions(understanding))
+    for concept, start, end in known:
+        number = bisect_right(questions, start, key=lambda each: each[0])
+        low, high = questions[number - 1] if number else (0, 0)
+        if low <= start and end <= high:
+            place = OPPOSITES.get(concept, concept), high, high + _ANSWER
+            if any(begin >= high for begin, _ in named.near(*place)):
+                yield concept, start, end
+
+
+def _questions(understanding: Understanding) -> Iterator[tuple[int, int]]:
+    """The source ranges of sentences that ask, in order."""
+    for block, readings in sorted(understanding.readings.items()):
+        for reading in readings:
+            if reading.sentence.tokens and asks(reading):
+                words = reading.sentence.span(0, len(reading.sentence.tokens))
+                yield understanding.document.blocks[block].source_span(*words)

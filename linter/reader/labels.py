@@ -1,0 +1,64 @@
+"""What the reader tells apart: the concepts, stances and claims of its outputs, and the hints it is given."""
+
+from __future__ import annotations
+
+from linter.language.model import Stance
+
+OUTSIDE = "-"
+
+CONCEPTS = (
+    OUTSIDE,
+    "friction",
+    "pressure_picking",
+    "alcohol_product",
+    "harsh_cleanser",
+    "retinoid",
+    "acid",
+    "other_active",
+    "sun",
+    "sun_protection",
+    "exercise",
+    "heat",
+    "cleansing",
+    "moisturizer",
+    "aftercare",
+    "professional",
+    "makeup",
+    "swimming",
+    "cold",
+    "drinking",
+    "painkiller",
+    "hair_removal",
+    "soothing",
+    "other",
+)
+"""Of the thing that a token helps to name; OUTSIDE where it names none."""
+
+STANCES = (Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE, Stance.FORBID, Stance.MENTION)
+
+CLAIMS = (
+    "guaranteed-result",
+    "absolute-safety",
+    "painless",
+    "no-downtime",
+    "no-bleeding",
+    "bleeding-alarm",
+    "heavy-bleeding-normal",
+    "wrong-mechanism",
+)
+"""The names of rules C01 to C08."""
+
+CLAIM_TAGS = (OUTSIDE, *CLAIMS, *(f"not {name}" for name in CLAIMS))
+"""Of the claim that a token belongs to; "not": it is hedged, denied or refuted there."""
+
+OPPOSITES = {"residue": "cleansing", "drying_out": "moisturizer", "usual_routine": "aftercare"}
+"""Concepts of the lexicon that are the doing without of another: to advise the one is to forbid the other."""
+
+HINT_CONCEPTS = (*CONCEPTS, *OPPOSITES, *CLAIMS)
+"""What the mechanisms may tell of a token's concept."""
+
+HINT_STANCES = (OUTSIDE, *STANCES, "holds", "not")
+"""What the mechanisms may tell of a token's stance; the last two of a claim."""
+
+HINT_CUES = (OUTSIDE, "against", "for", "refute", "foreign", "time")
+"""What kind of cue word the mechanisms take a token for."""

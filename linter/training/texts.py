@@ -1,0 +1,171 @@
+"""The labelled texts of corpus/training, and which part each belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "training"
+LEFT_OUT_VOICES = frozenset(
+    {"pharmacy counter leaflet", "radio phone-in transcript", "membership club e-mail"}
+)
+"""Voices that nothing is trained or chosen on."""
+
+PAGE = "page"
+"""The facet of whole pages, in which only what breaks a rule is labelled."""
+
+IGNORED = -100
+"""A tag that tells nothing."""
+
+_ASKED_FOR = frozenset({"sun_protection", "cleansing", "moisturizer", "aftercare", "professional"})
+_CODES = {
+    "friction": "A01",
+    "pressure_picking": "A02",
+    "alcohol_product": "A03",
+    "harsh_cleanser": "A04",
+    "retinoid": "A05",
+    "acid": "A06",
+    "other_active": "A07",
+    "sun": "A08",
+    "sun_protection": "A09",
+    "exercise": "A10",
+    "heat": "A11",
+    "cleansing": "A12",
+    "moisturizer": "A13",
+    "aftercare": "A14",
+    "professional": "A15",
+}
+"""The rule that a concept's statements may break."""
+
+SplitPart = Literal["train", "validation", "test", "left-out"]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingLabel:
+    """A statement's label: source range of the words that name the thing, and what is said of it."""
+
+    start: int
+    end: int
+    concept: str
+    stance: str
+    applies: bool
+    """Whether it speaks of the time after microneedling."""
+    timed: bool
+    """Whether words give it a time."""
+    breach: int = 0
+    """1 where it is what breaks a rule, 0 where it breaks none, IGNORED where the labels don't tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLabel:
+    """A claim's label: source range, code, and whether it holds."""
+
+    start: int
+    end: int
+    code: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A labelled text."""
+
+    id: str
+    voice: str
+    facet: str
+    text: str
+    things: tuple[ThingLabel, ...]
+    claims: tuple[ClaimLabel, ...]
+    expect: frozenset[str]
+    allow: frozenset[str]
+    partial: bool = False
+    """Whether only what breaks a rule is labelled, as in whole pages."""
+    open: tuple[tuple[int, int], ...] = ()
+    """Source ranges of which the labels tell nothing."""
+
+    @property
+    def part(self) -> SplitPart:
+        """The part it belongs to, for good: by its voice, then by a hash of its words."""
+        if self.voice in LEFT_OUT_VOICES:
+            return "left-out"
+        slot = hashlib.sha256(" ".join(self.text.split()).encode()).digest()[0] % 20
+        return "validation" if slot < 2 else "test" if slot < 4 else "train"
+
+
+def load_texts(folder: Path = CORPUS) -> Iterator[Text]:
+    """All texts of a folder's `*.jsonl` files, in the order of names and lines.
+
+    Raises ValueError, with file and line, where a label's quote isn't in its text.
+    """
+    for file in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip():
+                try:
+                    yield _with_breaches(_text(json.loads(line)))
+                except (KeyError, ValueError) as error:
+                    raise ValueError(f"{file}:{number}: {error}") from error
+
+
+def _text(entry: dict[str, Any]) -> Text:
+    text = entry["text"]
+    return Text(
+        id=entry["id"],
+        voice=entry["voice"],
+        facet=entry["facet"],
+        text=text,
+        things=tuple(
+            ThingLabel(
+                *_place(text, each["quote"], each.get("nth", 1)),
+                concept=each["concept"],
+                stance=each["stance"],
+                applies=each["phase"] == "after" and each["treatment"] == "microneedling",
+                timed=each["when"] is not None,
+            )
+            for each in entry["statements"]
+        ),
+        claims=tuple(
+            ClaimLabel(*_place(text, each["quote"], 1), code=each["code"], holds=each["holds"])
+            for each in entry["claims"]
+        ),
+        expect=frozenset(entry["expect"]),
+        allow=frozenset(entry["allow"]),
+        partial=entry["facet"] == PAGE,
+    )
+
+
+def _with_breaches(text: Text) -> Text:
+    return replace(text, things=tuple(replace(each, breach=_breach(text, each)) for each in text.things))
+
+
+def _breach(text: Text, thing: ThingLabel) -> int:
+    code = _CODES.get(thing.concept)
+    if code is None or (not thing.applies and code != "A15") or code not in text.expect | text.allow:
+        return 0
+    if code in text.allow:
+        return IGNORED
+    same = [each for each in text.things if each.concept == thing.concept]
+    breaking = [each for each in same if _may_break(each)] or [
+        each for each in same if each.stance == "forbid"
+    ]
+    if thing not in breaking:
+        return 0
+    return 1 if len(breaking) == 1 or not thing.timed or text.partial else IGNORED
+
+
+def _may_break(thing: ThingLabel) -> bool:
+    if thing.concept in _ASKED_FOR:
+        return thing.stance == "forbid"
+    return thing.stance in ("advise", "permit", "normalise")
+
+
+def _place(text: str, quote: str, nth: int) -> tuple[int, int]:
+    start = -1
+    for _ in range(nth):
+        start = text.find(quote, start + 1)
+        if start < 0:
+            raise ValueError(f"the quote {quote!r} is not in the text")
+    return start, start + len(quote)

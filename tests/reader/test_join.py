@@ -1,0 +1,136 @@
+"""The join: what becomes of statements under given probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import cast
+
+from linter.documents import read_text
+from linter.language.model import Stance, Statement, Window
+from linter.language.understanding import Understanding, mechanisms
+from linter.reader.join import Thresholds, join
+from linter.reader.scores import Run, Scored
+
+THRESHOLDS = Thresholds(
+    trust=0.1, propose=0.6, veto=0.2, agree=0.5, insist=0.8, keep=0.3, overrule=0.7, claim=0.6, sure=0.6
+)
+NOTHING = dict.fromkeys((Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE, Stance.FORBID, Stance.MENTION), 0.0)
+
+
+class Given:
+    """Scores that the test gives: of stances and breach for everything, and runs at given words."""
+
+    def __init__(
+        self,
+        stances: dict[Stance, float],
+        breach: float,
+        things: Iterable[tuple[int, Run]] = (),
+        claims: Iterable[tuple[int, Run]] = (),
+        claim: float = 0.0,
+    ) -> None:
+        self._stances, self._breach, self._claim = NOTHING | stances, breach, claim
+        self._things, self._claims = things, claims
+
+    def stances(self, *_: object) -> dict[Stance, float]:
+        return self._stances
+
+    def breach(self, *_: object) -> float:
+        return self._breach
+
+    def claim(self, *_: object) -> float:
+        return self._claim
+
+    def things(self) -> Iterator[tuple[int, Run]]:
+        yield from self._things
+
+    def breaches(self, _: object) -> Iterator[tuple[int, Run]]:
+        yield from ()
+
+    def claims(self) -> Iterator[tuple[int, Run]]:
+        yield from self._claims
+
+
+def understood(text: str) -> Understanding:
+    (understanding,) = mechanisms([read_text("page.md", text)])
+    return understanding
+
+
+def joined(text: str, given: Given, thresholds: Thresholds = THRESHOLDS) -> tuple[Statement, ...]:
+    return join(understood(text), cast(Scored, given), thresholds)
+
+
+def test_a_sure_reader_turns_a_mention_into_a_permission_with_its_window() -> None:
+    (said,) = joined("Day 3 is the day of retinol.", Given({Stance.PERMIT: 0.9, Stance.MENTION: 0.1}, 0.9))
+    assert (said.concept, said.stance, said.window) == ("retinoid", Stance.PERMIT, Window(start=72.0))
+    assert (said.mechanism, said.probability, said.doubted) == (Stance.MENTION, 0.9, False)
+
+
+def test_the_mechanisms_win_where_the_reader_hesitates() -> None:
+    said = joined("Avoid retinol.", Given({Stance.FORBID: 0.46, Stance.PERMIT: 0.54}, 0.4))
+    assert [each.stance for each in said] == [Stance.FORBID]
+
+
+def test_advice_of_one_side_keeps_the_mechanisms_stance() -> None:
+    said = joined("You can use retinol tomorrow.", Given({Stance.NORMALISE: 0.9}, 0.9))
+    assert [each.stance for each in said] == [Stance.PERMIT]
+
+
+def test_a_breach_that_the_reader_denies_is_doubted() -> None:
+    (said,) = joined("You can use retinol.", Given({Stance.PERMIT: 0.9}, 0.1))
+    assert said.doubted
+
+
+def test_where_a_clock_decides_the_reader_is_not_asked() -> None:
+    (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.9}, 0.1))
+    assert not said.doubted
+
+
+def test_a_middling_breach_is_unsure() -> None:
+    (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.9}, 0.5))
+    assert not said.doubted
+    assert not said.sure
+
+
+def test_an_open_end_is_no_excuse_for_a_sure_breach() -> None:
+    text = "You can use retinol once your skin has healed."
+    (kept,) = joined(text, Given({Stance.PERMIT: 0.9}, 0.7))
+    (insisted,) = joined(text, Given({Stance.PERMIT: 0.9}, 0.9))
+    assert kept.window == Window(conditional=True)
+    assert insisted.window is None
+
+
+def test_the_reader_names_things_that_the_lexicon_lacks() -> None:
+    text = "The blue bottle is back on tonight."
+    start = text.index("blue bottle")
+    run = Run("retinoid", start, start + len("blue bottle"), 0.7)
+    said = [
+        each
+        for each in joined(text, Given({Stance.PERMIT: 0.9}, 0.9, things=[(0, run)]))
+        if each.concept == "retinoid"
+    ]
+    assert [(each.quote, each.stance, each.window) for each in said] == [
+        ("blue bottle", Stance.PERMIT, Window(start=0.0, end=24.0))
+    ]
+    assert not joined(text, Given({Stance.PERMIT: 0.9}, 0.9, things=[(0, replace(run, probability=0.5))]))
+
+
+def test_the_reader_makes_and_unmakes_claims() -> None:
+    text = "It is painless."
+    (refuted,) = joined(text, Given({}, 0.0, claim=0.2))
+    assert (refuted.concept, refuted.holds) == ("painless", False)
+    (held,) = joined(text, Given({}, 0.0, claim=0.4))
+    assert held.holds
+    assert not held.sure
+    felt = "You feel as much as a stone does."
+    run = Run("painless", 0, len(felt) - 1, 0.8)
+    (found,) = joined(felt, Given({}, 0.0, claims=[(0, run)]))
+    assert (found.concept, found.holds, found.quote) == ("painless", True, felt[:-1])
+
+
+def test_a_question_that_is_answered_is_left_to_its_answer() -> None:
+    said = joined("Can I use retinol? Not for ten days.", Given({Stance.FORBID: 0.9}, 0.9))
+    assert [(each.quote, each.stance) for each in said] == [
+        ("retinol", Stance.MENTION),
+        ("Not for ten days", Stance.FORBID),
+    ]
