@@ -30,6 +30,7 @@ class ReaderSettings(BaseModel):
     propose: Share = _DEFAULTS.propose
     veto: Share = _DEFAULTS.veto
     agree: Share = _DEFAULTS.agree
+    turn: Share = _DEFAULTS.turn
     insist: Share = _DEFAULTS.insist
     keep: Share = _DEFAULTS.keep
     overrule: Share = _DEFAULTS.overrule

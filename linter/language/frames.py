@@ -23,6 +23,25 @@ _BEFORE = word_set("frames", "before")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _AFTER = word_set("frames", "after")
+_COMING = frozenset({"come", "arrive", "visit", "see", "book", "begin", "start", "have", "get"})
+_OWN = frozenset(
+    {
+        "your",
+        "our",
+        "we",
+        "and",
+        "or",
+        "needling",
+        "microneedling",
+        "today",
+        "treatment",
+        "the",
+        "i",
+        "each",
+        "every",
+    }
+)
+_TREATED = word_set("windows", "treatment_words")
 _WAITING = word_set("frames", "waiting")
 
 
@@ -170,11 +189,24 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if any(_tells_of_past(time) for time in reading.times):
         return Phase.BEFORE
     after, before = words & _AFTER, words & _BEFORE
+    if before == {"before"} and _before_something_else(reading.sentence.words):
+        before = set()
     if not place or bool(after) == bool(before):
         return None
     if after:
         return Phase.AFTER
     return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
+
+
+def _before_something_else(words: Sequence[str]) -> bool:
+    """Whether "before" names another event than the treatment: "before bed", "before you leave", "not before"."""
+    place = words.index("before")
+    if place and words[place - 1] == "not":
+        return True
+    following = [word for word in words[place + 1 : place + 4] if word.isalpha()]
+    if not following or (following[0] == "you" and not _COMING.isdisjoint(following[1:])):
+        return False
+    return following[0] not in _OWN and _TREATED.isdisjoint(following)
 
 
 def _comes_after(words: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ the stance each. A claim that the mechanisms see holds from `keep`, one that the
 `overrule`, one that they don't see from `claim`. A window, phase and treatment is always the mechanisms'.
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
-breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms alone saw no such stance. From `insist` on,
+breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms
+saw no stance, or below `turn` where they saw the opposite one. From `insist` on,
 an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
 """
 
@@ -53,8 +54,9 @@ class Thresholds:
     propose: float = 0.8
     veto: float = 0.3
     agree: float = 0.5
+    turn: float = 0.7
     insist: float = 0.85
-    keep: float = 0.3
+    keep: float = 0.25
     overrule: float = 0.8
     claim: float = 0.7
     sure: float = 0.6
@@ -88,14 +90,14 @@ class _Join:
         for each in self.understanding.statements:
             if each.stance is not Stance.CLAIM:
                 by_subject[_subject(each)].append(each)
-        asked = frozenset(_asked(self.understanding, by_subject))
+        settled = frozenset(_asked(self.understanding, by_subject)) | frozenset(_told_after(by_subject))
         turned: dict[Subject, _Opinion] = {}
         for subject, own in by_subject.items():
             opinion = self._opinion(own[0].block, subject, own[0].stance)
             if opinion is None:
                 yield from own
             elif (
-                subject in asked
+                subject in settled
                 or subject[0] in OPPOSITES
                 or self._titles(own[0].block)
                 or _side(opinion.stance) is _side(own[0].stance)
@@ -110,7 +112,9 @@ class _Join:
             for each in statements_of(document, readings, stances):
                 opinion = turned.get(_subject(each))
                 if opinion is not None and _side(each.stance) is _side(opinion.stance):
-                    yield self._noted(each, opinion, self.thresholds.agree)
+                    seen = opinion.mechanism is not Stance.MENTION
+                    least = self.thresholds.turn if seen else self.thresholds.agree
+                    yield self._noted(each, opinion, least)
 
     def _least(self, statement: Statement) -> float:
         """The least probability of a breach for what the mechanisms see: none is asked where a clock decides."""
@@ -151,13 +155,15 @@ class _Join:
         breach = self.scored.breach(statement.block, statement.start, statement.end)
         if breach >= self.thresholds.insist:
             statement = _insisted(statement)
+        probability = round(_sum(opinion.chances, _side(statement.stance)), 2)
         return replace(
             statement,
             mechanism=opinion.mechanism,
-            probability=round(_sum(opinion.chances, _side(statement.stance)), 2),
+            probability=probability,
             breach=breach,
             doubted=breach < least,
-            sure=breach >= self.thresholds.sure,
+            sure=max(breach, probability if opinion.mechanism is opinion.stance else 0.0)
+            >= self.thresholds.sure,
         )
 
     def claims(self) -> Iterator[Statement]:
@@ -258,6 +264,16 @@ def _on_tokens(understanding: Understanding, block: int, run: Run) -> tuple[int,
         if touched:
             return touched[0][0], max(end for _, end in touched)
     return run.start, run.end
+
+
+def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Things only named, of which the mechanisms read a few words later what is to be done with them."""
+    told = _Named(subject for subject, own in by_subject.items() if own[0].stance is not Stance.MENTION)
+    for (concept, start, end), own in by_subject.items():
+        if own[0].stance is Stance.MENTION:
+            place = OPPOSITES.get(concept, concept), end, end + _ANSWER
+            if any(begin >= end for begin, _ in told.near(*place)):
+                yield concept, start, end
 
 
 def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:

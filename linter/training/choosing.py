@@ -24,6 +24,7 @@ from linter.training.texts import Text, load_texts
 _CANDIDATES: dict[str, tuple[float, ...]] = {
     "trust": (0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0),
     "agree": (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4, 0.3),
+    "turn": (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4, 0.3),
     "propose": (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5),
     "veto": (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
     "insist": (1.0, 0.95, 0.9, 0.85, 0.8, 0.7),
@@ -33,7 +34,7 @@ _CANDIDATES: dict[str, tuple[float, ...]] = {
 }
 """The values to choose from, the most careful first."""
 _START = Thresholds(
-    trust=0.4, agree=0.8, propose=0.8, veto=0.05, insist=0.95, keep=0.2, overrule=0.9, claim=0.8
+    trust=0.4, agree=0.8, turn=0.8, propose=0.8, veto=0.05, insist=0.95, keep=0.2, overrule=0.9, claim=0.8
 )
 
 

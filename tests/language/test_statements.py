@@ -153,6 +153,12 @@ def test_numbers_under_a_head_that_counts_are_days() -> None:
     assert "retinoid + 192" in found
 
 
+@pytest.mark.parametrize("before", ["before bed", "before you leave", "before an event"])
+def test_before_something_else_is_no_time_before_the_treatment(before: str) -> None:
+    found = statements(f"**Checklist {before}:**\n\n- Use your scrub\n")
+    assert [each.phase for each in found if each.concept == "friction"] == [Phase.AFTER]
+
+
 def test_another_treatment_is_another_treatment() -> None:
     found = [
         each

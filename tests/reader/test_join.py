@@ -87,9 +87,19 @@ def test_where_a_clock_decides_the_reader_is_not_asked() -> None:
 
 
 def test_a_middling_breach_is_unsure() -> None:
-    (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.9}, 0.5))
+    (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.55, Stance.FORBID: 0.45}, 0.5))
     assert not said.doubted
     assert not said.sure
+
+
+def test_where_both_agree_on_the_stance_a_finding_is_sure() -> None:
+    (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.9}, 0.5))
+    assert said.sure
+
+
+def test_a_thing_that_a_pronoun_tells_of_is_not_told_of_twice() -> None:
+    said = joined("If you use retinol, go back to it after day 3.", Given({Stance.PERMIT: 0.9}, 0.9))
+    assert [each.quote for each in said if each.stance is not Stance.MENTION] == ["go back to it after day 3"]
 
 
 def test_an_open_end_is_no_excuse_for_a_sure_breach() -> None:
