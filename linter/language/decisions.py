@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.frames import Frame
+from linter.language.gapping import gapped_time
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Stance, Treatment, Window
@@ -78,6 +79,10 @@ def decide(
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = _framed(at, mention, clause, polarity, pointed)
     settled = None if pointed else at.opinion(mention.concept, start, end)
+    gapped = gapped_time(at, start, end) if settled is None and not pointed else None
+    if gapped is not None and mention.concept not in NEEDED and not discourse.asks(at.reading):
+        until = window_of(gapped, -1, waits=True)
+        return Decision(Stance.FORBID, until, polarity, gapped, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
     time, source = _time(at, clause, start, end, sign)
     if time is None and settled is not None and sign:

@@ -42,6 +42,14 @@ CASES = {
     "not without": ("Don't quit a prescription without asking your nurse.", "professional +"),
     "on top of": ("Don't put perfume on top of the moisturiser.", "moisturizer 0"),
     "new imperative": ("Stay out of the sun while you heal, and put on a hat.", "sun_protection +"),
+    "gapping": ("Keep retinol away for a week, sport till tomorrow.", "exercise - 24"),
+    "gapping after and": ("Hot baths wait two days, and active products a week.", "other_active - 168"),
+    "gapping in a list": (
+        "Avoid saunas for 24 hours, retinol for three days and acids for ten.",
+        "retinoid - 72",
+    ),
+    "no gapping": ("Avoid the gym for a day, and use retinol tomorrow.", "retinoid + 24"),
+    "no gapping behind permission": ("The gym is fine tomorrow, retinol next week.", "retinoid 0"),
     "purpose": ("To avoid irritation, use sunscreen.", "sun_protection +"),
 }
 
