@@ -20,6 +20,8 @@ _WEEKEND = 72.0
 _TREATMENT_WORDS = word_set("windows", "treatment_words")
 _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
+_COUNTED_ON = frozenset({"more", "another", "further", "extra"})
+"""Words that count a length on from some later moment ("wait three more days")."""
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = word_set("windows", "at_once")
 _UNITS = word_set("windows", "units")
@@ -49,6 +51,8 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
         return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper)
     if time.relation == "from" and not lower:
         return Window()
+    if _COUNTED_ON & set(words) and time.relation in ("during", "until"):
+        return Window(conditional=True)
     if lower == 0.0 and _AT_ONCE & set(time.text.lower().split()):
         return Window(conditional=True)
     if time.relation == "from" or (time.relation == "at" and waits and lower):

@@ -50,6 +50,7 @@ CASES = {
     ),
     "no gapping": ("Avoid the gym for a day, and use retinol tomorrow.", "retinoid + 24"),
     "no gapping behind permission": ("The gym is fine tomorrow, retinol next week.", "retinoid 0"),
+    "counted on": ("If it burns, wait three more days before the retinol.", "retinoid - open"),
     "purpose": ("To avoid irritation, use sunscreen.", "sun_protection +"),
 }
 
