@@ -45,7 +45,10 @@ def _asked_treatment(at: Place) -> Treatment | None:
 def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
     """Whether an object stands right beside the act: "clean your hands with alcohol gel"."""
     words = at.reading.sentence.words
-    if {"on", "over"} & set(words[end : end + 2]) and _ELSEWHERE & set(words[end : end + 4]):
+    place = next(
+        (index for index in range(end, min(end + 2, len(words))) if words[index] in ("on", "over")), None
+    )
+    if place is not None and _ELSEWHERE & set(words[place + 1 : end + 4]):
         return True
     for thing in at.reading.objects:
         if start <= thing.start < end and not _names(start, end, thing):

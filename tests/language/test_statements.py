@@ -177,6 +177,13 @@ def test_another_treatment_is_another_treatment() -> None:
     assert {each.treatment for each in found} == {Treatment.OTHER}
 
 
+def test_back_on_is_not_on_the_back() -> None:
+    found = [each for each in statements("Pop your retinol back on tomorrow.") if each.concept == "retinoid"]
+    assert {each.treatment for each in found} == {Treatment.MICRONEEDLING}
+    found = [each for each in statements("Use the scrub on your back.") if each.concept == "friction"]
+    assert {each.treatment for each in found} == {Treatment.NONE}
+
+
 def test_things_that_are_not_skin() -> None:
     found = [each for each in statements("Scrub your make-up brushes tonight.") if each.concept == "friction"]
     assert {each.treatment for each in found} == {Treatment.NONE}
