@@ -11,10 +11,8 @@ from linter.discovery import Choice, discover
 from linter.documents import SUFFIXES, read_text
 from linter.engine import Report
 from linter.findings import Finding
-from linter.reader.join import Thresholds
+from linter.reader.join import DEFAULTS, Thresholds
 from linter.rulepack import load_rules, pick
-
-_DEFAULT = Thresholds()
 
 
 def lint_text(
@@ -23,7 +21,7 @@ def lint_text(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    thresholds: Thresholds | None = _DEFAULT,
+    thresholds: Thresholds | None = DEFAULTS,
 ) -> tuple[Finding, ...]:
     """The findings in a text, in order; the suffix of `path` says which format it has.
 
@@ -45,7 +43,7 @@ def lint_paths(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     jobs: int = 1,
-    thresholds: Thresholds | None = _DEFAULT,
+    thresholds: Thresholds | None = DEFAULTS,
 ) -> Report:
     """The findings in files and folders, and the files that could not be read.
 

@@ -10,12 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from linter.datafile import DataError, describe, first_error, load_model
 from linter.discovery import is_pattern
-from linter.reader.join import Thresholds
+from linter.reader.join import DEFAULTS, Thresholds
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
 
 Share = Annotated[float, Field(ge=0, le=1)]
-_DEFAULTS = Thresholds()
 
 _OWN_FILE = "dermalint.yaml"
 _PROJECT_FILE = "pyproject.toml"
@@ -26,16 +25,16 @@ class ReaderSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    trust: Share = _DEFAULTS.trust
-    propose: Share = _DEFAULTS.propose
-    veto: Share = _DEFAULTS.veto
-    agree: Share = _DEFAULTS.agree
-    turn: Share = _DEFAULTS.turn
-    insist: Share = _DEFAULTS.insist
-    keep: Share = _DEFAULTS.keep
-    overrule: Share = _DEFAULTS.overrule
-    claim: Share = _DEFAULTS.claim
-    sure: Share = _DEFAULTS.sure
+    trust: Share = DEFAULTS.trust
+    propose: Share = DEFAULTS.propose
+    veto: Share = DEFAULTS.veto
+    agree: Share = DEFAULTS.agree
+    turn: Share = DEFAULTS.turn
+    insist: Share = DEFAULTS.insist
+    keep: Share = DEFAULTS.keep
+    overrule: Share = DEFAULTS.overrule
+    claim: Share = DEFAULTS.claim
+    sure: Share = DEFAULTS.sure
 
     def thresholds(self) -> Thresholds:
         """As the reader takes them."""

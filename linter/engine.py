@@ -16,12 +16,11 @@ from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
 from linter.language.model import Statement
-from linter.reader.join import Thresholds
+from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.reading import understand
 from linter.rulepack import AdviceRule, ClaimRule, Rule
 
 _CHUNKS_PER_PROCESS = 4
-_DEFAULT = Thresholds()
 
 Progress = Callable[[int], None]
 """Hears of each number of files that are done."""
@@ -43,7 +42,7 @@ def run(
     jobs: int = 1,
     stdin_name: str = "stdin.md",
     progress: Progress = lambda files: None,
-    thresholds: Thresholds | None = _DEFAULT,
+    thresholds: Thresholds | None = DEFAULTS,
 ) -> Report:
     """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
@@ -63,7 +62,7 @@ def run(
 
 
 def check_documents(
-    documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = _DEFAULT
+    documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = DEFAULTS
 ) -> Iterator[tuple[Finding, ...]]:
     """The findings of each document, in order; by mechanism alone where `thresholds` is None."""
     waiting: deque[Document] = deque()
@@ -118,7 +117,7 @@ def _check_files(
     rules: Sequence[Rule],
     stdin_name: str,
     progress: Progress = lambda files: None,
-    thresholds: Thresholds | None = _DEFAULT,
+    thresholds: Thresholds | None = DEFAULTS,
 ) -> Report:
     problems: list[Problem] = []
 

@@ -127,6 +127,11 @@ class _RuleFile(_Data):
         return data
 
 
+def codes_by_concept(rules: Iterable[Rule]) -> dict[str, str]:
+    """The code of the advice rule that asks about each concept."""
+    return {concept: rule.code for rule in rules if isinstance(rule, AdviceRule) for concept in rule.concepts}
+
+
 @cache
 def load_rules(root: Path | None = None) -> tuple[Rule, ...]:
     """The rules of every pack (folder) under `root`, by default those that ship, sorted by code.

@@ -5,9 +5,6 @@ from __future__ import annotations
 from linter.hours import clock, duration
 from linter.language.model import Stance, Window
 
-POSITIVE = frozenset({Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE})
-"""Stances that tell or let a reader do the thing."""
-
 
 def allowed_from(stance: Stance, window: Window | None) -> str:
     """From when a statement lets the reader do the thing: the start of a permission, the end of a ban."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.reader.join import Thresholds
+from linter.reader.join import DEFAULTS
 from tests.cases import Case, Outcome, corpus_cases, document_cases, half_of, jsonl_cases, outcomes
 
 
@@ -22,6 +22,12 @@ class Tally:
     right: int = 0
     false: int = 0
     missed: int = 0
+
+    def add(self, found: frozenset[str], expect: frozenset[str], allow: frozenset[str]) -> None:
+        """Count what was found of a text against what was expected of it, and might be found."""
+        self.right += len(found & expect)
+        self.false += len(found - expect - allow)
+        self.missed += len(expect - found)
 
     @property
     def precision(self) -> float:
@@ -48,10 +54,8 @@ def tallies(measured: Iterable[Outcome]) -> dict[str, Tally]:
     for outcome in measured:
         for label in outcome.labels | outcome.case.expect:
             for key in (label.split("@")[0], f"facet {outcome.case.facet}", "all"):
-                tally = counts[key]
-                tally.right += label in outcome.labels and label in outcome.case.expect
-                tally.false += label in outcome.false
-                tally.missed += label in outcome.missed
+                one = frozenset({label})
+                counts[key].add(outcome.labels & one, outcome.case.expect & one, outcome.case.allow)
     return dict(counts)
 
 
@@ -67,7 +71,7 @@ def main() -> None:
         parser.error("the unread half is for scoring only: --misses would show its texts")
     for name, cases in _sets(options.files):
         chosen = [case for case in cases if options.half in (None, half_of(case.id))]
-        measured = list(outcomes(chosen, None if options.no_model else Thresholds()))
+        measured = list(outcomes(chosen, None if options.no_model else DEFAULTS))
         if options.misses:
             _print_misses(measured)
         _print_table(name, measured)

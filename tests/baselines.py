@@ -12,10 +12,11 @@ from linter.documents import read_text
 from linter.language.parsing import load
 from linter.language.reading import lexicon
 from linter.language.understanding import Understanding, mechanisms
-from linter.reader.join import PROPOSED, Thresholds
+from linter.reader.join import DEFAULTS, Thresholds
+from linter.reader.labels import RULED
 from linter.reader.network import load_network
 from linter.reader.reading import read_with
-from linter.rulepack import AdviceRule, load_rules
+from linter.rulepack import AdviceRule, codes_by_concept, load_rules
 from tests.cases import Case
 
 Codes = list[frozenset[str]]
@@ -36,19 +37,20 @@ _CLAIMS = {
     "C07": r"heavy bleeding is (?:normal|fine|expected)",
     "C08": r"(?:fills?|freezes?|peels?|melts?) (?:the |your )?(?:skin|wrinkles|fat|muscles?)",
 }
-_UNLESS_NEGATED = frozenset({"A09", "A12", "A13", "A14", "A15"})
-"""Rules that forbidding breaks: for them a word list reports the negated mention."""
 
 
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     """The code of each concept."""
-    return {
-        concept: rule.code
-        for rule in load_rules()
-        if isinstance(rule, AdviceRule)
-        for concept in rule.concepts
-    }
+    return codes_by_concept(load_rules())
+
+
+@lru_cache(maxsize=1)
+def _unless_negated() -> frozenset[str]:
+    """Rules that forbidding breaks: for them a word list reports the negated mention."""
+    return frozenset(
+        rule.code for rule in load_rules() if isinstance(rule, AdviceRule) and rule.sources_say == "do"
+    )
 
 
 def regex_linter(cases: Sequence[Case]) -> Codes:
@@ -62,7 +64,7 @@ def _by_words(text: str) -> Iterator[str]:
         words = re.findall(r"[\w’']+|[^\w\s]", sentence.lower())
         for mention in lexicon().find(words, ("",) * len(words)):
             code = _codes().get(mention.concept)
-            if code is not None and negated == (code in _UNLESS_NEGATED):
+            if code is not None and negated == (code in _unless_negated()):
                 yield code
         for code, pattern in _CLAIMS.items():
             if re.search(pattern, sentence, re.IGNORECASE):
@@ -89,7 +91,7 @@ def negex(cases: Sequence[Case]) -> Codes:
         codes = {
             code
             for entity in doc.ents
-            if (code := _codes().get(entity.label_)) and entity._.negex == (code in _UNLESS_NEGATED)
+            if (code := _codes().get(entity.label_)) and entity._.negex == (code in _unless_negated())
         }
         claims = {code for code, pattern in _CLAIMS.items() if re.search(pattern, case.text, re.IGNORECASE)}
         found.append(frozenset(codes | claims))
@@ -112,7 +114,7 @@ def mechanism_alone(cases: Sequence[Case]) -> Codes:
 
 def dermalint(cases: Sequence[Case]) -> Codes:
     """As it is shipped."""
-    return _linted(cases, Thresholds())
+    return _linted(cases, DEFAULTS)
 
 
 def _linted(cases: Sequence[Case], thresholds: Thresholds | None) -> Codes:
@@ -131,7 +133,7 @@ def reader_alone(cases: Sequence[Case]) -> Codes:
     for each in mechanisms(documents):
         bare = Understanding(each.document, {}, ())
         scored = read_with(bare, load_network())
-        codes = {_codes()[run.tag] for _, run in scored.breaches(PROPOSED)}
+        codes = {_codes()[run.tag] for _, run in scored.breaches(RULED)}
         codes |= {names[run.tag] for _, run in scored.claims()}
         found.append(frozenset(codes))
     return found

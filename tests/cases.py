@@ -14,10 +14,9 @@ import yaml
 from linter import engine
 from linter.documents import read_text
 from linter.findings import Finding
-from linter.reader.join import Thresholds
+from linter.reader.join import DEFAULTS, Thresholds
 from linter.rulepack import load_rules
 
-_DEFAULT = Thresholds()
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 Half = Literal["learn", "unread"]
@@ -150,7 +149,7 @@ def half_of(case_id: str) -> Half:
     return "learn" if hashlib.sha256(case_id.encode()).digest()[0] % 2 == 0 else "unread"
 
 
-def outcomes(cases: Iterable[Case], thresholds: Thresholds | None = _DEFAULT) -> Iterator[Outcome]:
+def outcomes(cases: Iterable[Case], thresholds: Thresholds | None = DEFAULTS) -> Iterator[Outcome]:
     """Each case as the linter judges it, in order, in one batch; without `thresholds` by mechanism alone."""
     listed = list(cases)
     documents = (read_text(case.id.replace("/", "-") + case.suffix, case.text) for case in listed)

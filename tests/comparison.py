@@ -39,9 +39,7 @@ def tally(cases: Iterable[Case], found: Codes) -> Tally:
     """Counts over all cases."""
     total = Tally()
     for case, codes in zip(cases, found, strict=True):
-        total.right += len(codes & case.expect)
-        total.false += len(codes - case.expect - case.allow)
-        total.missed += len(case.expect - codes)
+        total.add(codes, case.expect, case.allow)
     return total
 
 
@@ -91,9 +89,8 @@ def _by_rule(cases: Sequence[Case], found: Codes) -> dict[str, Tally]:
     totals: defaultdict[str, Tally] = defaultdict(Tally)
     for case, codes in zip(cases, found, strict=True):
         for code in codes | case.expect:
-            totals[code].right += code in codes & case.expect
-            totals[code].false += code in codes - case.expect - case.allow
-            totals[code].missed += code in case.expect - codes
+            one = frozenset({code})
+            totals[code].add(codes & one, case.expect & one, case.allow)
     return dict(totals)
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from linter import engine
 from linter.documents import read_text
 from linter.findings import Finding
-from linter.language import understand
+from linter.language.understanding import mechanisms
 from linter.reporters import json_report
 from linter.resources import rules_root
 from linter.rulepack import load_rules
@@ -122,7 +122,7 @@ def _json(text: str) -> str:
 @given(documents)
 def test_any_markdown(text: str) -> None:
     document = read_text("page.md", text)
-    (statements,) = understand([document])
+    statements = next(mechanisms([document])).statements
     for statement in statements:
         assert 0 <= statement.start < statement.end <= len(document.source)
         for part in statement.evidence:
@@ -134,7 +134,7 @@ def test_any_markdown(text: str) -> None:
 
 def test_a_time_in_an_earlier_sentence_of_a_heading() -> None:
     document = read_text("page.md", "## Spots may come up on day 4? No, cool it\n\nSqueeze a spot.\n")
-    (statements,) = understand([document])
+    statements = next(mechanisms([document])).statements
     assert "on day 4" in {part.text for each in statements for part in each.evidence}
 
 

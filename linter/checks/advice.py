@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
-from linter.language.model import Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.rulepack import HEALING_HOURS, AdviceRule, Avoided
-from linter.wording import POSITIVE
 
 
 def check(

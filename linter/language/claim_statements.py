@@ -47,7 +47,7 @@ def claim_statements(
         doubted = _is_doubted(around, index) or _is_answered_no(document, block, sentences)
         for reading in read_claims(around, index, context=context):
             some = reading.claim == "guaranteed-result" and _is_of_some(around[index])
-            heard = is_hearsay(block, around[index], sentences)
+            heard = is_hearsay(block, around[index], lambda number: sentences.get(number, ()))
             if reading.holds and (some or doubted or void or heard or _is_of_others(around[index])):
                 reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)

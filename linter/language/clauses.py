@@ -20,8 +20,8 @@ ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "conc
 _DIVIDERS = frozenset(
     {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
 )
-_EVEN = frozenset({"if", "though", "with", "in", "on", "when", "under"})
-_UNCHANGED = frozenset({"put", "set", "let", "cut"})
+_EVEN = word_set("clauses", "even")
+_UNCHANGED = word_set("clauses", "unchanged")
 """Verbs whose past is their base, which the tagger takes for it behind "and"."""
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
 _CONJUNCTIONS = word_set("clauses", "conjunctions")

@@ -120,7 +120,7 @@ def _is_aside(
     """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
     if discourse.asks(at.reading) or at.myth or _undone(at):
         return True
-    if is_hearsay(at.block, at.reading.sentence, at.sentences) or _asker_says(at):
+    if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
         return True
     if any(frame.lists_facts for frame in at.frames[:1]) and not (polarity.sign and not framed):
         return True

@@ -12,7 +12,7 @@ from linter.language.model import Phase, Treatment
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
-from linter.language.windows import times_in
+from linter.language.windows import all_times
 from linter.language.word_sets import word_set
 
 _SLOTS = word_set("frames", "slots")
@@ -23,24 +23,8 @@ _BEFORE = word_set("frames", "before")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _AFTER = word_set("frames", "after")
-_COMING = frozenset({"come", "arrive", "visit", "see", "book", "begin", "start", "have", "get"})
-_OWN = frozenset(
-    {
-        "your",
-        "our",
-        "we",
-        "and",
-        "or",
-        "needling",
-        "microneedling",
-        "today",
-        "treatment",
-        "the",
-        "i",
-        "each",
-        "every",
-    }
-)
+_COMING = word_set("frames", "coming")
+_OWN = word_set("frames", "own_event")
 _TREATED = word_set("windows", "treatment_words")
 _WAITING = word_set("frames", "waiting")
 
@@ -77,7 +61,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
     last = readings[-1]
     polarity = _open_polarity(last, place)
     time, time_source = next(
-        ((time, reading) for reading in reversed(readings) for time in _times(reading)), (None, None)
+        ((time, reading) for reading in reversed(readings) for time in all_times(reading)), (None, None)
     )
     return Frame(
         source=last,
@@ -97,10 +81,6 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
         waits=bool(set(last.sentence.words) & _WAITING),
     )
-
-
-def _times(reading: Reading) -> list[TimeExpression]:
-    return [time for clause in reading.clauses for time in times_in(reading, clause)]
 
 
 def _open_polarity(reading: Reading, place: str) -> Polarity:

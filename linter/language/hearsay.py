@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from linter.documents.model import Block
 from linter.language.tokens import Sentence
@@ -15,16 +15,16 @@ _SPEAKERS = word_set("hearsay", "speakers")
 _SAYING = word_set("hearsay", "saying")
 
 
-def is_hearsay(
-    block: Block, sentence: Sentence, sentences: Mapping[int, Sequence[Sentence]], *, titles_only: bool = True
-) -> bool:
+def is_hearsay(block: Block, sentence: Sentence, sentences_of: Callable[[int], Sequence[Sentence]]) -> bool:
     """Whether a heading, bold line or first cell quotes somebody, and what follows doesn't agree.
 
-    `sentences` are keyed by block index.
+    `sentences_of` gives the sentences of a block by its index; only quoted titles ask it.
     """
-    if titles_only and not _is_title(block, sentence):
-        return False
-    return _quotes(block, sentence) and not _is_endorsed(block, sentence, sentences)
+    return (
+        _is_title(block, sentence)
+        and _quotes(block, sentence)
+        and not _is_endorsed(block, sentence, sentences_of)
+    )
 
 
 def _is_title(block: Block, sentence: Sentence) -> bool:
@@ -41,8 +41,8 @@ def _quotes(block: Block, sentence: Sentence) -> bool:
     return bool(words) and words[0] in _SPEAKERS and not _SAYING.isdisjoint(words[1:])
 
 
-def _is_endorsed(block: Block, sentence: Sentence, sentences: Mapping[int, Sequence[Sentence]]) -> bool:
-    own = list(sentences.get(block.index, ()))
+def _is_endorsed(block: Block, sentence: Sentence, sentences_of: Callable[[int], Sequence[Sentence]]) -> bool:
+    own = sentences_of(block.index)
     place = next((number for number, each in enumerate(own) if each.start == sentence.start), len(own))
-    following = own[place + 1 :] or list(sentences.get(block.index + 1, ()))
+    following = own[place + 1 :] or sentences_of(block.index + 1)
     return bool(following) and not _ENDORSING.isdisjoint(following[0].words[:2])

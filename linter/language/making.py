@@ -13,7 +13,7 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length
 from linter.language.word_sets import word_set
 
-_PERFECT = frozenset({"have", "has", "'ve"})
+_PERFECT = word_set("making", "perfect")
 _AFTERWARDS = word_set("making", "afterwards")
 
 

@@ -17,6 +17,10 @@ class Stance(StrEnum):
     CLAIM = "claim"
 
 
+POSITIVE = (Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE)
+"""Stances that tell or let a reader do the thing."""
+
+
 class Phase(StrEnum):
     """When the statement applies, seen from the treatment."""
 

@@ -43,17 +43,13 @@ class Place:
     """Stances settled elsewhere, which overrule what the mechanisms would decide."""
 
     @property
-    def sentences(self) -> Mapping[int, Sequence[Sentence]]:
-        """The sentences of the document by block index."""
-        return {
-            index: [each.sentence for each in self.readings.get(index, ())]
-            for index in (self.block.index, self.block.index + 1)
-        }
-
-    @property
     def reading(self) -> Reading:
         """The sentence itself."""
         return self.context[self.index]
+
+    def sentences_of(self, index: int) -> list[Sentence]:
+        """The sentences of a block."""
+        return [each.sentence for each in self.readings.get(index, ())]
 
     def opinion(self, concept: str, start: int, end: int) -> Stance | None:
         """The stance settled for the thing that the tokens `start` to `end` name."""

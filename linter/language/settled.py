@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from linter.language import discourse
 from linter.language.model import Window
 from linter.language.place import NEEDED, Place
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
-from linter.language.windows import is_length, times_in
+from linter.language.windows import all_times, is_length
+from linter.language.word_sets import word_set
 
-_POINTING = frozenset(
-    {"the", "that", "this", "these", "those", "same", "during", "of", "within", "each", "every", "to"}
-)
+_POINTING = word_set("settled", "pointing")
 """Words of a stretch that is pointed at ("that night", "days 4 to 7"), and so no length to wait."""
 
 
@@ -22,13 +19,13 @@ def nearby_time(at: Place, start: int, end: int, sign: int) -> tuple[TimeExpress
 
     A question has its time from the answer, in its block or in the one after a heading.
     """
-    own = list(_times(at.reading))
-    if own and not discourse.asks(at.reading):
+    own, asked = all_times(at.reading), discourse.asks(at.reading)
+    if own and not asked:
         nearest = min(own, key=lambda time: max(time.start - end, start - time.end))
         return nearest, at.reading
     following = _following(at)
-    if following is not None and sign > 0 and (discourse.asks(at.reading) or not following.mentions):
-        for time in _times(following):
+    if following is not None and sign > 0 and (asked or not following.mentions):
+        for time in all_times(following):
             return time, following
     return _opened(at) if sign > 0 else (None, None)
 
@@ -39,7 +36,7 @@ def _opened(at: Place) -> tuple[TimeExpression | None, Reading | None]:
         if before.sentence.block != at.block.index:
             break
         if not before.mentions:
-            for time in _times(before):
+            for time in all_times(before):
                 return time, before
     return None, None
 
@@ -50,11 +47,6 @@ def settled_window(time: TimeExpression, sign: int, concept: str) -> Window | No
     if sign > 0 and concept not in NEEDED and is_length(time) and not named:
         return Window(start=time.upper or 0.0, conditional=time.upper is None)
     return None
-
-
-def _times(reading: Reading) -> Iterator[TimeExpression]:
-    for clause in reading.clauses:
-        yield from times_in(reading, clause)
 
 
 def _following(at: Place) -> Reading | None:

@@ -21,10 +21,10 @@ _PARTICLES = {
     "lock": frozenset({"away", "up"}),
     "save": frozenset({"for", "until", "till"}),
 }
-_HOLDING = frozenset({"hold", "keep", "leave", "save", "rest", "park", "store", "bank"})
+_HOLDING = word_set("split_verbs", "holding")
 """Verbs that with a length of time put off what they hold."""
-_LENGTHS = frozenset({"for", "until", "till"})
-_PLACING = frozenset({"in", "at", "on"})
+_LENGTHS = word_set("split_verbs", "lengths")
+_PLACING = word_set("split_verbs", "placing")
 _PUT_OFF = frozenset(
     {"retinoid", "acid", "other_active", "friction", "alcohol_product", "harsh_cleanser", "exercise", "heat"}
 )

@@ -15,10 +15,11 @@ from linter.language.reading import Reading, read
 from linter.language.statements import is_void, statements_of
 from linter.language.times import find_anchor, find_times
 from linter.language.tokens import Sentence
+from linter.language.word_sets import word_set
 
-_COUNTED = frozenset({"day", "night", "week", "hour", "evening", "morning"})
+_COUNTED = word_set("understanding", "counted")
 """Column heads that count."""
-_WAITED = frozenset({"wait", "off", "without", "rest", "break", "pause", "leave", "stop"})
+_WAITED = word_set("understanding", "waited")
 """Words of a head over lengths, not over days that are numbered."""
 
 

@@ -20,7 +20,7 @@ _WEEKEND = 72.0
 _TREATMENT_WORDS = word_set("windows", "treatment_words")
 _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
-_COUNTED_ON = frozenset({"more", "another", "further", "extra"})
+_COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = word_set("windows", "at_once")
@@ -94,6 +94,11 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         and not _is_aftermath(time)
         and not _is_foreign(reading, time, clause)
     ]
+
+
+def all_times(reading: Reading) -> list[TimeExpression]:
+    """The times in a sentence that can be a thing's window, in order."""
+    return [time for clause in reading.clauses for time in times_in(reading, clause)]
 
 
 def _is_aftermath(time: TimeExpression) -> bool:

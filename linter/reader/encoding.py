@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tokenizers import Tokenizer
-
-from linter.reader.labels import HINT_CONCEPTS, HINT_CUES, HINT_STANCES
+from linter.reader.labels import HINT_CONCEPTS, HINT_CUES, HINT_STANCES, numbered
 from linter.reader.passages import Passage
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LENGTH = 192
 """The most word pieces of a passage; what is over is cut off at the end."""
 
-_CONCEPTS = {name: number for number, name in enumerate(HINT_CONCEPTS)}
-_STANCES = {str(name): number for number, name in enumerate(HINT_STANCES)}
-_CUES = {name: number for number, name in enumerate(HINT_CUES)}
+_CONCEPTS, _STANCES, _CUES = numbered(HINT_CONCEPTS), numbered(HINT_STANCES), numbered(HINT_CUES)
 
 
 @dataclass(frozen=True, slots=True)

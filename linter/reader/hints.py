@@ -17,9 +17,9 @@ _KNOWN = frozenset(HINT_CONCEPTS)
 def hints_of(
     document: Document, readings: Mapping[int, Sequence[Reading]], statements: Iterable[Statement]
 ) -> dict[int, list[Hint]]:
-    """Hints by block index; of two on the same words the shorter comes first, and so counts."""
+    """Hints by block index."""
     found: defaultdict[int, list[Hint]] = defaultdict(list)
-    for statement in sorted(statements, key=lambda each: each.end - each.start):
+    for statement in statements:
         if statement.concept in _KNOWN:
             found[statement.block].append(_hint(statement))
     for index, block in readings.items():

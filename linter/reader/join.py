@@ -20,20 +20,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from linter.language.discourse import asks
-from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import Subject
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
-from linter.reader.labels import OPPOSITES
+from linter.reader.labels import OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
 
-POSITIVE = (Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE)
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
-PROPOSED = (
-    "friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active",
-    "sun", "sun_protection", "exercise", "heat", "cleansing", "moisturizer", "aftercare", "professional",
-)  # fmt: skip
-"""Concepts that rules ask about, and so may be proposed."""
 _NEAR = 40
 """How near, in code points, words can't name anew what is named already."""
 _SHELF = 512
@@ -61,6 +55,9 @@ class Thresholds:
     claim: float = 0.7
     sure: float = 0.6
     """Below it a finding drops to a suggestion."""
+
+
+DEFAULTS = Thresholds()
 
 
 def join(understanding: Understanding, scored: Scored, thresholds: Thresholds) -> tuple[Statement, ...]:
@@ -140,11 +137,11 @@ class _Join:
     def _proposed(self, known: Iterable[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
         """Things in words that the lexicon lacks."""
         named = _Named(known)
-        for block, run in (*self.scored.things(), *self.scored.breaches(PROPOSED)):
+        for block, run in (*self.scored.things(), *self.scored.breaches(RULED)):
             if run.probability < self.thresholds.propose or self._titles(block):
                 continue
             subject = (run.tag, *_on_tokens(self.understanding, block, run))
-            if subject[0] not in PROPOSED or any(named.near(*subject, reach=_NEAR)):
+            if subject[0] not in RULED or any(named.near(*subject, reach=_NEAR)):
                 continue
             opinion = self._opinion(block, subject, Stance.MENTION)
             if opinion is not None and opinion.stance is not Stance.MENTION:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from linter.language.model import Stance
+from collections.abc import Iterable
+
+from linter.language.model import POSITIVE, Stance
 
 OUTSIDE = "-"
 
-CONCEPTS = (
-    OUTSIDE,
+RULED = (
     "friction",
     "pressure_picking",
     "alcohol_product",
@@ -23,6 +24,12 @@ CONCEPTS = (
     "moisturizer",
     "aftercare",
     "professional",
+)
+"""Concepts that rules ask about."""
+
+CONCEPTS = (
+    OUTSIDE,
+    *RULED,
     "makeup",
     "swimming",
     "cold",
@@ -34,7 +41,7 @@ CONCEPTS = (
 )
 """Of the thing that a token helps to name; OUTSIDE where it names none."""
 
-STANCES = (Stance.ADVISE, Stance.PERMIT, Stance.NORMALISE, Stance.FORBID, Stance.MENTION)
+STANCES = (*POSITIVE, Stance.FORBID, Stance.MENTION)
 
 CLAIMS = (
     "guaranteed-result",
@@ -62,3 +69,8 @@ HINT_STANCES = (OUTSIDE, *STANCES, "holds", "not")
 
 HINT_CUES = (OUTSIDE, "against", "for", "refute", "foreign", "time")
 """What kind of cue word the mechanisms take a token for."""
+
+
+def numbered(names: Iterable[str]) -> dict[str, int]:
+    """The number that the network knows each name by: its place."""
+    return {str(name): number for number, name in enumerate(names)}

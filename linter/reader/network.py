@@ -97,7 +97,6 @@ def load_network() -> Network:
 def read_network(folder: Traversable) -> Network:
     """The network in a folder. Raises ReaderError where a file is missing, or isn't what the manifest says."""
     import onnxruntime
-    from tokenizers import Tokenizer
 
     try:
         manifest = json.loads(folder.joinpath(MANIFEST).read_text(encoding="utf-8"))
@@ -112,10 +111,17 @@ def read_network(folder: Traversable) -> Network:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(content[NETWORK], options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(content[TOKENIZER].decode("utf-8"))
+    return Network(read_tokenizer(content[TOKENIZER]), session, temperatures)
+
+
+def read_tokenizer(content: bytes) -> Tokenizer:
+    """The tokenizer in the content of a tokenizer.json; it neither pads nor cuts."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(content.decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return Network(tokenizer, session, temperatures)
+    return tokenizer
 
 
 def _damaged(folder: Traversable, why: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linter.documents.model import HARD_BREAK, OPAQUE, SOFT_BREAK, Block, Document
 from linter.language.segmentation import CROSSES, TICKS, split
+from linter.language.tables import row_cells
 
 SEPARATOR = " [SEP] "
 """Stands between a passage's parts; the encoder's own separator token."""
@@ -133,7 +134,7 @@ def _clipped(block: Block, start: int, end: int) -> Part:
 
 def _row(document: Document, first: Block) -> Iterator[Passage]:
     """A table's row: each cell after the head of its column, in one passage or more."""
-    cells = _cells(document, first)
+    cells = [first, *row_cells(document, first)]
     context = tuple(part for part in _context(document, first) if part.text.strip())
     parts: list[Part] = []
     length = 0
@@ -151,12 +152,3 @@ def _row(document: Document, first: Block) -> Iterator[Passage]:
         length += len(cell.text)
     if any(part.target for part in parts):
         yield Passage((*context, *parts))
-
-
-def _cells(document: Document, first: Block) -> Sequence[Block]:
-    cells = [first]
-    for other in document.blocks[first.index + 1 :]:
-        if other.table_id != first.table_id or other.row_number != first.row_number:
-            break
-        cells.append(other)
-    return cells

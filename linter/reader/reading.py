@@ -59,7 +59,10 @@ def _read(understanding: Understanding, network: Network) -> Iterator[tuple[Pass
 
 
 def _on(passage: Passage, ordered: Mapping[int, Sequence[Hint]]) -> Iterator[Hint]:
-    """The hints on the words of a passage, block by block: things, the shorter first, then cues."""
+    """The hints on the words of a passage, block by block: things, then cues.
+
+    The shorter comes first: of two things on the same words the first counts.
+    """
     ranges: dict[int, tuple[int, int]] = {}
     for part in passage.parts:
         low, high = part.block.source_span(part.start, part.end)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from linter.training.calibration import temperatures
 from linter.training.export import export
 from linter.training.fitting import Settings, fit
 from linter.training.mixing import mixed
-from linter.training.network import base_folder
+from linter.training.network import base_tokenizer
 from linter.training.partial import pages, rule_cases
 from linter.training.samples import samples
-from linter.training.texts import Text, load_texts
+from linter.training.texts import Text, first, load_texts
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "reader" / "weights"
 
@@ -38,7 +35,7 @@ def main() -> None:
     texts = list(load_texts())
     chosen = first([each for each in texts if each.part == "train"], options.texts)
     held = [each for each in texts if each.part == "validation"]
-    tokenizer = tokenizer_of()
+    tokenizer = base_tokenizer()
     learned = list(samples(with_context(chosen), tokenizer))
     say(f"{len(chosen)} texts, {len(learned)} passages to learn from")
     settings = replace(Settings(), epochs=options.epochs)
@@ -53,20 +50,6 @@ def with_context(texts: Sequence[Text]) -> list[Text]:
     """What is learned from: the texts, documents put together from them, and the corpus of the tests."""
     whole = [each for each in texts if not each.partial]
     return [*texts, *mixed(whole, len(whole) // 8, Settings().seed), *rule_cases(), *pages()]
-
-
-def tokenizer_of() -> Tokenizer:
-    """The tokenizer of the pre-trained encoder, which neither pads nor cuts."""
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
-def first(texts: list[Text], count: int | None) -> list[Text]:
-    """As many texts, always the same ones, spread over all files."""
-    ordered = sorted(texts, key=lambda each: hashlib.sha256(each.id.encode()).digest())
-    return ordered[:count]
 
 
 if __name__ == "__main__":

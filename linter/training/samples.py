@@ -11,16 +11,14 @@ from linter.documents import read_text
 from linter.language.model import Stance
 from linter.language.understanding import mechanisms
 from linter.reader.encoding import Encoded, Hint, encode
-from linter.reader.labels import CLAIM_TAGS, CLAIMS, CONCEPTS, OPPOSITES, STANCES
+from linter.reader.labels import CLAIM_TAGS, CLAIMS, CONCEPTS, OPPOSITES, STANCES, numbered
 from linter.reader.reading import hinted
 from linter.training.texts import IGNORED, Text, ThingLabel
 
 _NEAR = 200
 """How far from a clause that points at a thing its label may stand, in code points."""
 
-_CONCEPTS = {name: number for number, name in enumerate(CONCEPTS)}
-_STANCES = {str(name): number for number, name in enumerate(STANCES)}
-_CLAIMS = {name: number for number, name in enumerate(CLAIM_TAGS)}
+_CONCEPTS, _STANCES, _CLAIMS = numbered(CONCEPTS), numbered(STANCES), numbered(CLAIM_TAGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from linter.documents import read_text
-from linter.language import understand
 from linter.language.model import Stance, Statement
+from linter.language.understanding import mechanisms
 
 _SIGNS = {
     Stance.ADVISE: "+",
@@ -17,7 +17,7 @@ _SIGNS = {
 
 def statements(text: str, path: str = "text.md") -> tuple[Statement, ...]:
     """What a text says."""
-    return next(iter(understand([read_text(path, text)])))
+    return next(mechanisms([read_text(path, text)])).statements
 
 
 def said(text: str) -> set[str]:
