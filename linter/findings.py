@@ -82,6 +82,33 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Text to put in the place of `source[start:end]`, offsets in code points; an empty range inserts."""
+
+    place: Place
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, document: Document, start: int, end: int, text: str) -> Edit:
+        """The edit that puts `text` for `document.source[start:end]`."""
+        return cls(Place.of(document, start, end), start, end, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits, in text order and apart from one another, that mend a finding, and what they do in a few words.
+
+    A safe fix only says rightly what the copy meant; one that is not changes more of its meaning.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Where a rule comes from: article, section heading, and the fact in our own words."""
 
@@ -105,6 +132,7 @@ class Finding:
     source: Citation
     pack: str
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     def sort_key(self) -> tuple[str, int, int, str]:
         """What findings are sorted by: path, line, column, code."""

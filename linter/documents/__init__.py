@@ -11,7 +11,16 @@ from pathlib import PurePath
 
 from linter.documents import markdown, plaintext
 from linter.documents.decoding import DocumentError, decode, readable
-from linter.documents.model import HARD_BREAK, OPAQUE, SOFT_BREAK, Block, BlockKind, Document, Segment
+from linter.documents.model import (
+    HARD_BREAK,
+    OPAQUE,
+    SOFT_BREAK,
+    Block,
+    BlockKind,
+    Comment,
+    Document,
+    Segment,
+)
 
 __all__ = [
     "FORMATS",
@@ -21,6 +30,7 @@ __all__ = [
     "SUFFIXES",
     "Block",
     "BlockKind",
+    "Comment",
     "Document",
     "DocumentError",
     "Format",
@@ -37,6 +47,8 @@ class Format:
     suffixes: tuple[str, ...]
     read: Callable[[str, str], Document]
     decode: Callable[[bytes], str] = decode
+    rewritable: bool = True
+    """Whether fixes may be written into such files: their source is the file's own text."""
 
 
 _PLAIN_TEXT = Format(plaintext.SUFFIXES, plaintext.read)

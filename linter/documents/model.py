@@ -90,14 +90,29 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that no reader of the rendered page sees: its content, and where the whole of it stands.
+
+    `start` and `end` are code points of the source, the comment's own marks included, the end exclusive.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as the linter sees it: its source and the blocks of text in reading order."""
 
     path: str
     source: str
+    """The text that offsets count in. For a format that is no text (Word) it is the paragraphs, a line each."""
     blocks: tuple[Block, ...]
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The front matter, parsed; empty where there is none."""
+    comments: tuple[Comment, ...] = ()
+    """In source order."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     """The offset of each line's first code point. LF, CRLF and CR all end a line."""
 

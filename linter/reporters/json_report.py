@@ -11,7 +11,7 @@ from linter.findings import Severity
 
 if TYPE_CHECKING:
     from linter.engine import Report
-    from linter.findings import Finding, Place
+    from linter.findings import Finding, Fix, Place
 
 VERSION = 1
 
@@ -58,8 +58,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
             {"path": each.place.path, **position(each.place), "message": each.message}
             for each in finding.related
         ],
-        "fix": None,
+        "fix": None if finding.fix is None else _fix(finding.fix),
         "pack": finding.pack,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "message": fix.message,
+        "safe": fix.safe,
+        "edits": [{**position(each.place), "text": each.text} for each in fix.edits],
     }
 
 
