@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def lint_text(
     """
     rules = pick(load_rules(), select, ignore)
     (findings,) = engine.check_documents([read_text(path, text)], rules, thresholds)
-    return tuple(sorted(findings, key=Finding.sort_key))
+    return findings
 
 
 def lint_paths(
@@ -54,4 +55,4 @@ def lint_paths(
     choice = Choice.of(Path.cwd(), include, exclude)
     sources, problems = discover([fspath(path) for path in paths], SUFFIXES, choice)
     report = engine.run(sources, rules, jobs=jobs, thresholds=thresholds)
-    return Report(report.findings, (*problems, *report.problems), report.files)
+    return replace(report, problems=(*problems, *report.problems))

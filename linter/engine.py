@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from linter.checks import advice, claims
+from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
-from linter.language.model import Statement
+from linter.language.understanding import Understanding
 from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.reading import understand
 from linter.rulepack import AdviceRule, ClaimRule, Rule
@@ -28,11 +28,25 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run found: findings in order, files that couldn't be checked, and how many could."""
+    """What a run found: findings in order, files that couldn't be checked, and how many could.
+
+    `texts` are the sources of the checked documents by path, in the order of the run.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     files: int
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one document gave by itself, and what it takes to compare it with others."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    record: Record
+    text: str
 
 
 def run(
@@ -49,37 +63,43 @@ def run(
     Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the
     learned reader's weights are missing or damaged.
     """
+    checking = partial(_check_files, rules=rules, stdin_name=stdin_name, thresholds=thresholds)
     if jobs > 1 and len(sources) > 1:
-        reports = list(_in_processes(sources, rules, jobs, stdin_name, progress, thresholds))
+        results = list(_in_processes(sources, checking, jobs, progress))
     else:
-        reports = [_check_files(sources, rules, stdin_name, progress, thresholds)]
-    findings = (each for report in reports for each in report.findings)
+        results = list(checking(sources, progress=progress))
+    checked = [each for each in results if isinstance(each, Checked)]
+    findings = (
+        *(finding for each in checked for finding in each.findings),
+        *compare([each.record for each in checked], rules),
+    )
     return Report(
         findings=tuple(sorted(findings, key=Finding.sort_key)),
-        problems=tuple(each for report in reports for each in report.problems),
-        files=sum(report.files for report in reports),
+        problems=tuple(each for each in results if isinstance(each, Problem)),
+        files=len(checked),
+        texts={each.path: each.text for each in checked},
     )
 
 
 def check_documents(
     documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = DEFAULTS
 ) -> Iterator[tuple[Finding, ...]]:
-    """The findings of each document, in order; by mechanism alone where `thresholds` is None."""
-    waiting: deque[Document] = deque()
-
-    def remembered() -> Iterator[Document]:
-        for document in documents:
-            waiting.append(document)
-            yield document
-
-    for statements in understand(remembered(), thresholds):
-        yield tuple(judge(statements, waiting.popleft(), rules))
+    """The findings in each document by itself, in order; by mechanism alone where `thresholds` is None."""
+    for understanding in understand(documents, thresholds):
+        found = (*judge(understanding, rules), *compare([record_of(understanding)], rules))
+        yield tuple(sorted(found, key=Finding.sort_key))
 
 
-def judge(statements: Sequence[Statement], document: Document, rules: Sequence[Rule]) -> Iterator[Finding]:
+def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Finding]:
     """The findings that `rules` make of what one document says."""
+    document, statements = understanding.document, understanding.statements
     yield from advice.check((rule for rule in rules if isinstance(rule, AdviceRule)), statements, document)
     yield from claims.check((rule for rule in rules if isinstance(rule, ClaimRule)), statements, document)
+
+
+def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
+    """The findings that `rules` make of documents set beside one another, and of one that contradicts itself."""
+    yield from ()
 
 
 def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Problem:
@@ -96,30 +116,29 @@ def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Prob
 
 def _in_processes(
     sources: Sequence[Source],
-    rules: Sequence[Rule],
+    checking: Callable[[Sequence[Source]], list[Checked | Problem]],
     jobs: int,
-    stdin_name: str,
     progress: Progress,
-    thresholds: Thresholds | None,
-) -> Iterator[Report]:
+) -> Iterator[Checked | Problem]:
     size = max(1, -(-len(sources) // (jobs * _CHUNKS_PER_PROCESS)))
     chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
     # Spawned, not forked: the progress bar runs a thread, and a fork would copy its locks.
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
-        task = partial(_check_files, rules=rules, stdin_name=stdin_name, thresholds=thresholds)
-        for report in pool.map(task, chunks):
-            progress(report.files + len(report.problems))
-            yield report
+        for results in pool.map(checking, chunks):
+            progress(len(results))
+            yield from results
 
 
 def _check_files(
     sources: Sequence[Source],
+    *,
     rules: Sequence[Rule],
     stdin_name: str,
+    thresholds: Thresholds | None,
     progress: Progress = lambda files: None,
-    thresholds: Thresholds | None = DEFAULTS,
-) -> Report:
-    problems: list[Problem] = []
+) -> list[Checked | Problem]:
+    """What each file gives; the problems of files that can't be read come first."""
+    problems: list[Checked | Problem] = []
 
     def documents() -> Iterator[Document]:
         for source in sources:
@@ -130,10 +149,10 @@ def _check_files(
             else:
                 yield document
 
-    findings: list[Finding] = []
-    files = 0
-    for found in check_documents(documents(), rules, thresholds):
-        findings.extend(found)
-        files += 1
+    checked: list[Checked | Problem] = []
+    for understanding in understand(documents(), thresholds):
+        document = understanding.document
+        found = tuple(judge(understanding, rules))
+        checked.append(Checked(document.path, found, record_of(understanding), document.source))
         progress(1)
-    return Report(tuple(findings), tuple(problems), files)
+    return problems + checked

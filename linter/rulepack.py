@@ -32,9 +32,9 @@ class _Data(BaseModel):
 
 
 class Source(_Data):
-    """Where a rule comes from; `id` is S0-S3, the four source articles in their order."""
+    """Where a rule comes from. `id` is short for the article: S0-S3 are the four that ship, in their order."""
 
-    id: Literal["S0", "S1", "S2", "S3"]
+    id: str = Field(pattern=r"^[A-Za-z0-9._-]+$")
     article: str
     section: str
     fact: str
@@ -110,7 +110,25 @@ class ClaimRule(_RuleBase):
     kind: Literal["claim"]
 
 
-Rule = AdviceRule | ClaimRule
+class ConsistencyRule(_RuleBase):
+    """Passages of one document or of a project that don't go together; its name says which comparison it is."""
+
+    kind: Literal["consistency"]
+
+
+class CompletenessRule(_RuleBase):
+    """What an aftercare document must not leave out."""
+
+    kind: Literal["completeness"]
+
+
+class SuppressionRule(_RuleBase):
+    """A suppression in a document that suppresses nothing."""
+
+    kind: Literal["suppression"]
+
+
+Rule = AdviceRule | ClaimRule | ConsistencyRule | CompletenessRule | SuppressionRule
 
 
 class _RuleFile(_Data):

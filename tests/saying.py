@@ -7,6 +7,7 @@ from typing import Any
 
 from linter.documents import Document, read_text
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
+from linter.language.understanding import Understanding
 
 
 def page(text: str, path: str = "page.md") -> Document:
@@ -54,12 +55,13 @@ def says(
 def understands(keywords: dict[str, tuple[str, Stance]]) -> Any:
     """A stand-in for the language layer: each keyword in a document is a statement of its own."""
 
-    def understand(documents: Iterable[Document], thresholds: object) -> Iterator[tuple[Statement, ...]]:
+    def understand(documents: Iterable[Document], thresholds: object) -> Iterator[Understanding]:
         for document in documents:
-            yield tuple(
+            statements = tuple(
                 says(document, word, concept, stance)
                 for word, (concept, stance) in keywords.items()
                 if word in document.source
             )
+            yield Understanding(document, {}, statements)
 
     return understand

@@ -122,12 +122,12 @@ def _json(text: str) -> str:
 @given(documents)
 def test_any_markdown(text: str) -> None:
     document = read_text("page.md", text)
-    statements = next(mechanisms([document])).statements
-    for statement in statements:
+    understanding = next(mechanisms([document]))
+    for statement in understanding.statements:
         assert 0 <= statement.start < statement.end <= len(document.source)
         for part in statement.evidence:
             assert part.text == document.source[part.start : part.end]
-    for finding in engine.judge(statements, document, load_rules()):
+    for finding in engine.judge(understanding, load_rules()):
         assert finding.excerpt == _at(text, finding) != ""
     assert _json(text) == _json(text)
 

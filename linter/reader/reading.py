@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from linter.documents.model import Document
-from linter.language.model import Statement
 from linter.language.understanding import Understanding, mechanisms
 from linter.reader.encoding import Encoded, Hint, encode
 from linter.reader.hints import hints_of
@@ -22,19 +22,17 @@ _LONGEST_HINT = 400
 """How far a hint may begin before the words that it is looked for on, in code points."""
 
 
-def understand(
-    documents: Iterable[Document], thresholds: Thresholds | None
-) -> Iterator[tuple[Statement, ...]]:
-    """The statements of each document, in the order of the documents.
+def understand(documents: Iterable[Document], thresholds: Thresholds | None) -> Iterator[Understanding]:
+    """What each document says, in the order of the documents.
 
     Without `thresholds` the mechanisms decide alone. Raises LanguageError where the English model is missing
     or of the wrong version, ReaderError where the reader's weights are missing or damaged.
     """
     for each in mechanisms(documents):
         if thresholds is None:
-            yield each.statements
+            yield each
         else:
-            yield join(each, read_with(each, load_network()), thresholds)
+            yield replace(each, statements=join(each, read_with(each, load_network()), thresholds))
 
 
 def read_with(understanding: Understanding, network: Network) -> Scored:

@@ -38,11 +38,13 @@ def readings(
 
     Without `thresholds` the mechanisms decide alone.
     """
-    (statements,) = understand([document], thresholds)
-    findings = list(engine.judge(statements, document, rules))
+    (understanding,) = understand([document], thresholds)
+    findings = list(engine.judge(understanding, rules))
     explained = [
         _explained(statement, document, findings)
-        for statement in sorted(statements, key=lambda each: (each.start, each.end, each.concept))
+        for statement in sorted(
+            understanding.statements, key=lambda each: (each.start, each.end, each.concept)
+        )
     ]
     return [each for each in explained if line is None or each.place.line <= line <= each.place.end_line]
 

@@ -73,7 +73,8 @@ def _score(read: Sequence[_Read], rules: Sequence[Rule], thresholds: Thresholds)
     right = false = missed = 0
     for each in read:
         statements = join(each.understanding, each.scored, thresholds)
-        found = {finding.code for finding in judge(statements, each.understanding.document, rules)}
+        joined = replace(each.understanding, statements=statements)
+        found = {finding.code for finding in judge(joined, rules)}
         right += len(found & each.text.expect)
         false += len(found - each.text.expect - each.text.allow)
         missed += len(each.text.expect - found)

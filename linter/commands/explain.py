@@ -1,0 +1,42 @@
+"""`dermalint explain`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from linter.commands.shared import RunFailedError, failing_clearly, settings_in_force, thresholds
+
+
+@click.command()
+@click.argument("place", metavar="FILE[:LINE]")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
+@failing_clearly
+def explain(place: str, form: str, no_model: bool) -> None:
+    """Show the statements that the linter sees in a file, and which words each part came from."""
+    from linter import engine
+    from linter.discovery import Source
+    from linter.findings import Problem
+    from linter.reporters import explain as explaining
+    from linter.reporters.writing import show, write
+    from linter.rulepack import load_rules
+
+    path, line = _file_and_line(place)
+    document = engine.read_source(Source(path, named=True))
+    if isinstance(document, Problem):
+        raise RunFailedError(f"{document.path}: {document.message}")
+    _, settings = settings_in_force(None)
+    readings = explaining.readings(document, load_rules(), line, thresholds(settings, no_model))
+    if form == "json":
+        write(explaining.as_json(document, readings))
+    else:
+        show(explaining.render(document, readings))
+
+
+def _file_and_line(place: str) -> tuple[str, int | None]:
+    path, colon, line = place.rpartition(":")
+    if colon and line.isdecimal() and not Path(place).exists():
+        return path, int(line)
+    return place, None

@@ -1,0 +1,104 @@
+"""What the commands share: errors that end a run, settings, and the rules picked."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from linter.config import Settings
+    from linter.reader.join import Thresholds
+    from linter.rulepack import Rule
+
+_P = ParamSpec("_P")
+
+EXIT_FINDINGS = 1
+EXIT_FAILED = 2
+
+
+class RunFailedError(click.ClickException):
+    """The run itself failed: one sentence on standard error, exit status 2."""
+
+    exit_code = EXIT_FAILED
+
+    def show(self, file: object = None) -> None:
+        """Print the sentence, in the words of the program that says it."""
+        complain(self.format_message())
+
+
+def failing_clearly(command: Callable[_P, None]) -> Callable[_P, None]:
+    """Any error ends with exit status 2; one that is the user's to mend, as one sentence."""
+
+    @functools.wraps(command)
+    def run(*args: _P.args, **kwargs: _P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise RunFailedError(f"{where}{error.strerror or error}") from error
+        except Exception as error:
+            if _is_users_to_mend(error):
+                raise RunFailedError(str(error)) from error
+            # Python would end with status 1, which means findings.
+            traceback.print_exc()
+            sys.exit(EXIT_FAILED)
+
+    return run
+
+
+def _is_users_to_mend(error: Exception) -> bool:
+    from linter.datafile import DataError
+    from linter.language import LanguageError
+    from linter.language.lexicon import LexiconError
+    from linter.reader.network import ReaderError
+    from linter.rulepack import UnknownRuleError
+
+    return isinstance(error, DataError | LanguageError | LexiconError | ReaderError | UnknownRuleError)
+
+
+def codes(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes in the values of an option that takes several, with commas between or given again."""
+    return tuple(code for value in values for code in value.split(","))
+
+
+def settings_in_force(config: Path | None) -> tuple[Path, Settings]:
+    """The settings, and the folder that their patterns are relative to."""
+    from linter.config import Settings, find_config, load_settings
+    from linter.datafile import DataError
+    from linter.rulepack import UnknownRuleError
+
+    file = config or find_config(Path.cwd())
+    if file is None:
+        return Path.cwd(), Settings()
+    settings = load_settings(file)
+    for key, codes in (("select", settings.select), ("ignore", settings.ignore)):
+        try:
+            picked(codes, ())
+        except UnknownRuleError as error:
+            raise DataError(str(file), f"{key}: {error}") from error
+    return file.resolve().parent, settings
+
+
+def picked(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The rules that ship, as far as they are selected. Raises UnknownRuleError."""
+    from linter.rulepack import load_rules, pick
+
+    return pick(load_rules(), select, ignore)
+
+
+def thresholds(settings: Settings, no_model: bool) -> Thresholds | None:
+    """The probabilities that decide; None where the mechanisms are to decide alone."""
+    return None if no_model or not settings.model else settings.reader.thresholds()
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what went wrong."""
+    click.echo(f"dermalint: {sentence}", err=True)
