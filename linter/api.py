@@ -12,7 +12,7 @@ from linter.discovery import Choice, discover
 from linter.documents import SUFFIXES, read_text
 from linter.engine import Report
 from linter.findings import Finding
-from linter.reader.join import DEFAULTS, Thresholds
+from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import load_rules, pick
 
 

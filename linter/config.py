@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from linter.datafile import DataError, describe, first_error, load_model
 from linter.discovery import is_pattern
-from linter.reader.join import DEFAULTS, Thresholds
+from linter.reader.thresholds import DEFAULTS, Thresholds
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
 

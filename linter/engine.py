@@ -1,24 +1,28 @@
-"""The run: read, understand, check."""
+"""The run: files are checked one by one, or known from the cache, and then compared with one another."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections import defaultdict
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from linter.checks import advice, claims
-from linter.checks.record import Record, record_of
+from linter.cache import Cache, Entry, digest
+from linter.checked import Checked
+from linter.checks.record import Record
 from linter.discovery import STANDARD_INPUT, Source
-from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
-from linter.language.understanding import Understanding
-from linter.reader.join import DEFAULTS, Thresholds
-from linter.reader.reading import understand
-from linter.rulepack import AdviceRule, ClaimRule, Rule
+from linter.reader.thresholds import DEFAULTS, Thresholds
+from linter.rulepack import Rule
+
+if TYPE_CHECKING:
+    from linter.checking import Judging
+    from linter.documents import Document
 
 _CHUNKS_PER_PROCESS = 4
 
@@ -40,61 +44,56 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What one document gave by itself, and what it takes to compare it with others."""
+class Project:
+    """What files are compared within: `group` tells which belong together by their paths.
 
-    path: str
-    findings: tuple[Finding, ...]
-    record: Record
-    text: str
+    Where `root` is set, the files below it that only the cache knows are compared with as well, and
+    findings that don't touch a file of the run are left out.
+    """
+
+    group: Callable[[str], Hashable] = lambda path: None
+    root: Path | None = None
 
 
 def run(
     sources: Sequence[Source],
     rules: Sequence[Rule],
     *,
+    codes: frozenset[str] | None = None,
     jobs: int = 1,
     stdin_name: str = "stdin.md",
     progress: Progress = lambda files: None,
     thresholds: Thresholds | None = DEFAULTS,
+    cache: Cache | None = None,
+    project: Project = Project(),
 ) -> Report:
     """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
-    Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the
-    learned reader's weights are missing or damaged.
+    Only findings with one of `codes` are reported, all where it is None. Raises LanguageError where the
+    language model is missing or doesn't fit, ReaderError where the learned reader's weights are missing or
+    damaged, CacheError where the cache can't be used.
     """
-    checking = partial(_check_files, rules=rules, stdin_name=stdin_name, thresholds=thresholds)
-    if jobs > 1 and len(sources) > 1:
-        results = list(_in_processes(sources, checking, jobs, progress))
-    else:
-        results = list(checking(sources, progress=progress))
-    checked = [each for each in results if isinstance(each, Checked)]
-    findings = (
-        *(finding for each in checked for finding in each.findings),
-        *compare([each.record for each in checked], rules),
-    )
-    return Report(
-        findings=tuple(sorted(findings, key=Finding.sort_key)),
-        problems=tuple(each for each in results if isinstance(each, Problem)),
-        files=len(checked),
-        texts={each.path: each.text for each in checked},
-    )
+    known = {} if cache is None else _known(sources, cache)
+    progress(len(known))
+    results: dict[Source, Checked | Problem] = dict(known)
+    waiting = [source for source in sources if source not in known]
+    if waiting:
+        found = list(_check(waiting, tuple(rules), jobs, stdin_name, progress, thresholds))
+        if cache is not None:
+            cache.keep(each for each in found if isinstance(each, Entry) and each.path)
+        results.update(zip(waiting, map(_result, found), strict=True))
+    return _report([results[source] for source in sources], rules, codes, cache, project)
 
 
 def check_documents(
     documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = DEFAULTS
 ) -> Iterator[tuple[Finding, ...]]:
     """The findings in each document by itself, in order; by mechanism alone where `thresholds` is None."""
-    for understanding in understand(documents, thresholds):
-        found = (*judge(understanding, rules), *compare([record_of(understanding)], rules))
+    from linter import checking
+
+    for checked in checking.check_documents(documents, checking.Judging(tuple(rules), thresholds)):
+        found = (*checked.findings, *compare([checked.record], rules))
         yield tuple(sorted(found, key=Finding.sort_key))
-
-
-def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """The findings that `rules` make of what one document says."""
-    document, statements = understanding.document, understanding.statements
-    yield from advice.check((rule for rule in rules if isinstance(rule, AdviceRule)), statements, document)
-    yield from claims.check((rule for rule in rules if isinstance(rule, ClaimRule)), statements, document)
 
 
 def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -102,57 +101,90 @@ def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Findin
     yield from ()
 
 
-def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Problem:
-    """The document in a file, or why it can't be read."""
-    path = stdin_name if source.path == STANDARD_INPUT else source.path
-    try:
-        data = sys.stdin.buffer.read() if source.path == STANDARD_INPUT else Path(source.path).read_bytes()
-        return read_document(path, data)
-    except OSError as error:
-        return Problem(path, f"can't be read: {error.strerror or error}", source.named)
-    except DocumentError as error:
-        return Problem(path, str(error), source.named)
+def _known(sources: Sequence[Source], cache: Cache) -> dict[Source, Checked]:
+    """What the cache knows of files as they are now."""
+    files: dict[str, tuple[str, str]] = {}
+    by_path: dict[str, Source] = {}
+    for source in sources:
+        # A file that can't be read is told of where it is read to be checked.
+        if source.path != STANDARD_INPUT and os.access(source.path, os.R_OK) and os.path.isfile(source.path):
+            path = os.path.abspath(source.path)
+            files[path] = digest(Path(source.path).read_bytes()), source.path
+            by_path[path] = source
+    return {by_path[path]: checked for path, checked in cache.known(files).items()}
 
 
-def _in_processes(
+def _result(each: Entry | Problem) -> Checked | Problem:
+    return each.checked if isinstance(each, Entry) else each
+
+
+def _report(
+    results: Sequence[Checked | Problem],
+    rules: Sequence[Rule],
+    codes: frozenset[str] | None,
+    cache: Cache | None,
+    project: Project,
+) -> Report:
+    checked = [each for each in results if isinstance(each, Checked)]
+    findings = [
+        *(finding for each in checked for finding in each.findings),
+        *_compared(checked, rules, cache, project),
+    ]
+    return Report(
+        findings=tuple(
+            sorted((each for each in findings if codes is None or each.code in codes), key=Finding.sort_key)
+        ),
+        problems=tuple(each for each in results if isinstance(each, Problem)),
+        files=len(checked),
+        texts={each.path: each.text for each in checked},
+    )
+
+
+def _compared(
+    checked: Sequence[Checked], rules: Sequence[Rule], cache: Cache | None, project: Project
+) -> Iterator[Finding]:
+    """The findings of the comparison, each group by itself."""
+    own = {each.path for each in checked}
+    records = [each.record for each in checked]
+    if cache is not None and project.root is not None:
+        records += cache.others(project.root, {os.path.abspath(path) for path in own})
+    groups: defaultdict[Hashable, list[Record]] = defaultdict(list)
+    for record in records:
+        groups[project.group(record.path)].append(record)
+    for group in groups.values():
+        yield from (finding for finding in compare(group, rules) if _touches(finding, own))
+
+
+def _touches(finding: Finding, paths: Container[str]) -> bool:
+    return any(place.path in paths for place in (finding.place, *(each.place for each in finding.related)))
+
+
+def _check(
     sources: Sequence[Source],
-    checking: Callable[[Sequence[Source]], list[Checked | Problem]],
+    rules: tuple[Rule, ...],
     jobs: int,
+    stdin_name: str,
     progress: Progress,
-) -> Iterator[Checked | Problem]:
+    thresholds: Thresholds | None,
+) -> Iterator[Entry | Problem]:
+    from linter.checking import Judging, check_files
+
+    judging = Judging(rules, thresholds, stdin_name)
+    if jobs == 1 or len(sources) == 1:
+        for result in check_files(sources, judging):
+            progress(1)
+            yield result
+        return
     size = max(1, -(-len(sources) // (jobs * _CHUNKS_PER_PROCESS)))
     chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
     # Spawned, not forked: the progress bar runs a thread, and a fork would copy its locks.
     with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=get_context("spawn")) as pool:
-        for results in pool.map(checking, chunks):
+        for results in pool.map(partial(_check_chunk, judging=judging), chunks):
             progress(len(results))
             yield from results
 
 
-def _check_files(
-    sources: Sequence[Source],
-    *,
-    rules: Sequence[Rule],
-    stdin_name: str,
-    thresholds: Thresholds | None,
-    progress: Progress = lambda files: None,
-) -> list[Checked | Problem]:
-    """What each file gives; the problems of files that can't be read come first."""
-    problems: list[Checked | Problem] = []
+def _check_chunk(sources: Sequence[Source], judging: Judging) -> list[Entry | Problem]:
+    from linter.checking import check_files
 
-    def documents() -> Iterator[Document]:
-        for source in sources:
-            document = read_source(source, stdin_name)
-            if isinstance(document, Problem):
-                problems.append(document)
-                progress(1)
-            else:
-                yield document
-
-    checked: list[Checked | Problem] = []
-    for understanding in understand(documents(), thresholds):
-        document = understanding.document
-        found = tuple(judge(understanding, rules))
-        checked.append(Checked(document.path, found, record_of(understanding), document.source))
-        progress(1)
-    return problems + checked
+    return list(check_files(sources, judging))

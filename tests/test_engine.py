@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from linter import engine
+from linter import checking, engine
 from linter.discovery import Source
 from linter.language.model import Stance
 from linter.rulepack import load_rules
@@ -22,7 +22,7 @@ def _understanding(monkeypatch: pytest.MonkeyPatch) -> None:
         "tretinoin": ("retinoid", Stance.PERMIT),
         "painless": ("painless", Stance.CLAIM),
     }
-    monkeypatch.setattr(engine, "understand", understands(words))
+    monkeypatch.setattr(checking, "understand", understands(words))
 
 
 def write(folder: Path, **texts: str) -> list[Source]:

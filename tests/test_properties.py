@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linter import engine
+from linter import checking, engine
 from linter.documents import read_text
 from linter.findings import Finding
 from linter.language.understanding import mechanisms
@@ -127,7 +127,7 @@ def test_any_markdown(text: str) -> None:
         assert 0 <= statement.start < statement.end <= len(document.source)
         for part in statement.evidence:
             assert part.text == document.source[part.start : part.end]
-    for finding in engine.judge(understanding, load_rules()):
+    for finding in checking.judge(understanding, load_rules()):
         assert finding.excerpt == _at(text, finding) != ""
     assert _json(text) == _json(text)
 

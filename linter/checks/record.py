@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from linter.language.understanding import Understanding
+if TYPE_CHECKING:
+    from linter.language.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,8 +22,10 @@ from linter.commands.shared import (
 )
 
 if TYPE_CHECKING:
+    from linter.cache import Cache
     from linter.config import Settings
     from linter.engine import Report
+    from linter.reader.thresholds import Thresholds
     from linter.rulepack import Rule
 
 
@@ -60,7 +63,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Settings, instead of the nearest dermalint.yaml or pyproject.toml upwards.",
 )
-@click.option("--no-cache", is_flag=True, help="Accepted for scripts; nothing is cached yet.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs found.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -95,10 +98,9 @@ def check(
 
     Exit status: 0 nothing found, 1 findings, 2 the run itself failed.
     """
-    del no_cache
     base, settings = settings_in_force(config)
     rules = picked(codes(select) or settings.select, codes(ignore) or settings.ignore)
-    report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model)
+    report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model, no_cache)
     _write_report(report, form, output)
     _finish(report, fail_on or settings.fail_on)
 
@@ -111,24 +113,47 @@ def _run(
     jobs: int,
     stdin_name: str,
     no_model: bool,
+    no_cache: bool,
 ) -> Report:
     from linter import engine
     from linter.discovery import Choice, discover
     from linter.documents import SUFFIXES
     from linter.reporters.progress import progress_bar
+    from linter.rulepack import load_rules
+
+    everything = load_rules()
+    deciding = thresholds(settings, no_model)
 
     choice = Choice.of(base, settings.include, settings.exclude)
     sources, problems = discover(paths, SUFFIXES, choice)
     with progress_bar(len(sources)) as progress:
         report = engine.run(
             sources,
-            rules,
+            everything,
+            codes=frozenset(rule.code for rule in rules),
             jobs=jobs,
             stdin_name=stdin_name,
             progress=progress,
-            thresholds=thresholds(settings, no_model),
+            thresholds=deciding,
+            cache=None if no_cache else _cache(base, everything, deciding),
+            project=engine.Project(root=base if all(map(os.path.isfile, paths)) else None),
         )
     return replace(report, problems=(*problems, *report.problems))
+
+
+def _cache(base: Path, rules: tuple[Rule, ...], deciding: Thresholds | None) -> Cache:
+    """What is known from earlier runs with the same rules and probabilities."""
+    from dataclasses import asdict
+
+    from linter.cache import FOLDER, Cache, key_of
+
+    key = key_of(
+        {
+            "rules": [rule.model_dump(mode="json") for rule in rules],
+            "thresholds": deciding and asdict(deciding),
+        }
+    )
+    return Cache(base / FOLDER, key)
 
 
 def _write_report(report: Report, form: str, output: Path | None) -> None:

@@ -16,7 +16,7 @@ from linter.commands.shared import RunFailedError, failing_clearly, settings_in_
 @failing_clearly
 def explain(place: str, form: str, no_model: bool) -> None:
     """Show the statements that the linter sees in a file, and which words each part came from."""
-    from linter import engine
+    from linter import checking
     from linter.discovery import Source
     from linter.findings import Problem
     from linter.reporters import explain as explaining
@@ -24,7 +24,7 @@ def explain(place: str, form: str, no_model: bool) -> None:
     from linter.rulepack import load_rules
 
     path, line = _file_and_line(place)
-    document = engine.read_source(Source(path, named=True))
+    document = checking.read_source(Source(path, named=True))
     if isinstance(document, Problem):
         raise RunFailedError(f"{document.path}: {document.message}")
     _, settings = settings_in_force(None)

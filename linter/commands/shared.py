@@ -13,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from linter.config import Settings
-    from linter.reader.join import Thresholds
+    from linter.reader.thresholds import Thresholds
     from linter.rulepack import Rule
 
 _P = ParamSpec("_P")
@@ -55,13 +55,16 @@ def failing_clearly(command: Callable[_P, None]) -> Callable[_P, None]:
 
 
 def _is_users_to_mend(error: Exception) -> bool:
+    from linter.cache import CacheError
     from linter.datafile import DataError
     from linter.language import LanguageError
     from linter.language.lexicon import LexiconError
     from linter.reader.network import ReaderError
     from linter.rulepack import UnknownRuleError
 
-    return isinstance(error, DataError | LanguageError | LexiconError | ReaderError | UnknownRuleError)
+    return isinstance(
+        error, CacheError | DataError | LanguageError | LexiconError | ReaderError | UnknownRuleError
+    )
 
 
 def codes(values: tuple[str, ...]) -> tuple[str, ...]:

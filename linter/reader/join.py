@@ -26,6 +26,7 @@ from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
+from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
 _NEAR = 40
@@ -33,31 +34,6 @@ _NEAR = 40
 _SHELF = 512
 _ANSWER = 80
 """How far behind a question its answer may begin, in code points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Probabilities that decide.
-
-    Chosen by `python -m linter.training.choosing` on the validation part of corpus/training, and then set as
-    much more careful as the half of the sample that may be learned from asked for: its copy is plainer than
-    the corpus's, and on plain copy the mechanisms are right more often.
-    """
-
-    trust: float = 0.3
-    propose: float = 0.8
-    veto: float = 0.3
-    agree: float = 0.5
-    turn: float = 0.7
-    insist: float = 0.85
-    keep: float = 0.25
-    overrule: float = 0.8
-    claim: float = 0.7
-    sure: float = 0.6
-    """Below it a finding drops to a suggestion."""
-
-
-DEFAULTS = Thresholds()
 
 
 def join(understanding: Understanding, scored: Scored, thresholds: Thresholds) -> tuple[Statement, ...]:

@@ -11,10 +11,11 @@ from linter.documents.model import Document
 from linter.language.understanding import Understanding, mechanisms
 from linter.reader.encoding import Encoded, Hint, encode
 from linter.reader.hints import hints_of
-from linter.reader.join import Thresholds, join
+from linter.reader.join import join
 from linter.reader.network import Network, Scores, load_network
 from linter.reader.passages import Passage, passages
 from linter.reader.scores import Scored
+from linter.reader.thresholds import Thresholds
 
 _AT_ONCE = 64
 """How many passages are held as numbers at a time."""

@@ -8,12 +8,12 @@ from typing import Any
 
 from rich.text import Text
 
-from linter import engine
+from linter import checking
 from linter.documents.model import Document
 from linter.findings import Finding, Place
 from linter.language.model import Evidence, Stance, Statement
-from linter.reader.join import Thresholds
 from linter.reader.reading import understand
+from linter.reader.thresholds import Thresholds
 from linter.reporters.json_report import VERSION, dumps, position
 from linter.reporters.text import count
 from linter.rulepack import Rule
@@ -39,7 +39,7 @@ def readings(
     Without `thresholds` the mechanisms decide alone.
     """
     (understanding,) = understand([document], thresholds)
-    findings = list(engine.judge(understanding, rules))
+    findings = list(checking.judge(understanding, rules))
     explained = [
         _explained(statement, document, findings)
         for statement in sorted(
