@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,24 @@ class Tolerance(_Data):
     conditional: bool = False
 
 
+class Rewrite(_Data):
+    """Words that a fix may put others for: a regular expression, of which case doesn't matter."""
+
+    words: str
+    to: str
+    safe: bool = True
+    """Whether the fix only says rightly what the copy meant."""
+
+    @field_validator("words")
+    @classmethod
+    def _compiles(cls, words: str) -> str:
+        try:
+            re.compile(words)
+        except re.error as error:
+            raise ValueError(f"{words!r} is no regular expression: {error}") from error
+        return words
+
+
 class _RuleBase(_Data):
     code: str = Field(pattern=r"^[A-Z]\d{2}$")
     name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
@@ -67,6 +86,8 @@ class _RuleBase(_Data):
     source: Source
     why: str
     examples: Examples
+    rewrites: tuple[Rewrite, ...] = ()
+    """The first that fits the words of a finding is its fix."""
     pack: str = ""
 
     @field_validator("message")

@@ -29,3 +29,8 @@ def describe_window(stance: Stance, window: Window | None) -> str:
     start = clock(window.start) if window.start > 0 else "from the start"
     end = "with no end" if window.end is None else f"until {duration(window.end)} after"
     return f"{start}{',' if window.end is None else ''} {end}"
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 file", "2 files"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from linter import engine
+from linter import checking
 from linter.cli import main
 from linter.language import LanguageError
 from linter.language.model import Stance
@@ -25,7 +25,7 @@ PAGE = "# Aftercare\n\nScrub: use a scrub.\n\nIt is painless.\n"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a page that has two findings, and one that has none."""
     words = {"use a scrub": ("friction", Stance.ADVISE), "painless": ("painless", Stance.CLAIM)}
-    monkeypatch.setattr(engine, "understand", understands(words))
+    monkeypatch.setattr(checking, "understand", understands(words))
     monkeypatch.setattr(explain, "understand", understands(words))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.md").write_text(PAGE, encoding="utf-8")
@@ -204,7 +204,7 @@ def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> 
     def understand(documents: object, thresholds: object) -> object:
         raise LanguageError("no English model is installed")
 
-    monkeypatch.setattr(engine, "understand", understand)
+    monkeypatch.setattr(checking, "understand", understand)
     result = dermalint("check", "page.md")
     assert (result.exit_code, result.stderr) == (2, "dermalint: no English model is installed\n")
 
@@ -213,7 +213,7 @@ def test_an_error_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None
     def understand(documents: object, thresholds: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(engine, "understand", understand)
+    monkeypatch.setattr(checking, "understand", understand)
     result = dermalint("check", "page.md")
     assert result.exit_code == 2
     assert "ZeroDivisionError" in result.stderr

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from linter.checks.fixes import waits_of, window_fix
 from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
@@ -21,10 +22,13 @@ def check(
     for statement in statements:
         if statement.treatment is Treatment.MICRONEEDLING:
             by_concept[statement.concept].append(statement)
+    rules = tuple(rules)
+    waits = waits_of(rules)
     for rule in rules:
         broken = (each for each in _broken_by(rule, by_concept, document) if not each.doubted)
         for statement in distinct(broken, document):
-            yield finding(rule, statement, document)
+            fix = window_fix(rule, statement, statements, document, waits)
+            yield finding(rule, statement, document, fix)
 
 
 def _broken_by(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from linter.checks.fixes import rewrite_fix
 from linter.documents.model import Document
-from linter.findings import Finding, Place, Severity, Snippet
+from linter.findings import Finding, Fix, Place, Severity, Snippet
 from linter.language.model import Statement
 from linter.rulepack import Rule
 from linter.wording import allowed_from
@@ -16,8 +17,8 @@ _SENTENCE_END = re.compile(r"[.!?;]\s| {2}\n|\\\n|<br")
 _SHARED_ROLES = ("stance", "window", "window-heading", "window-lead-in")
 
 
-def finding(rule: Rule, statement: Statement, document: Document) -> Finding:
-    """The finding that `statement` breaks `rule`."""
+def finding(rule: Rule, statement: Statement, document: Document, fix: Fix | None = None) -> Finding:
+    """The finding that `statement` breaks `rule`; without a `fix` of its own, with what the rule rewrites."""
     words = _short(statement.quote)
     thing = next((_short(each.text) for each in statement.evidence if each.role == "concept"), words)
     when = allowed_from(statement.stance, statement.window)
@@ -32,6 +33,7 @@ def finding(rule: Rule, statement: Statement, document: Document) -> Finding:
         suggestion=rule.suggestion,
         source=rule.source.citation(),
         pack=rule.pack,
+        fix=fix or rewrite_fix(rule, statement, document),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -79,6 +81,9 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="What to call standard input (-); its suffix says the format.",
 )
+@click.option("--fix", is_flag=True, help="Put the safe fixes into the files, and report what is left.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="Fix also where that changes more of what the copy says.")
 @click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
 @failing_clearly
 def check(
@@ -92,15 +97,21 @@ def check(
     no_cache: bool,
     jobs: int,
     stdin_filename: str,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
     no_model: bool,
 ) -> None:
     """Check files and folders (the working folder where none is named; - is standard input).
 
-    Exit status: 0 nothing found, 1 findings, 2 the run itself failed.
+    Exit status: 0 nothing found, 1 findings (with --diff: something to fix), 2 the run itself failed.
     """
     base, settings = settings_in_force(config)
     rules = picked(codes(select) or settings.select, codes(ignore) or settings.ignore)
-    report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model, no_cache)
+    checking = partial(_run, paths or (".",), base, settings, rules, jobs, stdin_filename, no_model, no_cache)
+    if diff:
+        _show_diff(checking(), output, unsafe=unsafe_fixes)
+    report = _fixed(checking, paths, unsafe=unsafe_fixes) if fix else checking()
     _write_report(report, form, output)
     _finish(report, fail_on or settings.fail_on)
 
@@ -166,12 +177,40 @@ def _write_report(report: Report, form: str, output: Path | None) -> None:
         show(text.render(report), output)
 
 
-def _finish(report: Report, fail_on: str) -> None:
-    from linter.findings import Severity
+def _fixed(checking: Callable[[], Report], paths: tuple[str, ...], *, unsafe: bool) -> Report:
+    """The report of what is left when everything that can be fixed is."""
+    from linter.discovery import STANDARD_INPUT
+    from linter.fixing import fix_files
+    from linter.wording import count
 
+    if STANDARD_INPUT in paths:
+        raise click.UsageError("--fix can't change standard input; use --diff to see the fixes")
+    report, mended, files = fix_files(checking, unsafe=unsafe)
+    complain(f"fixed {count(mended, 'finding')} in {count(files, 'file')}")
+    return report
+
+
+def _show_diff(report: Report, output: Path | None, *, unsafe: bool) -> NoReturn:
+    from linter.fixing import fixed_texts
+    from linter.reporters.writing import write
+
+    fixed = fixed_texts(report.findings, report.texts, unsafe=unsafe)
+    write("".join(each.diff() for each in fixed), output)
+    _tell_problems(report)
+    sys.exit(EXIT_FINDINGS if fixed else 0)
+
+
+def _tell_problems(report: Report) -> None:
+    """Say which files could not be checked; where the user named one of them, the run has failed."""
     for problem in report.problems:
         complain(f"{problem.path}: {problem.message}")
     if any(problem.named for problem in report.problems):
         sys.exit(EXIT_FAILED)
+
+
+def _finish(report: Report, fail_on: str) -> None:
+    from linter.findings import Severity
+
+    _tell_problems(report)
     if fail_on != "never" and any(each.severity.at_least(Severity(fail_on)) for each in report.findings):
         sys.exit(EXIT_FINDINGS)

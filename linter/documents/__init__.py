@@ -35,6 +35,7 @@ __all__ = [
     "DocumentError",
     "Format",
     "Segment",
+    "is_rewritable",
     "read_document",
     "read_text",
 ]
@@ -69,6 +70,11 @@ def read_document(path: str, data: bytes) -> Document:
 def read_text(path: str, text: str) -> Document:
     """Read text already decoded, as `read_document` does. A byte order mark is not counted."""
     return _format_of(path).read(path, readable(text))
+
+
+def is_rewritable(path: str) -> bool:
+    """Whether fixes may be written into the file, by its suffix."""
+    return _format_of(path).rewritable
 
 
 def _format_of(path: str) -> Format:

@@ -40,6 +40,14 @@ def decode(data: bytes) -> str:
     return text
 
 
+def encode_as(text: str, data: bytes) -> bytes:
+    """`text` in the encoding of `data`, which `decode` can read, and with its byte order mark if it has one."""
+    for mark, encoding in _UTF16_MARKS.items():
+        if data.startswith(mark):
+            return mark + text.encode(encoding)
+    return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode("utf-8")
+
+
 def _decode(data: bytes, mark: bytes, encoding: str, name: str) -> str:
     try:
         return data[len(mark) :].decode(encoding)

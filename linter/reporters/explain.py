@@ -15,9 +15,8 @@ from linter.language.model import Evidence, Stance, Statement
 from linter.reader.reading import understand
 from linter.reader.thresholds import Thresholds
 from linter.reporters.json_report import VERSION, dumps, position
-from linter.reporters.text import count
 from linter.rulepack import Rule
-from linter.wording import describe_window
+from linter.wording import count, describe_window
 
 _ROLES = ("concept", "stance", "window", "phase", "treatment", "hedge")
 

@@ -12,10 +12,11 @@ from rich.text import Text
 from linter.findings import Severity
 from linter.reporters.excerpts import marked_lines
 from linter.reporters.writing import excerpt_width
+from linter.wording import count
 
 if TYPE_CHECKING:
     from linter.engine import Report
-    from linter.findings import Finding
+    from linter.findings import Finding, Fix
 
 SEVERITY_STYLES = {
     Severity.ERROR: "bold red",
@@ -33,11 +34,6 @@ def render(report: Report) -> Iterator[Text]:
     yield _summary(report)
 
 
-def count(number: int, noun: str) -> str:
-    """ "1 file", "2 files"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _finding(finding: Finding, width: int) -> Iterator[Text]:
     place = finding.place
     yield Text.assemble(
@@ -50,11 +46,17 @@ def _finding(finding: Finding, width: int) -> Iterator[Text]:
     yield Text(f"  {finding.message}")
     yield from _excerpt(finding, width)
     yield _labelled("instead", finding.suggestion)
+    if finding.fix is not None:
+        yield _labelled("fix", f"{finding.fix.message} ({_flag(finding.fix)})")
     source = finding.source
     yield _labelled("source", f"{source.fact} ({source.article}: {source.section})", style="dim")
     for related in finding.related:
         other = related.place
         yield _labelled("see also", f"{other.path}:{other.line}:{other.column}: {related.message}")
+
+
+def _flag(fix: Fix) -> str:
+    return "--fix" if fix.safe else "--fix --unsafe-fixes"
 
 
 def _excerpt(finding: Finding, width: int) -> Iterator[Text]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from linter.files import replace_file
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,15 +42,7 @@ def write(text: str, output: Path | None = None) -> None:
     if output is None:
         click.echo(text.encode("utf-8"), nl=False)
         return
-    handle, draft = tempfile.mkstemp(dir=output.resolve().parent, prefix=f".{output.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        os.chmod(draft, 0o666 & ~_umask())
-        os.replace(draft, output.resolve())
-    except OSError:
-        os.unlink(draft)
-        raise
+    replace_file(output, text.encode("utf-8"))
 
 
 def excerpt_width() -> int:
@@ -68,9 +60,3 @@ def _wrapped(line: Text, console: Console) -> Iterable[Text]:
         return [line]
     parts = line[indent:].wrap(console, console.width - indent)
     return [Text(" " * indent) + part for part in parts]
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
