@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 from linter import checking
 from linter.cli import main
-from linter.language import LanguageError
 from linter.language.model import Stance
+from linter.language.parsing import LanguageError
 from linter.reporters import explain
 from tests.saying import understands
 
@@ -60,6 +60,7 @@ def test_text() -> None:
         "  5 | It is painless.\n"
         "    |       ^^^^^^^^\n"
         "  instead: Say “most people feel little discomfort”, or “virtually painless”.\n"
+        "  fix: Write “generally well tolerated” (--fix)\n"
         "  source: Discomfort can come up after the treatment, and cleaning the skin helps to prevent it."
         " (Understanding the Natural Reaction of Skin After Microneedling: Is the Blood Cleaned Off?)\n"
         "\n"

@@ -21,7 +21,7 @@ _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 def dermalint(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "linter", *arguments],
+        [sys.executable, "-m", "linter", *arguments, *(["--no-cache"] if arguments[0] == "check" else [])],
         cwd=ROOT, input=stdin, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
 

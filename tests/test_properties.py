@@ -140,7 +140,7 @@ def test_a_time_in_an_earlier_sentence_of_a_heading() -> None:
 
 def _run(folder: Path, hash_seed: str, jobs: str) -> bytes:
     done = subprocess.run(
-        [sys.executable, "-m", "linter", "check", str(folder), "--format", "json", "--jobs", jobs],
+        [sys.executable, "-m", "linter", "check", str(folder), "--format", "json", "--jobs", jobs, "--no-cache"],
         cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": hash_seed}, capture_output=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (1, b"")

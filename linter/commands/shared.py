@@ -57,8 +57,8 @@ def failing_clearly(command: Callable[_P, None]) -> Callable[_P, None]:
 def _is_users_to_mend(error: Exception) -> bool:
     from linter.cache import CacheError
     from linter.datafile import DataError
-    from linter.language import LanguageError
     from linter.language.lexicon import LexiconError
+    from linter.language.parsing import LanguageError
     from linter.reader.network import ReaderError
     from linter.rulepack import UnknownRuleError
 
