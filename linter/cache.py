@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache, lru_cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -175,9 +175,10 @@ def _adapter(model: type[Any]) -> TypeAdapter[Any]:
 
 
 def _dumped(checked: Checked) -> tuple[str, str]:
-    """A result without its record, and the record."""
-    result = _adapter(Checked).dump_json(checked, exclude={"record"})
-    return result.decode(), _adapter(Record).dump_json(checked.record).decode()
+    """A result without its record, and the record. Python's JSON keeps infinite numbers, which a wait may have."""
+    result = asdict(checked)
+    record = result.pop("record")
+    return json.dumps(result, ensure_ascii=False), json.dumps(record, ensure_ascii=False)
 
 
 def _checked(result: str, record: str, shown: str) -> Checked:
