@@ -19,6 +19,7 @@ from linter.commands.shared import (
     settings_in_force,
     thresholds,
 )
+from linter.reporters import FORMATS
 
 if TYPE_CHECKING:
     from linter.config import Settings
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to print findings.",
@@ -132,13 +133,14 @@ def _run(
 
 
 def _write_report(report: Report, form: str, output: Path | None) -> None:
-    from linter.reporters import json_report, text
+    from linter.reporters import render
     from linter.reporters.writing import show, write
 
-    if form == "json":
-        write(json_report.render(report), output)
+    rendered = render(form, report)
+    if isinstance(rendered, str):
+        write(rendered, output)
     else:
-        show(text.render(report), output)
+        show(rendered, output)
 
 
 def _finish(report: Report, fail_on: str) -> None:

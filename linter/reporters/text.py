@@ -30,7 +30,7 @@ def render(report: Report) -> Iterator[Text]:
     for finding in report.findings:
         yield from _finding(finding, width)
         yield Text()
-    yield _summary(report)
+    yield summary(report)
 
 
 def count(number: int, noun: str) -> str:
@@ -82,7 +82,8 @@ def _labelled(label: str, text: str, style: str = "") -> Text:
     return Text.assemble((f"  {label}: ", style or "bold"), (text, style))
 
 
-def _summary(report: Report) -> Text:
+def summary(report: Report) -> Text:
+    """How many findings a report has, of which severity, in how many files."""
     if not report.findings:
         return Text(f"No findings in {count(report.files, 'file')}.", style="green")
     by_severity = Counter(each.severity for each in report.findings)
