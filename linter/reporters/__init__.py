@@ -25,6 +25,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "github": "github",
         "gitlab": "gitlab",
         "junit": "junit",
+        "html": "html_report",
     }
 )
 """The module of each format, by the name that users give; none is imported before it is used."""

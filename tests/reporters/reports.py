@@ -19,20 +19,25 @@ LEAFLET = (
 PAGES = {"site/leaflet.md": LEAFLET, "site/calm page.md": "Rest well.\n"}
 
 
-def found(document: Document, words: str, code: str, *, occurrence: int = 1, message: str = "") -> Finding:
+def found(document: Document, words: str, code: str, *, occurrence: int = 1) -> Finding:
     """A finding of the shipped rule `code` on an occurrence (from 1) of `words` in a document."""
-    rule = next(rule for rule in load_rules() if rule.code == code)
     start = -1
     for _ in range(occurrence):
         start = document.source.index(words, start + 1)
-    end = start + len(words)
+    return found_at(document, start, start + len(words), code)
+
+
+def found_at(document: Document, start: int, end: int, code: str = "A01") -> Finding:
+    """A finding of the shipped rule `code` on `document.source[start:end]`."""
+    rule = next(rule for rule in load_rules() if rule.code == code)
+    words = document.source[start:end]
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=rule.severity,
-        message=message or rule.message.format(thing=words, words=words, when="from day 3"),
+        message=rule.message.format(thing=words, words=words, when="from day 3"),
         place=Place.of(document, start, end),
-        excerpt=document.source[start:end],
+        excerpt=words,
         snippet=Snippet.of(document, start, end),
         suggestion=rule.suggestion,
         source=rule.source.citation(),
