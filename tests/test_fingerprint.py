@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.documents import read_text
@@ -55,6 +55,7 @@ def test_code_excerpt_and_path_count() -> None:
     assert len({*fingerprints([first]), *(name for each in others for name in fingerprints([each]))}) == 4
 
 
+@settings(deadline=None)
 @given(st.permutations(range(3)))
 def test_the_order_of_findings_changes_nothing(order: list[int]) -> None:
     original = findings(TEXT)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.documents import read_text
@@ -198,11 +198,36 @@ def test_hostile_copy_is_shown_as_it_is_written() -> None:
     assert len(found.tagged("script")) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=50)
-@given(
-    before=st.text(st.characters(exclude_characters="\r\n"), max_size=30),
-    words=st.text(st.characters(exclude_characters="\r\n"), min_size=1, max_size=30),
-)
+_MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "<",
+            ">",
+            "</",
+            "&",
+            ";",
+            '"',
+            "'",
+            "=",
+            "script",
+            "img",
+            "b",
+            "a",
+            " ",
+            "!--",
+            "--",
+            "#",
+            "{{",
+            "}}",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+_ANYTHING = st.text(st.characters(exclude_characters="\r\n"), max_size=20)
+
+
+@settings(deadline=None)
+@given(before=_MARKUP | _ANYTHING, words=(_MARKUP | _ANYTHING).filter(bool))
 def test_copy_never_changes_the_elements(before: str, words: str) -> None:
     def tags(before: str, words: str) -> Counter[str]:
         document = read_text("page.txt", f"{before}{words}")

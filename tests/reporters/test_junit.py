@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 import xmlschema
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.documents import read_text
@@ -72,6 +72,7 @@ def test_what_xml_cannot_hold_is_replaced(text: str) -> None:
     assert (first.get("name"), second.get("name")) == ("a<b>&\ufffd.md", "\ufffd")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_copy(text: str) -> None:
     report = report_of([found(read_text("page.md", text), text, "A01")], {"page.md": text})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.documents import read_text
@@ -91,6 +91,7 @@ def marked_sources(draw: st.DrawFn) -> tuple[str, dict[int, Finding]]:
     return source, {number: finding_at(source, *span) for number, span in enumerate(spans, start=1)}
 
 
+@settings(deadline=None)
 @given(marked_sources())
 def test_every_character_is_kept_and_every_finding_ends_once(given: tuple[str, dict[int, Finding]]) -> None:
     source, findings = given
@@ -104,6 +105,7 @@ def test_every_character_is_kept_and_every_finding_ends_once(given: tuple[str, d
     assert sorted(number for row in rows(source, findings) for number in row.findings) == sorted(findings)
 
 
+@settings(deadline=None)
 @given(marked_sources())
 def test_marks_are_on_the_words_of_their_finding(given: tuple[str, dict[int, Finding]]) -> None:
     source, findings = given
