@@ -34,13 +34,15 @@ Progress = Callable[[int], None]
 class Report:
     """What a run found: findings in order, files that couldn't be checked, and how many could.
 
-    `texts` are the sources of the checked documents by path, in the order of the run.
+    `texts` are the sources of the checked documents by path, in the order of the run; `rules` are those
+    that it went by.
     """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     files: int
     texts: Mapping[str, str] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def _report(
         problems=tuple(each for each in results if isinstance(each, Problem)),
         files=len(checked),
         texts={each.path: each.text for each in checked},
+        rules=tuple(rule for rule in rules if codes is None or rule.code in codes),
     )
 
 

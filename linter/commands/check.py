@@ -22,6 +22,7 @@ from linter.commands.shared import (
     settings_in_force,
     thresholds,
 )
+from linter.reporters import FORMATS
 
 if TYPE_CHECKING:
     from linter.cache import Cache
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to print findings.",
@@ -168,13 +169,14 @@ def _cache(base: Path, rules: tuple[Rule, ...], deciding: Thresholds | None) -> 
 
 
 def _write_report(report: Report, form: str, output: Path | None) -> None:
-    from linter.reporters import json_report, text
+    from linter.reporters import render
     from linter.reporters.writing import show, write
 
-    if form == "json":
-        write(json_report.render(report), output)
+    rendered = render(form, report)
+    if isinstance(rendered, str):
+        write(rendered, output)
     else:
-        show(text.render(report), output)
+        show(rendered, output)
 
 
 def _fixed(checking: Callable[[], Report], paths: tuple[str, ...], *, unsafe: bool) -> Report:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from linter.findings import Snippet
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MOST_LINES = 4
 _CUT = "…"
@@ -44,7 +44,7 @@ def marked_lines(snippet: Snippet, width: int) -> list[MarkedLine]:
 def _lines(snippet: Snippet) -> Iterator[tuple[str, int, int]]:
     """Each line of a snippet with the part of it that the passage covers."""
     position = 0
-    breaks = [(found.start(), found.end()) for found in _LINE_BREAK.finditer(snippet.text)]
+    breaks = [(found.start(), found.end()) for found in LINE_BREAK.finditer(snippet.text)]
     for line_end, next_start in [*breaks, (len(snippet.text), len(snippet.text))]:
         text = _CONTROL.sub(" ", snippet.text[position:line_end])
         indent = len(text) - len(text.lstrip())

@@ -11,7 +11,7 @@ from linter.findings import Severity
 
 if TYPE_CHECKING:
     from linter.engine import Report
-    from linter.findings import Finding, Fix, Place
+    from linter.findings import Finding, Fix, Place, Problem
 
 VERSION = 1
 
@@ -21,8 +21,8 @@ def render(report: Report) -> str:
     return dumps(
         {
             "version": VERSION,
-            "findings": [_finding(each) for each in report.findings],
-            "errors": [{"path": each.path, "message": each.message} for each in report.problems],
+            "findings": [finding_data(each) for each in report.findings],
+            "errors": [problem_data(each) for each in report.problems],
             "summary": _summary(report),
         }
     )
@@ -43,7 +43,8 @@ def position(place: Place) -> dict[str, int]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON holds it."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -61,6 +62,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fix": None if finding.fix is None else _fix(finding.fix),
         "pack": finding.pack,
     }
+
+
+def problem_data(problem: Problem) -> dict[str, str]:
+    """A file that wasn't checked, as JSON holds it."""
+    return {"path": problem.path, "message": problem.message}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.text import Text
@@ -10,6 +11,8 @@ from linter.hours import duration
 from linter.reporters.json_report import VERSION, dumps
 from linter.reporters.text import SEVERITY_STYLES
 from linter.rulepack import AdviceRule, Rule
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&]")
 
 
 def overview(rules: Sequence[Rule]) -> Iterator[Text]:
@@ -29,6 +32,19 @@ def explain(rules: Sequence[Rule]) -> Iterator[Text]:
         if number:
             yield Text()
         yield from _explained(rule)
+
+
+def as_markdown(rule: Rule) -> str:
+    """A rule in full, as Markdown."""
+    source = rule.source
+    parts = [
+        _escaped(rule.why),
+        f"**Instead:** {_escaped(rule.suggestion)}",
+        f"**Source:** {_escaped(source.fact)} ({_escaped(source.article)}: {_escaped(source.section)})",
+        _listed("Wrong", rule.examples.wrong),
+        _listed("Right", rule.examples.right),
+    ]
+    return "\n\n".join(parts)
 
 
 def as_json(rules: Sequence[Rule]) -> str:
@@ -58,6 +74,15 @@ def _window(rule: AdviceRule) -> str:
     if rule.window == "healing":
         return "while the skin heals (7 days are counted)"
     return f"{duration(rule.window)} from the end of the treatment"
+
+
+def _listed(label: str, examples: Sequence[str]) -> str:
+    return "\n".join([f"**{label}:**\n", *(f"- {_escaped(example)}" for example in examples)])
+
+
+def _escaped(text: str) -> str:
+    """Text on one line that Markdown takes for words only."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _labelled(label: str, text: str) -> Text:

@@ -31,7 +31,7 @@ def render(report: Report) -> Iterator[Text]:
     for finding in report.findings:
         yield from _finding(finding, width)
         yield Text()
-    yield _summary(report)
+    yield summary(report)
 
 
 def _finding(finding: Finding, width: int) -> Iterator[Text]:
@@ -84,7 +84,8 @@ def _labelled(label: str, text: str, style: str = "") -> Text:
     return Text.assemble((f"  {label}: ", style or "bold"), (text, style))
 
 
-def _summary(report: Report) -> Text:
+def summary(report: Report) -> Text:
+    """How many findings a report has, of which severity, in how many files."""
     if not report.findings:
         return Text(f"No findings in {count(report.files, 'file')}.", style="green")
     by_severity = Counter(each.severity for each in report.findings)

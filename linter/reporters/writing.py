@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 _PIPE_WIDTH = 100
 """How wide excerpts are where no terminal sets the width."""
 _NARROWEST = 40
+_OBEYED = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+"""Control characters, which a terminal would obey, to what is printed for them."""
 
 
 def show(lines: Iterable[Text], output: Path | None = None) -> None:
-    """Print styled lines: in colour and wrapped with their indent on a terminal, else plain and whole."""
+    """Print styled lines: in colour and wrapped with their indent on a terminal, else plain and whole.
+
+    Control characters, which copy and file names may hold, become spaces.
+    """
     from rich.console import Console
 
     terminal = Console(highlight=False)
     if output is None and terminal.is_terminal:
         for line in lines:
+            line.plain = line.plain.translate(_OBEYED)
             for part in _wrapped(line, terminal):
                 terminal.print(part, soft_wrap=True)
         return
-    write("".join(f"{line.plain.rstrip()}\n" for line in lines), output)
+    write("".join(f"{line.plain.translate(_OBEYED).rstrip()}\n" for line in lines), output)
 
 
 def write(text: str, output: Path | None = None) -> None:
@@ -39,10 +45,12 @@ def write(text: str, output: Path | None = None) -> None:
 
     Raises OSError where the file can't be written.
     """
+    # A file name that is no Unicode has lone surrogates; JSON reads what they become, too.
+    data = text.encode("utf-8", "backslashreplace")
     if output is None:
-        click.echo(text.encode("utf-8"), nl=False)
+        click.echo(data, nl=False)
         return
-    replace_file(output, text.encode("utf-8"))
+    replace_file(output, data)
 
 
 def excerpt_width() -> int:
