@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from pathspec import GitIgnoreSpec
 
+from linter.file_patterns import is_pattern, relative
 from linter.findings import Problem
 
 STANDARD_INPUT = "-"
@@ -41,19 +42,10 @@ class Choice:
 
     def takes(self, file: Path) -> bool:
         """Whether a file found in a folder is to be checked."""
-        relative = os.path.relpath(file.resolve(), self.base).replace(os.sep, "/")
-        if self.exclude is not None and self.exclude.match_file(relative):
+        name = relative(file, self.base)
+        if self.exclude is not None and self.exclude.match_file(name):
             return False
-        return self.include is None or self.include.match_file(relative)
-
-
-def is_pattern(line: str) -> bool:
-    """Whether a line is a pattern as in a .gitignore file; a blank one or a comment is, too."""
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+        return self.include is None or self.include.match_file(name)
 
 
 def discover(

@@ -78,21 +78,31 @@ class _RuleBase(_Data):
         return message
 
 
-class Avoided(_Data):
+class _Windowed(_Data):
+    window: float | Literal["healing"]
+    """For how long: hours from the end of the treatment, or healing, where the sources set no end."""
+    healing_hours: float = Field(default=HEALING_HOURS, gt=0)
+    """How many hours healing is counted for."""
+
+    @property
+    def hours(self) -> float:
+        """The window in hours from the end of the treatment."""
+        return self.healing_hours if self.window == "healing" else self.window
+
+
+class Avoided(_Windowed):
     """Concepts to keep away from for a window: hours from the end of the treatment, or healing."""
 
     concepts: tuple[str, ...] = Field(min_length=1)
-    window: float | Literal["healing"]
     tolerated: Tolerance = Tolerance()
 
 
-class AdviceRule(_RuleBase):
+class AdviceRule(_RuleBase, _Windowed):
     """What the sources say of a thing, and for how long; see rules/microneedling/advice.yaml."""
 
     kind: Literal["advice"]
     concepts: tuple[str, ...] = Field(min_length=1)
     sources_say: Literal["avoid", "do"]
-    window: float | Literal["healing"]
     tolerated: Tolerance = Tolerance()
     also_avoid: Avoided | None = None
     phase: Literal["after", "any"] = "after"
@@ -179,21 +189,25 @@ def pick(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequence[str
     Raises UnknownRuleError, with a likely right one, for a selector that names nothing.
     """
     known = tuple(rules)
-    selected = set().union(*(_named(selector, known) for selector in select)) if select else set(known)
-    ignored = set().union(*(_named(selector, known) for selector in ignore))
+    selected = set().union(*(named(selector, known) for selector in select)) if select else set(known)
+    ignored = set().union(*(named(selector, known) for selector in ignore))
     return tuple(rule for rule in known if rule in selected and rule not in ignored)
 
 
-def _named(selector: str, rules: Sequence[Rule]) -> set[Rule]:
+def named(selector: str, rules: Iterable[Rule]) -> set[Rule]:
+    """The rules that a code, beginning of codes or name stands for. Raises UnknownRuleError where none is."""
+    known = tuple(rules)
     wanted = selector.strip()
     code = wanted.upper()
-    found = {rule for rule in rules if code and (rule.code.startswith(code) or rule.name == wanted.lower())}
+    found = {rule for rule in known if code and (rule.code.startswith(code) or rule.name == wanted.lower())}
     if not found:
-        raise UnknownRuleError(f"no rule has the code or name {wanted!r}{_likely(wanted, rules)}")
+        raise UnknownRuleError(f"no rule has the code or name {wanted!r}{likely(wanted, known)}")
     return found
 
 
-def _likely(selector: str, rules: Sequence[Rule]) -> str:
+def likely(selector: str, rules: Iterable[Rule]) -> str:
+    """ ", did you mean X?" for the code or name that a selector which names no rule is most like, or nothing."""
+    rules = tuple(rules)
     codes = {rule.code for rule in rules}
     padded = f"{selector[:1].upper()}{selector[1:].zfill(2)}"
     if padded in codes:

@@ -197,7 +197,7 @@ def test_settings_with_an_unknown_rule(folder: Path) -> None:
     (folder / "dermalint.yaml").write_text("ignore: [painles]\n", encoding="utf-8")
     result = dermalint("check", "page.md")
     assert result.exit_code == 2
-    assert "dermalint.yaml: ignore: no rule has the code or name 'painles', did you mean" in result.stderr
+    assert "dermalint.yaml:1: ignore.0: no rule has the code or name 'painles', did you mean" in result.stderr
 
 
 def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,6 @@ from linter.commands.shared import (
     codes,
     complain,
     failing_clearly,
-    picked,
     settings_in_force,
     thresholds,
 )
@@ -96,8 +95,10 @@ def check(
     Exit status: 0 nothing found, 1 findings, 2 the run itself failed.
     """
     del no_cache
+    from linter.in_force import rules_in_force
+
     base, settings = settings_in_force(config)
-    rules = picked(codes(select) or settings.select, codes(ignore) or settings.ignore)
+    rules = rules_in_force(settings, codes(select), codes(ignore))
     report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model)
     _write_report(report, form, output)
     _finish(report, fail_on or settings.fail_on)
