@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -14,11 +15,13 @@ from linter.checks import advice, claims
 from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
+from linter.file_patterns import FilePatterns
 from linter.findings import Finding, Problem
 from linter.language.understanding import Understanding
 from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.reading import understand
-from linter.rulepack import AdviceRule, ClaimRule, Rule
+from linter.rulepack import AdviceRule, ClaimRule, ConsistencyRule, Rule, SuppressionRule, load_rules
+from linter.suppression import Applied, Suppressions, apply, suppressions_of
 
 _CHUNKS_PER_PROCESS = 4
 
@@ -37,6 +40,10 @@ class Report:
     problems: tuple[Problem, ...]
     files: int
     texts: Mapping[str, str] = field(default_factory=dict)
+    suppressed: int = 0
+    """How many findings the documents' own suppressions left out."""
+    baselined: int = 0
+    """How many findings were left out because a baseline has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ class Checked:
     findings: tuple[Finding, ...]
     record: Record
     text: str
+    suppressions: Suppressions
 
 
 def run(
@@ -57,9 +65,13 @@ def run(
     stdin_name: str = "stdin.md",
     progress: Progress = lambda files: None,
     thresholds: Thresholds | None = DEFAULTS,
+    known: Sequence[Rule] | None = None,
+    ignored: FilePatterns[frozenset[str]] | None = None,
 ) -> Report:
     """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
+    `known` are all rules that suppressions may name, by default those that ship; `ignored` are codes that
+    count for nothing in some files.
     Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the
     learned reader's weights are missing or damaged.
     """
@@ -69,25 +81,69 @@ def run(
     else:
         results = list(checking(sources, progress=progress))
     checked = [each for each in results if isinstance(each, Checked)]
-    findings = (
-        *(finding for each in checked for finding in each.findings),
-        *compare([each.record for each in checked], rules),
-    )
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in compare([each.record for each in checked], rules):
+        by_path[finding.place.path].append(finding)
+    settling = _Settling.of(rules, known, settled_codes(rules, sources))
+    findings: list[Finding] = []
+    suppressed = 0
+    for each in checked:
+        without = frozenset[str]().union(*(ignored.values(each.path) if ignored else ()))
+        applied = settling.apply((*each.findings, *by_path.pop(each.path, ())), each.suppressions, without)
+        findings += applied.findings
+        suppressed += applied.suppressed
+    # A comparison may place a finding in a document that this run only knows of.
+    findings += (finding for others in by_path.values() for finding in others)
     return Report(
         findings=tuple(sorted(findings, key=Finding.sort_key)),
         problems=tuple(each for each in results if isinstance(each, Problem)),
         files=len(checked),
         texts={each.path: each.text for each in checked},
+        suppressed=suppressed,
     )
+
+
+def settled_codes(rules: Iterable[Rule], sources: Iterable[Source]) -> frozenset[str]:
+    """The codes of which a run on `sources` finds all that there is to find.
+
+    What contradicts other documents may be missed where files are named one by one, as a hook does.
+    """
+    is_whole = any(not source.named for source in sources)
+    return frozenset(rule.code for rule in rules if is_whole or not isinstance(rule, ConsistencyRule))
+
+
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """What is left of a file's findings once its suppressions are heard."""
+
+    known: Sequence[Rule]
+    settled: frozenset[str]
+    rule: SuppressionRule | None
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], known: Sequence[Rule] | None, settled: frozenset[str]) -> _Settling:
+        """For a run with `rules`, of which `settled` are the codes that it finds everything of."""
+        rule = next((each for each in rules if isinstance(each, SuppressionRule)), None)
+        return cls(load_rules() if known is None else known, settled, rule)
+
+    def apply(
+        self, findings: Iterable[Finding], suppressions: Suppressions, without: frozenset[str] = frozenset()
+    ) -> Applied:
+        """The findings to report, the codes `without` counting for nothing."""
+        rule = None if self.rule is None or self.rule.code in without else self.rule
+        counting = [each for each in findings if each.code not in without]
+        return apply(counting, suppressions, known=self.known, judged=self.settled - without, rule=rule)
 
 
 def check_documents(
     documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = DEFAULTS
 ) -> Iterator[tuple[Finding, ...]]:
     """The findings in each document by itself, in order; by mechanism alone where `thresholds` is None."""
+    settling = _Settling.of(rules, None, settled_codes(rules, ()))
     for understanding in understand(documents, thresholds):
         found = (*judge(understanding, rules), *compare([record_of(understanding)], rules))
-        yield tuple(sorted(found, key=Finding.sort_key))
+        applied = settling.apply(found, suppressions_of(understanding.document))
+        yield tuple(sorted(applied.findings, key=Finding.sort_key))
 
 
 def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -153,6 +209,7 @@ def _check_files(
     for understanding in understand(documents(), thresholds):
         document = understanding.document
         found = tuple(judge(understanding, rules))
-        checked.append(Checked(document.path, found, record_of(understanding), document.source))
+        suppressions = suppressions_of(document)
+        checked.append(Checked(document.path, found, record_of(understanding), document.source, suppressions))
         progress(1)
     return problems + checked

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from linter.config import Settings, settings_error
 from linter.datafile import Key, did_you_mean
+from linter.file_patterns import FilePatterns
 from linter.rulepack import AdviceRule, Rule, UnknownRuleError, load_rules, named, pick
 
 _HOURS_A_DAY = 24
@@ -45,6 +46,18 @@ def check_rule_names(settings: Settings, file: Path) -> None:
         known = ", ".join(treatments)
         problem = f"no rules for {settings.treatment!r}{likely or f'; there are some for {known}'}"
         raise settings_error(file, ("treatment",), problem)
+
+
+def ignored_by_file(settings: Settings, base: Path) -> FilePatterns[frozenset[str]]:
+    """The codes that count for nothing in some files; patterns are relative to the folder `base`."""
+    known = known_rules(settings)
+    return FilePatterns.of(
+        base,
+        {
+            pattern: frozenset(rule.code for selector in selectors for rule in named(selector, known))
+            for pattern, selectors in settings.per_file_ignores.items()
+        },
+    )
 
 
 def _selectors(settings: Settings) -> Iterator[tuple[tuple[Key, ...], str]]:

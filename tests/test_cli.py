@@ -72,7 +72,9 @@ def test_json() -> None:
     assert result.exit_code == 1
     report = json.loads(result.stdout)
     assert list(report) == ["version", "findings", "errors", "summary"]
-    assert report["summary"] == {"files": 2, "findings": 2, "error": 1, "warning": 1, "suggestion": 0}
+    assert report["summary"] == {
+        "files": 2, "findings": 2, "error": 1, "warning": 1, "suggestion": 0, "suppressed": 0, "baselined": 0,
+    }  # fmt: skip
     first = report["findings"][0]
     assert list(first) == [
         "code", "name", "severity", "message", "path", "line", "column", "end_line", "end_column",
@@ -200,6 +202,29 @@ def test_settings_with_an_unknown_rule(folder: Path) -> None:
     assert "dermalint.yaml:1: ignore.0: no rule has the code or name 'painles', did you mean" in result.stderr
 
 
+def test_what_is_left_out_is_counted(folder: Path) -> None:
+    (folder / "page.md").write_text(f"---\ndermalint-disable: [A]\n---\n{PAGE}", encoding="utf-8")
+    assert dermalint("check", "page.md").stdout.endswith("\n1 finding (1 warning) in 1 file; 1 suppressed\n")
+    assert dermalint("check", "page.md", "--select", "A").stdout == "No findings in 1 file; 1 suppressed.\n"
+    summary = json.loads(dermalint("check", "page.md", "--format", "json").stdout)["summary"]
+    assert (summary["findings"], summary["suppressed"]) == (1, 1)
+
+
+def test_severities_and_files_as_the_settings_have_them(folder: Path) -> None:
+    (folder / "dermalint.yaml").write_text(
+        "severity: {A01: suggestion}\nper-file-ignores: {'/pages/': [C]}\n", encoding="utf-8"
+    )
+    (folder / "pages").mkdir()
+    (folder / "pages" / "page.md").write_text(PAGE, encoding="utf-8")
+    found = json.loads(dermalint("check", ".", "--format", "json").stdout)["findings"]
+    assert [(each["path"], each["code"], each["severity"]) for each in found] == [
+        ("page.md", "A01", "suggestion"),
+        ("page.md", "C03", "warning"),
+        ("pages/page.md", "A01", "suggestion"),
+    ]
+    assert dermalint("check", "pages").exit_code == 0
+
+
 def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     def understand(documents: object, thresholds: object) -> object:
         raise LanguageError("no English model is installed")
@@ -226,7 +251,7 @@ def test_a_bad_option(arguments: list[str]) -> None:
 
 def test_the_list_of_rules() -> None:
     lines = dermalint("rule").stdout.splitlines()
-    assert len(lines) == 23
+    assert len(lines) == 24
     assert lines[4].startswith("A05  retinoid-too-soon ")
 
 
@@ -246,7 +271,7 @@ def test_rules_as_json() -> None:
         "warning",
         "claim",
     )
-    assert len(json.loads(dermalint("rule", "--format", "json").stdout)["rules"]) == 23
+    assert len(json.loads(dermalint("rule", "--format", "json").stdout)["rules"]) == 24
 
 
 def test_an_unknown_rule_to_explain() -> None:

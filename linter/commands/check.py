@@ -116,6 +116,7 @@ def _run(
     from linter import engine
     from linter.discovery import Choice, discover
     from linter.documents import SUFFIXES
+    from linter.in_force import ignored_by_file, known_rules
     from linter.reporters.progress import progress_bar
 
     choice = Choice.of(base, settings.include, settings.exclude)
@@ -128,6 +129,8 @@ def _run(
             stdin_name=stdin_name,
             progress=progress,
             thresholds=thresholds(settings, no_model),
+            known=known_rules(settings),
+            ignored=ignored_by_file(settings, base),
         )
     return replace(report, problems=(*problems, *report.problems))
 
