@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from linter import __version__
+from linter.commands.baseline import baseline
 from linter.commands.check import check
 from linter.commands.explain import explain
 from linter.commands.rule import rule
@@ -16,5 +17,5 @@ def main() -> None:
     """Check skin-clinic copy against what the sources say about microneedling."""
 
 
-for _command in (check, rule, explain):
+for _command in (check, rule, explain, baseline):
     main.add_command(_command)

@@ -44,6 +44,8 @@ class Report:
     """How many findings the documents' own suppressions left out."""
     baselined: int = 0
     """How many findings were left out because a baseline has them."""
+    settled: frozenset[str] = frozenset()
+    """The codes of which the run found all that there is in its documents; see `settled_codes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def run(
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in compare([each.record for each in checked], rules):
         by_path[finding.place.path].append(finding)
-    settling = _Settling.of(rules, known, settled_codes(rules, sources))
+    settled = settled_codes(rules, sources)
+    settling = _Settling.of(rules, known, settled)
     findings: list[Finding] = []
     suppressed = 0
     for each in checked:
@@ -100,6 +103,7 @@ def run(
         files=len(checked),
         texts={each.path: each.text for each in checked},
         suppressed=suppressed,
+        settled=settled,
     )
 
 

@@ -318,3 +318,46 @@ def test_rules_and_help_start_without_the_parser() -> None:
     root = Path(__file__).resolve().parents[1]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_baseline_leaves_only_what_is_new(folder: Path) -> None:
+    done = dermalint("baseline")
+    assert (done.exit_code, done.stdout) == (0, "2 findings written to dermalint-baseline.json\n")
+    arguments = ("check", "--baseline", "dermalint-baseline.json")
+    known = dermalint(*arguments)
+    assert (known.exit_code, known.stdout) == (0, "No findings in 2 files; 2 in the baseline.\n")
+    (folder / "page.md").write_text(f"# New\n\nHello.\n\n{PAGE}", encoding="utf-8")
+    assert dermalint(*arguments).exit_code == 0
+    (folder / "calm.md").write_text("It is painless.\n", encoding="utf-8")
+    new = dermalint(*arguments, "--format", "json")
+    assert new.exit_code == 1
+    assert [each["path"] for each in json.loads(new.stdout)["findings"]] == ["calm.md"]
+    summary = json.loads(new.stdout)["summary"]
+    assert (summary["findings"], summary["baselined"]) == (1, 2)
+
+
+def test_a_baseline_that_can_shrink(folder: Path) -> None:
+    dermalint("baseline", "--output", "known.json")
+    (folder / "page.md").write_text("It is painless.\n", encoding="utf-8")
+    done = dermalint("check", "--baseline", "known.json")
+    assert done.exit_code == 0
+    assert done.stderr == "dermalint: 1 entry of known.json is gone: run `dermalint baseline` to shrink it\n"
+    assert dermalint("check", "--baseline", "known.json", "--select", "C").stderr == ""
+    assert dermalint("check", "calm.md", "--baseline", "known.json").stderr == ""
+
+
+def test_a_baseline_in_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "dermalint.yaml").write_text("baseline: ci/known.json\n", encoding="utf-8")
+    (folder / "ci").mkdir()
+    (folder / "sub").mkdir()
+    assert dermalint("check").exit_code == 2
+    assert "known.json: can't be read" in dermalint("check").stderr
+    assert dermalint("baseline").exit_code == 0
+    assert json.loads((folder / "ci" / "known.json").read_text(encoding="utf-8"))["version"] == 1
+    monkeypatch.chdir(folder / "sub")
+    assert dermalint("check", "..").stdout == "No findings in 2 files; 2 in the baseline.\n"
+
+
+def test_no_baseline_is_written_of_a_run_that_failed(folder: Path) -> None:
+    assert dermalint("baseline", "gone.md").exit_code == 2
+    assert not (folder / "dermalint-baseline.json").exists()

@@ -59,6 +59,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Settings, instead of the nearest dermalint.yaml or pyproject.toml upwards.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Only what is not in FILE, which `dermalint baseline` writes.",
+)
 @click.option("--no-cache", is_flag=True, help="Accepted for scripts; nothing is cached yet.")
 @click.option(
     "--jobs",
@@ -85,6 +91,7 @@ def check(
     ignore: tuple[str, ...],
     fail_on: str | None,
     config: Path | None,
+    baseline: Path | None,
     no_cache: bool,
     jobs: int,
     stdin_filename: str,
@@ -99,20 +106,27 @@ def check(
 
     base, settings = settings_in_force(config)
     rules = rules_in_force(settings, codes(select), codes(ignore))
-    report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model)
+    report = run_check(
+        paths or (".",), base, settings, rules, jobs=jobs, stdin_name=stdin_filename, no_model=no_model
+    )
+    known_findings = baseline or (Path(settings.baseline) if settings.baseline else None)
+    if known_findings is not None:
+        report = _beside(known_findings, report)
     _write_report(report, form, output)
     _finish(report, fail_on or settings.fail_on)
 
 
-def _run(
+def run_check(
     paths: tuple[str, ...],
     base: Path,
     settings: Settings,
     rules: tuple[Rule, ...],
-    jobs: int,
-    stdin_name: str,
-    no_model: bool,
+    *,
+    jobs: int = 1,
+    stdin_name: str = "stdin.md",
+    no_model: bool = False,
 ) -> Report:
+    """The report on files and folders; patterns of the settings are relative to the folder `base`."""
     from linter import engine
     from linter.discovery import Choice, discover
     from linter.documents import SUFFIXES
@@ -145,12 +159,29 @@ def _write_report(report: Report, form: str, output: Path | None) -> None:
         show(text.render(report), output)
 
 
-def _finish(report: Report, fail_on: str) -> None:
-    from linter.findings import Severity
+def _beside(file: Path, report: Report) -> Report:
+    """The report without the findings of a baseline; entries of it that are gone are told."""
+    from linter.baseline import Baseline
 
+    found = Baseline.read(file).compare(report.findings, report.texts, report.settled)
+    if found.gone:
+        entries = "1 entry" if len(found.gone) == 1 else f"{len(found.gone)} entries"
+        verb = "is" if len(found.gone) == 1 else "are"
+        complain(f"{entries} of {file} {verb} gone: run `dermalint baseline` to shrink it")
+    return replace(report, findings=found.new, baselined=found.known)
+
+
+def tell_problems(report: Report) -> None:
+    """Say which files couldn't be checked; where one of them was asked for by name, the run has failed."""
     for problem in report.problems:
         complain(f"{problem.path}: {problem.message}")
     if any(problem.named for problem in report.problems):
         sys.exit(EXIT_FAILED)
+
+
+def _finish(report: Report, fail_on: str) -> None:
+    from linter.findings import Severity
+
+    tell_problems(report)
     if fail_on != "never" and any(each.severity.at_least(Severity(fail_on)) for each in report.findings):
         sys.exit(EXIT_FINDINGS)
