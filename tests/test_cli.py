@@ -361,3 +361,45 @@ def test_a_baseline_in_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatc
 def test_no_baseline_is_written_of_a_run_that_failed(folder: Path) -> None:
     assert dermalint("baseline", "gone.md").exit_code == 2
     assert not (folder / "dermalint-baseline.json").exists()
+
+
+def test_where_settings_come_from(folder: Path) -> None:
+    (folder / "dermalint.yaml").write_text(
+        "# ours\nignore: [C]\nreader:\n  agree: 0.9\nseverity: {A05: warning}\n", encoding="utf-8"
+    )
+    result = dermalint("config", "--format", "json", "--fail-on", "error", "--ignore", "C01,A0")
+    assert result.exit_code == 0
+    data = json.loads(result.stdout)
+    assert data["file"] == str(folder / "dermalint.yaml")
+    origins = {each["key"]: (each["value"], each["origin"]) for each in data["settings"]}
+    file = {"source": "file", "path": str(folder / "dermalint.yaml"), "option": None}
+    assert origins["reader.agree"] == (0.9, {**file, "line": 4})
+    assert origins["severity"] == ({"A05": "warning"}, {**file, "line": 5})
+    assert origins["ignore"][0] == ["C01", "A0"]
+    assert (origins["ignore"][1]["source"], origins["ignore"][1]["option"]) == ("command line", "--ignore")
+    assert origins["fail-on"][0] == "error"
+    assert origins["select"] == ([], {"source": "default", "path": None, "line": None, "option": None})
+    assert [each["code"] for each in data["rules"]][:2] == ["A10", "A11"]
+
+
+def test_settings_as_text(folder: Path) -> None:
+    lines = dermalint("config", "--select", "A05").stdout.splitlines()
+    assert lines[0] == "settings: none found, all as they ship"
+    assert lines[1].split() == ["select", '["A05"]', "--select"]
+    assert lines[-1] == "rules: A05"
+    (folder / "pyproject.toml").write_text("[tool.dermalint]\n\nhealing-days = 9\n", encoding="utf-8")
+    (line,) = (each for each in dermalint("config").stdout.splitlines() if each.startswith("  healing-days"))
+    assert line.split() == ["healing-days", "9.0", f"{folder / 'pyproject.toml'}:3"]
+
+
+@pytest.mark.parametrize("kind", ["config", "rules"])
+def test_schemas(folder: Path, kind: str) -> None:
+    schema = json.loads(dermalint("schema", kind).stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert schema["additionalProperties"] is False
+    assert dermalint("schema", kind, "--output", "schema.json").stdout == ""
+    assert json.loads((folder / "schema.json").read_text(encoding="utf-8")) == schema
+
+
+def test_a_schema_of_something_else() -> None:
+    assert dermalint("schema", "copy").exit_code == 2
