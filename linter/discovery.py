@@ -49,12 +49,13 @@ class Choice:
 
 
 def discover(
-    paths: Iterable[str], suffixes: frozenset[str], choice: Choice
+    paths: Iterable[str], suffixes: frozenset[str], choice: Choice, *, named_too: bool = False
 ) -> tuple[list[Source], list[Problem]]:
     """The files that `paths` (files, folders, "-") stand for, each once, and what couldn't be found.
 
     Folders are searched for files with one of `suffixes`; hidden ones and what .gitignore files name
-    are passed over. A file that is named is taken whatever its suffix.
+    are passed over. A file that is named is taken whatever its suffix, and whatever `choice` says unless
+    that holds for files `named_too`.
     """
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
@@ -72,6 +73,8 @@ def discover(
                 problems.append(Problem(PurePath(given).as_posix(), _no_documents(suffixes)))
             for file in found:
                 sources.setdefault(os.path.abspath(file), Source(file.as_posix(), named=False))
+        elif path.exists() and named_too and not choice.takes(path):
+            continue
         elif path.exists():
             sources[os.path.abspath(path)] = Source(path.as_posix(), named=True)
         else:

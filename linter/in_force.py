@@ -13,12 +13,17 @@ from linter.rulepack import AdviceRule, Rule, UnknownRuleError, load_rules, name
 _HOURS_A_DAY = 24
 
 
+def all_rules(settings: Settings) -> tuple[Rule, ...]:
+    """All rules there are, as their files have them. Raises DataError where a rule file is broken."""
+    return load_rules()
+
+
 def known_rules(settings: Settings) -> tuple[Rule, ...]:
     """All rules there are, picked or not, with the project's own severities and time of healing.
 
     Raises DataError where a rule file is broken, UnknownRuleError where a severity is set for no rule.
     """
-    return tuple(_overridden(load_rules(), settings))
+    return tuple(_overridden(all_rules(settings), settings))
 
 
 def rules_in_force(
@@ -34,7 +39,7 @@ def rules_in_force(
 
 def check_rule_names(settings: Settings, file: Path) -> None:
     """Raise DataError, with file, line and key, where `settings`, read from `file`, name a rule that isn't there."""
-    rules = load_rules()
+    rules = all_rules(settings)
     for location, selector in _selectors(settings):
         try:
             named(selector, rules)

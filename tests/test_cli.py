@@ -225,6 +225,15 @@ def test_severities_and_files_as_the_settings_have_them(folder: Path) -> None:
     assert dermalint("check", "pages").exit_code == 0
 
 
+def test_files_that_are_named_and_left_out(folder: Path) -> None:
+    (folder / "dermalint.yaml").write_text("exclude: [page.md]\n", encoding="utf-8")
+    assert dermalint("check", "page.md").exit_code == 1
+    left = dermalint("check", "page.md", "calm.md", "--force-exclude")
+    assert (left.exit_code, left.stdout) == (0, "No findings in 1 file.\n")
+    none = dermalint("check", "page.md", "--force-exclude")
+    assert (none.exit_code, none.stdout) == (0, "No findings in 0 files.\n")
+
+
 def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     def understand(documents: object, thresholds: object) -> object:
         raise LanguageError("no English model is installed")

@@ -82,7 +82,8 @@ def fixed(text: str) -> str:
 @pytest.mark.parametrize(
     "codes",
     ["A05", "a05", "A", "A0", "retinoid-too-soon", "A01, A05", "A01 A05", "C,A05", "", "-- a quote", ": a quote",
-     "A05 a client said so", "A05 -- painless, too", "A05: it's a quote", "this is a quote", "A05, A01 scrub it off"],
+     "A05 a client said so", "A05 -- painless, too", "A05: it's a quote", "this is a quote", "A05, A01 scrub it off",
+     "A05 SPF50 is meant", "A05 B5 is meant"],
 )  # fmt: skip
 def test_the_ways_to_name_rules(codes: str) -> None:
     assert left(f"<!-- dermalint-disable-next-line {codes} -->\nUse retinol.\n\nUse retinol.\n") == [
@@ -190,6 +191,8 @@ def test_front_matter_that_disables_nothing(value: str) -> None:
         ("dermalint-disable A5, A01", "No rule has the code or name 'A5', did you mean 'A05'?"),
         ("dermalint-disable-next-line retinoid-to-soon",
          "No rule has the code or name 'retinoid-to-soon', did you mean 'retinoid-too-soon'?"),
+        ("dermalint-disable A01 C99 and so on", "No rule has the code or name 'C99'."),
+        ("dermalint-disable Z9", "No rule has the code or name 'Z9'."),
         ("dermalint-disabel A05",
          "“dermalint-disabel” is no instruction to the linter, did you mean 'dermalint-disable'?"),
     ],

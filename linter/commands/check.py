@@ -81,6 +81,11 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="What to call standard input (-); its suffix says the format.",
 )
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Leave files out that the settings leave out, even where they are named, as hooks do.",
+)
 @click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
 @failing_clearly
 def check(
@@ -95,6 +100,7 @@ def check(
     no_cache: bool,
     jobs: int,
     stdin_filename: str,
+    force_exclude: bool,
     no_model: bool,
 ) -> None:
     """Check files and folders (the working folder where none is named; - is standard input).
@@ -107,7 +113,14 @@ def check(
     base, settings = settings_in_force(config)
     rules = rules_in_force(settings, codes(select), codes(ignore))
     report = run_check(
-        paths or (".",), base, settings, rules, jobs=jobs, stdin_name=stdin_filename, no_model=no_model
+        paths or (".",),
+        base,
+        settings,
+        rules,
+        jobs=jobs,
+        stdin_name=stdin_filename,
+        force_exclude=force_exclude,
+        no_model=no_model,
     )
     known_findings = baseline or (Path(settings.baseline) if settings.baseline else None)
     if known_findings is not None:
@@ -124,6 +137,7 @@ def run_check(
     *,
     jobs: int = 1,
     stdin_name: str = "stdin.md",
+    force_exclude: bool = False,
     no_model: bool = False,
 ) -> Report:
     """The report on files and folders; patterns of the settings are relative to the folder `base`."""
@@ -134,7 +148,7 @@ def run_check(
     from linter.reporters.progress import progress_bar
 
     choice = Choice.of(base, settings.include, settings.exclude)
-    sources, problems = discover(paths, SUFFIXES, choice)
+    sources, problems = discover(paths, SUFFIXES, choice, named_too=force_exclude)
     with progress_bar(len(sources)) as progress:
         report = engine.run(
             sources,

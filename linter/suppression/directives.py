@@ -11,7 +11,7 @@ from enum import StrEnum
 from linter.findings import Edit, Place, Snippet
 from linter.rulepack import Rule, UnknownRuleError, named
 
-_LOOKS_LIKE_A_CODE = re.compile(r"[A-Za-z]\d{1,3}")
+_CODE = re.compile(r"(?P<letters>[A-Za-z]{1,8})\d{1,4}")
 _NEAR = 0.8
 """How like a rule's name a word must be to count as a slip for it, and not as the start of a reason."""
 
@@ -127,9 +127,11 @@ def _codes_of(word: Word, known: Sequence[Rule], *, listed: bool) -> frozenset[s
 
 
 def _is_slip(word: Word, known: Sequence[Rule]) -> bool:
-    """Whether a word that names no rule was meant to."""
-    if _LOOKS_LIKE_A_CODE.fullmatch(word.text):
-        return True
+    """Whether a word that names no rule was meant to; “SPF50” in a reason was not."""
+    code = _CODE.fullmatch(word.text)
+    if code is not None:
+        beginnings = {rule.code.rstrip("0123456789") for rule in known}
+        return word.bounded or code["letters"].upper() in beginnings
     names = [rule.name for rule in known]
     return (word.bounded or "-" in word.text) and bool(
         difflib.get_close_matches(word.text.lower(), names, n=1, cutoff=_NEAR)
