@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from linter.findings import Finding
 from linter.rulepack import Rule, SuppressionRule
@@ -48,24 +50,36 @@ def apply(
 class _Scopes:
     """Where which codes are suppressed, and which words of which directives have been of use."""
 
-    directives: Sequence[Directive]
     codes: Sequence[Codes]
-    meta_codes: frozenset[str]
-    """Codes of findings on suppressions: only what names them suppresses them."""
+    """The rules that each directive names."""
     used: set[tuple[int, str]] = field(default_factory=set)
     """Numbers of directives with the words that covered a finding; "" where all rules are meant."""
-    by_line: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[tuple[str, int], int] = field(default_factory=dict)
+    """The directive that suppresses a code on a line."""
+    switches: defaultdict[str, list[_Switch]] = field(default_factory=lambda: defaultdict(list))
+    """For each code the places, in text order, from which on it is suppressed or no longer so."""
+    whole: dict[str, int] = field(default_factory=dict)
+    """The directive that suppresses a code in the whole file."""
 
     @classmethod
     def of(cls, suppressions: Suppressions, known: Sequence[Rule]) -> _Scopes:
         """The scopes of a document's directives."""
-        directives = suppressions.directives
-        meta_codes = frozenset(rule.code for rule in known if isinstance(rule, SuppressionRule))
-        scopes = cls(directives, [each.codes(known) for each in directives], meta_codes)
-        for number, directive in enumerate(directives):
-            if directive.line is not None:
-                scopes.by_line[directive.line].append(number)
+        scopes = cls([directive.codes(known) for directive in suppressions.directives])
+        # What suppresses everything doesn't suppress what is said of suppressions: it must name that.
+        everything = frozenset(rule.code for rule in known if not isinstance(rule, SuppressionRule))
+        for number, directive in enumerate(suppressions.directives):
+            own = scopes.codes[number]
+            for code in everything if own.blanket else own.named:
+                scopes._open(code, number, directive)
         return scopes
+
+    def _open(self, code: str, number: int, directive: Directive) -> None:
+        if directive.kind is Kind.FILE:
+            self.whole.setdefault(code, number)
+        elif directive.kind in (Kind.DISABLE, Kind.ENABLE):
+            self.switches[code].append(_Switch(directive.end, number, directive.kind is Kind.DISABLE))
+        elif directive.line is not None:
+            self.lines.setdefault((code, directive.line), number)
 
     def cover(self, finding: Finding) -> bool:
         """Whether a finding is suppressed. The directive that says so most narrowly is noted as used."""
@@ -79,23 +93,20 @@ class _Scopes:
         return True
 
     def _covering(self, finding: Finding) -> int | None:
-        for number in self.by_line.get(finding.place.line, ()):
-            if self._speaks_of(number, finding.code):
-                return number
+        on_line = self.lines.get((finding.code, finding.place.line))
+        if on_line is not None:
+            return on_line
+        switches = self.switches.get(finding.code, [])
         start = (finding.place.line, finding.place.column)
-        for number in range(len(self.directives) - 1, -1, -1):
-            directive = self.directives[number]
-            if directive.kind not in (Kind.DISABLE, Kind.ENABLE) or directive.end > start:
-                continue
-            if self._speaks_of(number, finding.code):
-                if directive.kind is Kind.ENABLE:
-                    break
-                return number
-        whole = (n for n, each in enumerate(self.directives) if each.kind is Kind.FILE)
-        return next((number for number in whole if self._speaks_of(number, finding.code)), None)
+        before = bisect_right(switches, start, key=lambda switch: switch.place)
+        if before and switches[before - 1].suppresses:
+            return switches[before - 1].number
+        return self.whole.get(finding.code)
 
-    def _speaks_of(self, number: int, code: str) -> bool:
-        codes = self.codes[number]
-        if codes.blanket:
-            return code not in self.meta_codes
-        return bool(codes.naming(code))
+
+class _Switch(NamedTuple):
+    """From `place` (line, column) on, directive `number` suppresses a code, or ends that."""
+
+    place: tuple[int, int]
+    number: int
+    suppresses: bool

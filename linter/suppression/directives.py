@@ -54,6 +54,11 @@ class Codes:
         """Whether all rules are meant: no code is given."""
         return not (self.by_word or self.unknown)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The codes of all rules named."""
+        return frozenset(code for _, codes in self.by_word for code in codes)
+
     def naming(self, code: str) -> tuple[Word, ...]:
         """The words that name the rule with a code."""
         return tuple(word for word, codes in self.by_word if code in codes)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from linter.documents.model import Comment, Document, Segment
+from linter.documents.model import Comment, Document
 from linter.findings import Edit, Place, Snippet
 from linter.suppression.directives import Directive, Kind, Suppressions, Word
 
@@ -16,8 +17,9 @@ _DIRECTIVE = re.compile(r"\s*(?P<label>dermalint-[\w-]*)(?:\s*:(?=\s))?")
 _WORD = re.compile(r"(?:\s*,\s*|\s+|)(?P<word>(?>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*))(?!_)")
 _COMMA = re.compile(r"\s*,")
 _GOES_ON = re.compile(r"\s+[A-Za-z0-9]")
-_TEXT = re.compile(r"\S")
+_TEXT = re.compile(r"\S[^\r\n]*")
 _MOST_WORDS = 40
+_NEEDS_LINES = Kind.NEXT_LINE.value
 _ENTRY = re.compile(
     rf"""(?<![^\r\n])(?P<key>["']?{FRONT_MATTER_KEY}["']?[ \t]*)(?P<sign>[:=])[^\r\n]*(?:\r\n|\r|\n|\Z)"""
     r"(?:(?:[ \t]+[^\s]|-[ \t]|\])[^\r\n]*(?:\r\n|\r|\n|\Z))*"
@@ -29,11 +31,13 @@ def suppressions_of(document: Document) -> Suppressions:
     """What the comments and the front matter of a document say about findings to leave out."""
     if "dermalint-" not in document.source:
         return Suppressions()
-    in_comments = (_directive(comment, document) for comment in document.comments)
+    text_lines = _lines_with_text(document) if _NEEDS_LINES in document.source else []
+    in_comments = (_directive(comment, document, text_lines) for comment in document.comments)
     return Suppressions((*_in_front_matter(document), *(each for each in in_comments if each is not None)))
 
 
-def _directive(comment: Comment, document: Document) -> Directive | None:
+def _directive(comment: Comment, document: Document, text_lines: Sequence[int]) -> Directive | None:
+    """What a comment says, if it is a directive; `text_lines` are the lines of the document that hold text."""
     found = _DIRECTIVE.match(comment.text)
     if found is None:
         return None
@@ -43,7 +47,8 @@ def _directive(comment: Comment, document: Document) -> Directive | None:
     if kind is Kind.LINE:
         line = place.line
     elif kind is Kind.NEXT_LINE:
-        line = _next_line_with_text(document, place.end_line)
+        below = bisect_right(text_lines, place.end_line)
+        line = text_lines[below] if below < len(text_lines) else None
     return Directive(
         kind=kind,
         label=found["label"],
@@ -76,24 +81,19 @@ def _words(text: str, position: int, document: Document, start: int, end: int) -
         after_comma = before_comma
 
 
-def _next_line_with_text(document: Document, line: int) -> int | None:
-    """The first line below `line` that holds text, mark-up and comments being none."""
-    if line >= len(document.line_starts):
-        return None
-    below = document.line_starts[line]
-    starts = [
-        start
-        for block in document.blocks
-        for segment in block.segments
-        if (start := _first_text(document, max(below, segment.source_start), segment)) is not None
-    ]
-    return document.line_column(min(starts))[0] if starts else None
-
-
-def _first_text(document: Document, start: int, segment: Segment) -> int | None:
-    end = segment.source_start + segment.source_length
-    found = _TEXT.search(document.source, start, end) if start < end else None
-    return None if found is None else found.start()
+def _lines_with_text(document: Document) -> list[int]:
+    """The lines that hold text, in order; mark-up and comments are none."""
+    source = document.source
+    return sorted(
+        {
+            document.line_column(found.start())[0]
+            for block in document.blocks
+            for segment in block.segments
+            for found in _TEXT.finditer(
+                source, segment.source_start, segment.source_start + segment.source_length
+            )
+        }
+    )
 
 
 def _removal(document: Document, start: int, end: int) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -28,29 +29,26 @@ def unused(
     meta_codes = frozenset(each.code for each in known if isinstance(each, SuppressionRule))
     everything = frozenset(each.code for each in known) - meta_codes
     closing = _closing(suppressions.directives, codes, everything)
+    ends: defaultdict[int, list[Directive]] = defaultdict(list)
+    for number, opened in closing.items():
+        if len(opened) == 1:
+            ends[min(opened)].append(suppressions.directives[number])
     for number, directive in enumerate(suppressions.directives):
         own = codes[number]
         if directive.kind is Kind.MISTYPED:
             yield _finding(rule, directive, _mistyped(directive), None)
             continue
+        problems = [_no_rule(word, known) for word in own.unknown]
         if directive.kind is Kind.ENABLE:
-            idle = _Idle(whole=not closing.get(number), words=())
+            idle = _Idle(whole=not closing[number] and not own.unknown)
+            told = f"“{directive.label}” ends nothing: no suppression of the kind is open here."
         else:
             idle = _idle(number, own, used, everything, judged, meta_codes)
-        problems = [_no_rule(word, known) for word in own.unknown]
-        if directive.kind is Kind.ENABLE and idle.whole and not own.unknown:
-            problems.append(f"“{directive.label}” ends nothing: no suppression of the kind is open here.")
-        elif directive.kind is not Kind.ENABLE and (idle.whole or idle.words):
-            problems.append(
-                rule.message.format(thing=_thing(directive, own, idle), words=directive.excerpt, when="")
-            )
+            told = rule.message.format(thing=_thing(directive, own, idle), words=directive.excerpt, when="")
+        if idle.whole or idle.words:
+            problems.append(told)
         if problems:
-            ends = [each for each, opened in closing.items() if opened == {number}]
-            fix = (
-                None
-                if own.unknown
-                else _fix(directive, own, idle, [suppressions.directives[each] for each in ends])
-            )
+            fix = None if own.unknown else _fix(directive, own, idle, ends[number])
             yield _finding(rule, directive, " ".join(problems), fix)
 
 
@@ -59,7 +57,7 @@ class _Idle:
     """What of a directive is of no use: the whole, or some of its words."""
 
     whole: bool
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = ()
 
 
 def _idle(
@@ -71,7 +69,7 @@ def _idle(
     meta_codes: frozenset[str],
 ) -> _Idle:
     if codes.blanket:
-        return _Idle(whole=(number, "") not in used and everything <= judged, words=())
+        return _Idle(whole=(number, "") not in used and everything <= judged)
     words = tuple(
         word
         for word, named in codes.by_word
@@ -87,11 +85,7 @@ def _closing(
     opened: dict[str, int] = {}
     closing: dict[int, set[int]] = {}
     for number, directive in enumerate(directives):
-        concerned = (
-            everything
-            if codes[number].blanket
-            else frozenset(code for _, named in codes[number].by_word for code in named)
-        )
+        concerned = everything if codes[number].blanket else codes[number].named
         if directive.kind is Kind.DISABLE:
             opened |= dict.fromkeys(concerned, number)
         elif directive.kind is Kind.ENABLE:
