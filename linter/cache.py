@@ -26,7 +26,7 @@ _WAIT = 10.0
 """How long to wait for another run that writes, in seconds."""
 _TABLE = """
     CREATE TABLE IF NOT EXISTS checked (
-        path TEXT PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL,
+        path BLOB PRIMARY KEY, key TEXT NOT NULL, digest TEXT NOT NULL, size INTEGER NOT NULL,
         changed INTEGER NOT NULL, result TEXT NOT NULL, record TEXT NOT NULL
     ) WITHOUT ROWID
 """
@@ -93,7 +93,7 @@ class Cache:
             for path, (content, shown) in files.items():
                 row = base.execute(
                     "SELECT result, record FROM checked WHERE path = ? AND key = ? AND digest = ?",
-                    (path, self._key, content),
+                    (os.fsencode(path), self._key, content),
                 ).fetchone()
                 if row is not None:
                     result, record = row
@@ -106,7 +106,8 @@ class Cache:
             rows = base.execute(
                 "SELECT path, size, changed, record FROM checked WHERE key = ? ORDER BY path", (self._key,)
             )
-            for path, size, changed, record in rows:
+            for name, size, changed, record in rows:
+                path = os.fsdecode(name)
                 if path not in than and Path(path).is_relative_to(root) and _is_as(path, size, changed):
                     shown = PurePath(os.path.relpath(path)).as_posix()
                     yield _adapter(Record).validate_python(_shown_as(json.loads(record), shown))
@@ -114,7 +115,7 @@ class Cache:
     def keep(self, entries: Iterable[Entry]) -> None:
         """Remember results, in the place of those that their files gave before."""
         rows = [
-            (each.path, self._key, each.digest, each.size, each.changed, *_dumped(each.checked))
+            (os.fsencode(each.path), self._key, each.digest, each.size, each.changed, *_dumped(each.checked))
             for each in entries
         ]
         if not rows:
@@ -178,7 +179,7 @@ def _dumped(checked: Checked) -> tuple[str, str]:
     """A result without its record, and the record. Python's JSON keeps infinite numbers, which a wait may have."""
     result = asdict(checked)
     record = result.pop("record")
-    return json.dumps(result, ensure_ascii=False), json.dumps(record, ensure_ascii=False)
+    return json.dumps(result), json.dumps(record)
 
 
 def _checked(result: str, record: str, shown: str) -> Checked:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from linter.checks.record import Record
 from linter.findings import Finding
+from linter.suppression import Suppressions
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,4 @@ class Checked:
     record: Record
     text: str
     """The document's source."""
+    suppressions: Suppressions

@@ -20,6 +20,7 @@ from linter.language.understanding import Understanding
 from linter.reader.reading import understand
 from linter.reader.thresholds import Thresholds
 from linter.rulepack import AdviceRule, ClaimRule, Rule
+from linter.suppression import suppressions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def check_documents(documents: Iterable[Document], judging: Judging) -> Iterator
             findings=tuple(judge(understanding, judging.rules)),
             record=record_of(understanding),
             text=document.source,
+            suppressions=suppressions_of(document),
         )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import click
 
 from linter import __version__
+from linter.commands.baseline import baseline
 from linter.commands.check import check
+from linter.commands.config import config
 from linter.commands.explain import explain
 from linter.commands.rule import rule
+from linter.commands.schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,5 +19,5 @@ def main() -> None:
     """Check skin-clinic copy against what the sources say about microneedling."""
 
 
-for _command in (check, rule, explain):
+for _command in (check, rule, explain, baseline, config, schema):
     main.add_command(_command)

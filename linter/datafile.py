@@ -58,6 +58,23 @@ def error_at(path: Path, location: Sequence[Key], problem: str) -> DataError:
     return DataError(str(path), f"{'.'.join(map(str, keys))}: {problem}", line)
 
 
+def key_lines(path: Path) -> dict[tuple[str, ...], int]:
+    """The line (from 1) of each key of a YAML file, by the keys that lead to it, outermost first.
+
+    Raises DataError where the file can't be read or is no YAML.
+    """
+    root, _ = _read(path)
+    lines: dict[tuple[str, ...], int] = {}
+    pending: list[tuple[tuple[str, ...], yaml.Node | None]] = [((), root)]
+    while pending:
+        way, node = pending.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                lines[*way, str(key.value)] = key.start_mark.line + 1
+                pending.append(((*way, str(key.value)), value))
+    return lines
+
+
 def holding(*names: str) -> AfterValidator:
     """For a field that is a mapping: it must have these keys, since the code asks for them."""
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from pathspec import GitIgnoreSpec
 
+from linter.file_patterns import is_pattern, relative
 from linter.findings import Problem
 
 STANDARD_INPUT = "-"
@@ -41,28 +42,20 @@ class Choice:
 
     def takes(self, file: Path) -> bool:
         """Whether a file found in a folder is to be checked."""
-        relative = os.path.relpath(file.resolve(), self.base).replace(os.sep, "/")
-        if self.exclude is not None and self.exclude.match_file(relative):
+        name = relative(file, self.base)
+        if self.exclude is not None and self.exclude.match_file(name):
             return False
-        return self.include is None or self.include.match_file(relative)
-
-
-def is_pattern(line: str) -> bool:
-    """Whether a line is a pattern as in a .gitignore file; a blank one or a comment is, too."""
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+        return self.include is None or self.include.match_file(name)
 
 
 def discover(
-    paths: Iterable[str], suffixes: frozenset[str], choice: Choice
+    paths: Iterable[str], suffixes: frozenset[str], choice: Choice, *, named_too: bool = False
 ) -> tuple[list[Source], list[Problem]]:
     """The files that `paths` (files, folders, "-") stand for, each once, and what couldn't be found.
 
     Folders are searched for files with one of `suffixes`; hidden ones and what .gitignore files name
-    are passed over. A file that is named is taken whatever its suffix.
+    are passed over. A file that is named is taken whatever its suffix, and whatever `choice` says unless
+    that holds for files `named_too`.
     """
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
@@ -80,6 +73,8 @@ def discover(
                 problems.append(Problem(PurePath(given).as_posix(), _no_documents(suffixes)))
             for file in found:
                 sources.setdefault(os.path.abspath(file), Source(file.as_posix(), named=False))
+        elif path.exists() and named_too and not choice.takes(path):
+            continue
         elif path.exists():
             sources[os.path.abspath(path)] = Source(path.as_posix(), named=True)
         else:

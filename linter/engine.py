@@ -16,9 +16,11 @@ from linter.cache import Cache, Entry, digest
 from linter.checked import Checked
 from linter.checks.record import Record
 from linter.discovery import STANDARD_INPUT, Source
+from linter.file_patterns import FilePatterns
 from linter.findings import Finding, Problem
 from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import Rule
+from linter.settling import Settling, settled_codes
 
 if TYPE_CHECKING:
     from linter.checking import Judging
@@ -43,6 +45,15 @@ class Report:
     files: int
     texts: Mapping[str, str] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
+    """Those that were selected."""
+    suppressed: int = 0
+    """How many findings the documents' own suppressions left out."""
+    baselined: int = 0
+    """How many findings were left out because a baseline has them."""
+    gone: int = 0
+    """How many entries of the baseline are findings no more."""
+    settled: frozenset[str] = frozenset()
+    """The codes of which the run found all that there is in its documents; see `settled_codes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,15 @@ def run(
     thresholds: Thresholds | None = DEFAULTS,
     cache: Cache | None = None,
     project: Project = Project(),
+    known_rules: Sequence[Rule] | None = None,
+    ignored: FilePatterns[frozenset[str]] | None = None,
 ) -> Report:
     """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
-    Only findings with one of `codes` are reported, all where it is None. Raises LanguageError where the
-    language model is missing or doesn't fit, ReaderError where the learned reader's weights are missing or
-    damaged, CacheError where the cache can't be used.
+    Only findings with one of `codes` are reported, all where it is None. `known_rules` are all that suppressions
+    may name, by default those that ship; `ignored` are codes that count for nothing in some files.
+    Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the learned
+    reader's weights are missing or damaged, CacheError where the cache can't be used.
     """
     known = {} if cache is None else _known(sources, cache)
     progress(len(known))
@@ -84,7 +98,21 @@ def run(
         if cache is not None:
             cache.keep(each for each in found if isinstance(each, Entry) and each.path)
         results.update(zip(waiting, map(_result, found), strict=True))
-    return _report([results[source] for source in sources], rules, codes, cache, project)
+    picked = tuple(rule for rule in rules if codes is None or rule.code in codes)
+    checked = [each for each in results.values() if isinstance(each, Checked)]
+    settled = settled_codes(picked, sources)
+    left = Settling.of(picked, known_rules, settled).settle(
+        checked, _compared(checked, rules, cache, project), ignored
+    )
+    return Report(
+        findings=tuple(sorted(left.findings, key=Finding.sort_key)),
+        problems=tuple(each for source in sources if isinstance(each := results[source], Problem)),
+        files=len(checked),
+        texts={each.path: each.text for source in sources if isinstance(each := results[source], Checked)},
+        rules=picked,
+        suppressed=left.suppressed,
+        settled=settled,
+    )
 
 
 def check_documents(
@@ -93,9 +121,10 @@ def check_documents(
     """The findings in each document by itself, in order; by mechanism alone where `thresholds` is None."""
     from linter import checking
 
+    settling = Settling.of(rules, None, settled_codes(rules, ()))
     for checked in checking.check_documents(documents, checking.Judging(tuple(rules), thresholds)):
-        found = (*checked.findings, *compare([checked.record], rules))
-        yield tuple(sorted(found, key=Finding.sort_key))
+        left = settling.settle([checked], compare([checked.record], rules))
+        yield tuple(sorted(left.findings, key=Finding.sort_key))
 
 
 def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -118,29 +147,6 @@ def _known(sources: Sequence[Source], cache: Cache) -> dict[Source, Checked]:
 
 def _result(each: Entry | Problem) -> Checked | Problem:
     return each.checked if isinstance(each, Entry) else each
-
-
-def _report(
-    results: Sequence[Checked | Problem],
-    rules: Sequence[Rule],
-    codes: frozenset[str] | None,
-    cache: Cache | None,
-    project: Project,
-) -> Report:
-    checked = [each for each in results if isinstance(each, Checked)]
-    findings = [
-        *(finding for each in checked for finding in each.findings),
-        *_compared(checked, rules, cache, project),
-    ]
-    return Report(
-        findings=tuple(
-            sorted((each for each in findings if codes is None or each.code in codes), key=Finding.sort_key)
-        ),
-        problems=tuple(each for each in results if isinstance(each, Problem)),
-        files=len(checked),
-        texts={each.path: each.text for each in checked},
-        rules=tuple(rule for rule in rules if codes is None or rule.code in codes),
-    )
 
 
 def _compared(

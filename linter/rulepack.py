@@ -29,16 +29,20 @@ class UnknownRuleError(ValueError):
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Source(_Data):
     """Where a rule comes from. `id` is short for the article: S0-S3 are the four that ship, in their order."""
 
     id: str = Field(pattern=r"^[A-Za-z0-9._-]+$")
+    """A short name of the article, such as S2."""
     article: str
+    """The article's title."""
     section: str
+    """The heading in the article."""
     fact: str
+    """What it says there, in our own words."""
 
     def citation(self) -> Citation:
         """The same as findings carry it."""
@@ -49,21 +53,27 @@ class Examples(_Data):
     """Short texts that break the rule, and near ones that keep it."""
 
     wrong: tuple[str, ...] = Field(min_length=2)
+    """Texts that give a finding."""
     right: tuple[str, ...] = Field(min_length=2)
+    """Texts near those that give none."""
 
 
 class Tolerance(_Data):
     """What is still right, though it goes against the rule: up to so many hours, or until an event."""
 
     hours: float = Field(default=0.0, ge=0)
+    """A pause of up to so many hours is right."""
     conditional: bool = False
+    """Whether a pause that ends with an event is right."""
 
 
 class Rewrite(_Data):
     """Words that a fix may put others for: a regular expression, of which case doesn't matter."""
 
     words: str
+    """What stands in the copy, as a regular expression."""
     to: str
+    """What is right."""
     safe: bool = True
     """Whether the fix only says rightly what the copy meant."""
 
@@ -79,16 +89,25 @@ class Rewrite(_Data):
 
 class _RuleBase(_Data):
     code: str = Field(pattern=r"^[A-Z]\d{2}$")
+    """A letter and two digits; no other rule has it."""
     name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
+    """Words with hyphens between; no other rule has it."""
     severity: Severity
+    """How much a finding matters."""
     message: str
+    """What is wrong: {thing} is what the text names, {words} the whole passage, {when} from when it allows it."""
     suggestion: str
+    """What to write instead."""
     source: Source
+    """Where the rule comes from."""
     why: str
+    """The reason, for `dermalint rule`."""
     examples: Examples
+    """Texts that the rule is tested with."""
     rewrites: tuple[Rewrite, ...] = ()
     """The first that fits the words of a finding is its fix."""
     pack: str = ""
+    """The set of rules that it belongs to; that of the file, unless it says otherwise."""
 
     @field_validator("message")
     @classmethod
@@ -99,24 +118,42 @@ class _RuleBase(_Data):
         return message
 
 
-class Avoided(_Data):
+class _Windowed(_Data):
+    window: float | Literal["healing"]
+    """For how long: hours from the end of the treatment, or healing, where the sources set no end."""
+    healing_hours: float = Field(default=HEALING_HOURS, gt=0)
+    """How many hours healing is counted for."""
+
+    @property
+    def hours(self) -> float:
+        """The window in hours from the end of the treatment."""
+        return self.healing_hours if self.window == "healing" else self.window
+
+
+class Avoided(_Windowed):
     """Concepts to keep away from for a window: hours from the end of the treatment, or healing."""
 
     concepts: tuple[str, ...] = Field(min_length=1)
-    window: float | Literal["healing"]
+    """What it is about: names of concepts in the lexicon."""
     tolerated: Tolerance = Tolerance()
+    """What is right all the same."""
 
 
-class AdviceRule(_RuleBase):
+class AdviceRule(_RuleBase, _Windowed):
     """What the sources say of a thing, and for how long; see rules/microneedling/advice.yaml."""
 
     kind: Literal["advice"]
+    """A rule on advice."""
     concepts: tuple[str, ...] = Field(min_length=1)
+    """What it is about: names of concepts in the lexicon."""
     sources_say: Literal["avoid", "do"]
-    window: float | Literal["healing"]
+    """Whether the sources tell patients to keep away from the thing, or to do it."""
     tolerated: Tolerance = Tolerance()
+    """What is right all the same."""
     also_avoid: Avoided | None = None
+    """For `do`: what comes to the same as doing without the thing."""
     phase: Literal["after", "any"] = "after"
+    """Whether advice counts only after the treatment, or at any time."""
 
     @model_validator(mode="after")
     def _sides_fit(self) -> Self:
@@ -129,32 +166,40 @@ class ClaimRule(_RuleBase):
     """A claim that the sources don't bear out; its name is the concept of the statements it judges."""
 
     kind: Literal["claim"]
+    """A rule on a claim."""
 
 
 class ConsistencyRule(_RuleBase):
     """Passages of one document or of a project that don't go together; its name says which comparison it is."""
 
     kind: Literal["consistency"]
+    """A rule on passages that don't go together."""
 
 
 class CompletenessRule(_RuleBase):
     """What an aftercare document must not leave out."""
 
     kind: Literal["completeness"]
+    """A rule on what a document leaves out."""
 
 
 class SuppressionRule(_RuleBase):
     """A suppression in a document that suppresses nothing."""
 
     kind: Literal["suppression"]
+    """A rule on suppressions."""
 
 
 Rule = AdviceRule | ClaimRule | ConsistencyRule | CompletenessRule | SuppressionRule
 
 
-class _RuleFile(_Data):
+class RuleFile(_Data):
+    """A file of rules."""
+
     pack: str
+    """The name of the set of rules."""
     rules: tuple[Annotated[Rule, Field(discriminator="kind")], ...] = Field(min_length=1)
+    """The rules."""
 
     @model_validator(mode="before")
     @classmethod
@@ -184,7 +229,7 @@ def load_rules(root: Path | None = None) -> tuple[Rule, ...]:
     owners: dict[str, Path] = {}
     rules: list[Rule] = []
     for file in files:
-        for rule in load_model(file, _RuleFile).rules:
+        for rule in load_model(file, RuleFile).rules:
             for key in (rule.code, rule.name):
                 if key in owners:
                     raise DataError(str(file), f"{rule.code}: {key!r} is taken by a rule of {owners[key]}")
@@ -200,21 +245,25 @@ def pick(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequence[str
     Raises UnknownRuleError, with a likely right one, for a selector that names nothing.
     """
     known = tuple(rules)
-    selected = set().union(*(_named(selector, known) for selector in select)) if select else set(known)
-    ignored = set().union(*(_named(selector, known) for selector in ignore))
+    selected = set().union(*(named(selector, known) for selector in select)) if select else set(known)
+    ignored = set().union(*(named(selector, known) for selector in ignore))
     return tuple(rule for rule in known if rule in selected and rule not in ignored)
 
 
-def _named(selector: str, rules: Sequence[Rule]) -> set[Rule]:
+def named(selector: str, rules: Iterable[Rule]) -> set[Rule]:
+    """The rules that a code, beginning of codes or name stands for. Raises UnknownRuleError where none is."""
+    known = tuple(rules)
     wanted = selector.strip()
     code = wanted.upper()
-    found = {rule for rule in rules if code and (rule.code.startswith(code) or rule.name == wanted.lower())}
+    found = {rule for rule in known if code and (rule.code.startswith(code) or rule.name == wanted.lower())}
     if not found:
-        raise UnknownRuleError(f"no rule has the code or name {wanted!r}{_likely(wanted, rules)}")
+        raise UnknownRuleError(f"no rule has the code or name {wanted!r}{likely(wanted, known)}")
     return found
 
 
-def _likely(selector: str, rules: Sequence[Rule]) -> str:
+def likely(selector: str, rules: Iterable[Rule]) -> str:
+    """ ", did you mean X?" for the code or name that a selector which names no rule is most like, or nothing."""
+    rules = tuple(rules)
     codes = {rule.code for rule in rules}
     padded = f"{selector[:1].upper()}{selector[1:].zfill(2)}"
     if padded in codes:

@@ -31,6 +31,6 @@ def describe_window(stance: Stance, window: Window | None) -> str:
     return f"{start}{',' if window.end is None else ''} {end}"
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """ "1 file", "2 files"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

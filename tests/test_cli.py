@@ -73,7 +73,9 @@ def test_json() -> None:
     assert result.exit_code == 1
     report = json.loads(result.stdout)
     assert list(report) == ["version", "findings", "errors", "summary"]
-    assert report["summary"] == {"files": 2, "findings": 2, "error": 1, "warning": 1, "suggestion": 0}
+    assert report["summary"] == {
+        "files": 2, "findings": 2, "error": 1, "warning": 1, "suggestion": 0, "suppressed": 0, "baselined": 0,
+    }  # fmt: skip
     first = report["findings"][0]
     assert list(first) == [
         "code", "name", "severity", "message", "path", "line", "column", "end_line", "end_column",
@@ -198,7 +200,39 @@ def test_settings_with_an_unknown_rule(folder: Path) -> None:
     (folder / "dermalint.yaml").write_text("ignore: [painles]\n", encoding="utf-8")
     result = dermalint("check", "page.md")
     assert result.exit_code == 2
-    assert "dermalint.yaml: ignore: no rule has the code or name 'painles', did you mean" in result.stderr
+    assert "dermalint.yaml:1: ignore.0: no rule has the code or name 'painles', did you mean" in result.stderr
+
+
+def test_what_is_left_out_is_counted(folder: Path) -> None:
+    (folder / "page.md").write_text(f"---\ndermalint-disable: [A]\n---\n{PAGE}", encoding="utf-8")
+    assert dermalint("check", "page.md").stdout.endswith("\n1 finding (1 warning) in 1 file; 1 suppressed\n")
+    assert dermalint("check", "page.md", "--select", "A").stdout == "No findings in 1 file; 1 suppressed.\n"
+    summary = json.loads(dermalint("check", "page.md", "--format", "json").stdout)["summary"]
+    assert (summary["findings"], summary["suppressed"]) == (1, 1)
+
+
+def test_severities_and_files_as_the_settings_have_them(folder: Path) -> None:
+    (folder / "dermalint.yaml").write_text(
+        "severity: {A01: suggestion}\nper-file-ignores: {'/pages/': [C]}\n", encoding="utf-8"
+    )
+    (folder / "pages").mkdir()
+    (folder / "pages" / "page.md").write_text(PAGE, encoding="utf-8")
+    found = json.loads(dermalint("check", ".", "--format", "json").stdout)["findings"]
+    assert [(each["path"], each["code"], each["severity"]) for each in found] == [
+        ("page.md", "A01", "suggestion"),
+        ("page.md", "C03", "warning"),
+        ("pages/page.md", "A01", "suggestion"),
+    ]
+    assert dermalint("check", "pages").exit_code == 0
+
+
+def test_files_that_are_named_and_left_out(folder: Path) -> None:
+    (folder / "dermalint.yaml").write_text("exclude: [page.md]\n", encoding="utf-8")
+    assert dermalint("check", "page.md").exit_code == 1
+    left = dermalint("check", "page.md", "calm.md", "--force-exclude")
+    assert (left.exit_code, left.stdout) == (0, "No findings in 1 file.\n")
+    none = dermalint("check", "page.md", "--force-exclude")
+    assert (none.exit_code, none.stdout) == (0, "No findings in 0 files.\n")
 
 
 def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +261,7 @@ def test_a_bad_option(arguments: list[str]) -> None:
 
 def test_the_list_of_rules() -> None:
     lines = dermalint("rule").stdout.splitlines()
-    assert len(lines) == 23
+    assert len(lines) == 24
     assert lines[4].startswith("A05  retinoid-too-soon ")
 
 
@@ -247,7 +281,7 @@ def test_rules_as_json() -> None:
         "warning",
         "claim",
     )
-    assert len(json.loads(dermalint("rule", "--format", "json").stdout)["rules"]) == 23
+    assert len(json.loads(dermalint("rule", "--format", "json").stdout)["rules"]) == 24
 
 
 def test_an_unknown_rule_to_explain() -> None:
@@ -294,3 +328,88 @@ def test_rules_and_help_start_without_the_parser() -> None:
     root = Path(__file__).resolve().parents[1]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_baseline_leaves_only_what_is_new(folder: Path) -> None:
+    done = dermalint("baseline")
+    assert (done.exit_code, done.stdout) == (0, "2 findings written to dermalint-baseline.json\n")
+    arguments = ("check", "--baseline", "dermalint-baseline.json")
+    known = dermalint(*arguments)
+    assert (known.exit_code, known.stdout) == (0, "No findings in 2 files; 2 in the baseline.\n")
+    (folder / "page.md").write_text(f"# New\n\nHello.\n\n{PAGE}", encoding="utf-8")
+    assert dermalint(*arguments).exit_code == 0
+    (folder / "calm.md").write_text("It is painless.\n", encoding="utf-8")
+    new = dermalint(*arguments, "--format", "json")
+    assert new.exit_code == 1
+    assert [each["path"] for each in json.loads(new.stdout)["findings"]] == ["calm.md"]
+    summary = json.loads(new.stdout)["summary"]
+    assert (summary["findings"], summary["baselined"]) == (1, 2)
+
+
+def test_a_baseline_that_can_shrink(folder: Path) -> None:
+    dermalint("baseline", "--output", "known.json")
+    (folder / "page.md").write_text("It is painless.\n", encoding="utf-8")
+    done = dermalint("check", "--baseline", "known.json")
+    assert done.exit_code == 0
+    assert done.stderr == "dermalint: 1 entry of known.json is gone: run `dermalint baseline` to shrink it\n"
+    assert dermalint("check", "--baseline", "known.json", "--select", "C").stderr == ""
+    assert dermalint("check", "calm.md", "--baseline", "known.json").stderr == ""
+
+
+def test_a_baseline_in_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "dermalint.yaml").write_text("baseline: ci/known.json\n", encoding="utf-8")
+    (folder / "ci").mkdir()
+    (folder / "sub").mkdir()
+    assert dermalint("check").exit_code == 2
+    assert "known.json: can't be read" in dermalint("check").stderr
+    assert dermalint("baseline").exit_code == 0
+    assert json.loads((folder / "ci" / "known.json").read_text(encoding="utf-8"))["version"] == 1
+    monkeypatch.chdir(folder / "sub")
+    assert dermalint("check", "..").stdout == "No findings in 2 files; 2 in the baseline.\n"
+
+
+def test_no_baseline_is_written_of_a_run_that_failed(folder: Path) -> None:
+    assert dermalint("baseline", "gone.md").exit_code == 2
+    assert not (folder / "dermalint-baseline.json").exists()
+
+
+def test_where_settings_come_from(folder: Path) -> None:
+    (folder / "dermalint.yaml").write_text(
+        "# ours\nignore: [C]\nreader:\n  agree: 0.9\nseverity: {A05: warning}\n", encoding="utf-8"
+    )
+    result = dermalint("config", "--format", "json", "--fail-on", "error", "--ignore", "C01,A0")
+    assert result.exit_code == 0
+    data = json.loads(result.stdout)
+    assert data["file"] == str(folder / "dermalint.yaml")
+    origins = {each["key"]: (each["value"], each["origin"]) for each in data["settings"]}
+    file = {"source": "file", "path": str(folder / "dermalint.yaml"), "option": None}
+    assert origins["reader.agree"] == (0.9, {**file, "line": 4})
+    assert origins["severity"] == ({"A05": "warning"}, {**file, "line": 5})
+    assert origins["ignore"][0] == ["C01", "A0"]
+    assert (origins["ignore"][1]["source"], origins["ignore"][1]["option"]) == ("command line", "--ignore")
+    assert origins["fail-on"][0] == "error"
+    assert origins["select"] == ([], {"source": "default", "path": None, "line": None, "option": None})
+    assert [each["code"] for each in data["rules"]][:2] == ["A10", "A11"]
+
+
+def test_settings_as_text(folder: Path) -> None:
+    lines = dermalint("config", "--select", "A05").stdout.splitlines()
+    assert lines[0] == "settings: none found, all as they ship"
+    assert lines[1].split() == ["select", '["A05"]', "--select"]
+    assert lines[-1] == "rules: A05"
+    (folder / "pyproject.toml").write_text("[tool.dermalint]\n\nhealing-days = 9\n", encoding="utf-8")
+    (line,) = (each for each in dermalint("config").stdout.splitlines() if each.startswith("  healing-days"))
+    assert line.split() == ["healing-days", "9.0", f"{folder / 'pyproject.toml'}:3"]
+
+
+@pytest.mark.parametrize("kind", ["config", "rules"])
+def test_schemas(folder: Path, kind: str) -> None:
+    schema = json.loads(dermalint("schema", kind).stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert schema["additionalProperties"] is False
+    assert dermalint("schema", kind, "--output", "schema.json").stdout == ""
+    assert json.loads((folder / "schema.json").read_text(encoding="utf-8")) == schema
+
+
+def test_a_schema_of_something_else() -> None:
+    assert dermalint("schema", "copy").exit_code == 2

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from linter import checking, engine
+from linter.api import lint_text
 from linter.discovery import Source
+from linter.file_patterns import FilePatterns
+from linter.findings import Finding
 from linter.language.model import Stance
 from linter.rulepack import load_rules
 from tests.saying import understands
@@ -79,3 +83,48 @@ def test_a_snippet_of_a_very_long_line_is_cut(tmp_path: Path) -> None:
     assert len(finding.snippet.text) < 500
     assert finding.snippet.cut_before
     assert finding.snippet.cut_after
+
+
+def test_a_file_suppresses_its_own_findings(tmp_path: Path) -> None:
+    texts = {"a": "---\ndermalint-disable: [A01, C]\n---\nUse a scrub.\n", "b": "Use a scrub.\n"}
+    report = engine.run(write(tmp_path, **texts), RULES)
+    assert [(Path(each.place.path).name, each.code, each.excerpt) for each in report.findings] == [
+        ("a.md", "U01", "dermalint-disable: [A01, C]"),
+        ("b.md", "A01", "scrub"),
+    ]
+    assert report.suppressed == 1
+
+
+def test_what_comparing_finds_is_suppressed_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suppressing = "---\ndermalint-disable: A01\n---\nRest.\n"
+    sources = write(tmp_path, a=suppressing, b="Use a scrub.\n", c="Rest.\n")
+    (found,) = (each for each in engine.run(sources, RULES).findings if each.code == "A01")
+    paths = [each.path for each in sources[::2]]
+
+    def compare(records: object, rules: object) -> list[Finding]:
+        return [replace(found, place=replace(found.place, path=path)) for path in paths]
+
+    monkeypatch.setattr(engine, "compare", compare)
+    report = engine.run(sources, RULES)
+    assert [Path(each.place.path).name for each in report.findings] == ["b.md", "c.md"]
+    assert report.suppressed == 1
+
+
+def test_codes_that_count_for_nothing_in_some_files(tmp_path: Path) -> None:
+    text = "---\ndermalint-disable: [A01]\n---\nA painless day.\n"
+    ignored = FilePatterns.of(tmp_path, {"b.md": frozenset({"A01", "C03"}), "*.txt": frozenset({"U01"})})
+    report = engine.run(write(tmp_path, a=text, b=text), RULES, ignored=ignored)
+    assert [(Path(each.place.path).name, each.code) for each in report.findings] == [
+        ("a.md", "U01"),
+        ("a.md", "C03"),
+    ]
+    assert report.suppressed == 0
+
+
+def test_a_text_by_itself_suppresses_too() -> None:
+    assert lint_text("---\ndermalint-disable: [A01]\n---\nUse a scrub.\n") == ()
+    (finding,) = lint_text("---\ndermalint-disable: [A01]\n---\nRest.\n")
+    assert (finding.code, finding.place.line) == ("U01", 2)
+    assert lint_text("---\ndermalint-disable: [A01]\n---\nRest.\n", select=["C", "U"]) == ()

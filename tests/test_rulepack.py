@@ -35,7 +35,7 @@ def test_severities() -> None:
         (("A1",), (), ["A10", "A11", "A12", "A13", "A14", "A15"]),
         (("a05", "painless"), (), ["A05", "C03"]),
         (("A",), ("A0", "A1"), []),
-        ((), ("A", "C0"), []),
+        ((), ("A", "C0", "U"), []),
         (("C",), ("wrong-mechanism",), [f"C{number:02}" for number in range(1, 8)]),
     ],
 )
@@ -99,7 +99,7 @@ def test_a_pack_of_ones_own(tmp_path: Path) -> None:
         ),
         ("    why: Because.\n", "", r"advice.yaml:3: .*why: is missing"),
         ("code: A90", "code: 90", r"advice.yaml:3: .*code: "),
-        ("id: S1", "id: S 1", r"advice.yaml:12: .*source.id: string should match"),
+        ("id: S1", "id: S 9", r"advice.yaml:12: .*source.id: string should match pattern"),
         ("    why:", "    why: Twice.\n    why:", r"advice.yaml:14: why: stands here twice"),
         ("rules:", "rules: [", r"advice.yaml:\d+: is not valid YAML"),
     ],

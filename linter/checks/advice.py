@@ -11,7 +11,7 @@ from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
 from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
-from linter.rulepack import HEALING_HOURS, AdviceRule, Avoided
+from linter.rulepack import AdviceRule, Avoided
 
 
 def check(
@@ -62,7 +62,7 @@ def _does_without(statement: Statement, rule: AdviceRule) -> bool:
     window = statement.window
     if window is None:
         return True
-    return not (window.start >= _hours(rule) or _tolerated(statement, rule))
+    return not (window.start >= rule.hours or _tolerated(statement, rule))
 
 
 def _allowed_too_soon(
@@ -84,7 +84,7 @@ def _starts_inside(statement: Statement, rule: AdviceRule | Avoided) -> bool:
     window = statement.window
     if window is None:
         return True
-    return not (window.conditional or window.start >= _hours(rule) or _tolerated(statement, rule))
+    return not (window.conditional or window.start >= rule.hours or _tolerated(statement, rule))
 
 
 def _is_short_ban(statement: Statement, rule: AdviceRule | Avoided) -> bool:
@@ -99,9 +99,9 @@ def _keeps_the_window(statement: Statement, rule: AdviceRule | Avoided) -> bool:
     window = statement.window
     if statement.stance is Stance.FORBID:
         open_ended = window is None or window.end is None or window.conditional
-        return open_ended or (window is not None and window.end is not None and window.end >= _hours(rule))
+        return open_ended or (window is not None and window.end is not None and window.end >= rule.hours)
     if statement.stance in POSITIVE and window is not None:
-        return window.conditional or window.start >= _hours(rule)
+        return window.conditional or window.start >= rule.hours
     return False
 
 
@@ -134,7 +134,3 @@ def _tolerated(statement: Statement, rule: AdviceRule | Avoided) -> bool:
     if window.conditional:
         return rule.tolerated.conditional
     return window.end is not None and window.end <= rule.tolerated.hours
-
-
-def _hours(rule: AdviceRule | Avoided) -> float:
-    return HEALING_HOURS if rule.window == "healing" else rule.window

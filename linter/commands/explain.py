@@ -19,16 +19,16 @@ def explain(place: str, form: str, no_model: bool) -> None:
     from linter import checking
     from linter.discovery import Source
     from linter.findings import Problem
+    from linter.in_force import known_rules
     from linter.reporters import explain as explaining
     from linter.reporters.writing import show, write
-    from linter.rulepack import load_rules
 
     path, line = _file_and_line(place)
     document = checking.read_source(Source(path, named=True))
     if isinstance(document, Problem):
         raise RunFailedError(f"{document.path}: {document.message}")
     _, settings = settings_in_force(None)
-    readings = explaining.readings(document, load_rules(), line, thresholds(settings, no_model))
+    readings = explaining.readings(document, known_rules(settings), line, thresholds(settings, no_model))
     if form == "json":
         write(explaining.as_json(document, readings))
     else:

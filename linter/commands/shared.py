@@ -74,20 +74,21 @@ def codes(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def settings_in_force(config: Path | None) -> tuple[Path, Settings]:
     """The settings, and the folder that their patterns are relative to."""
+    _, base, settings = settings_and_file(config)
+    return base, settings
+
+
+def settings_and_file(config: Path | None) -> tuple[Path | None, Path, Settings]:
+    """The file of settings, if there is one, the folder that their patterns are relative to, and the settings."""
     from linter.config import Settings, find_config, load_settings
-    from linter.datafile import DataError
-    from linter.rulepack import UnknownRuleError
+    from linter.in_force import check_rule_names
 
     file = config or find_config(Path.cwd())
     if file is None:
-        return Path.cwd(), Settings()
+        return None, Path.cwd(), Settings()
     settings = load_settings(file)
-    for key, codes in (("select", settings.select), ("ignore", settings.ignore)):
-        try:
-            picked(codes, ())
-        except UnknownRuleError as error:
-            raise DataError(str(file), f"{key}: {error}") from error
-    return file.resolve().parent, settings
+    check_rule_names(settings, file)
+    return file, file.resolve().parent, settings
 
 
 def picked(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:

@@ -83,4 +83,6 @@ def _summary(report: Report) -> dict[str, int]:
         "files": report.files,
         "findings": len(report.findings),
         **{severity.value: by_severity[severity] for severity in Severity},
+        "suppressed": report.suppressed,
+        "baselined": report.baselined,
     }

@@ -72,7 +72,7 @@ def _window(rule: AdviceRule) -> str:
     if rule.phase == "any":
         return "at any time"
     if rule.window == "healing":
-        return "while the skin heals (7 days are counted)"
+        return f"while the skin heals ({duration(rule.hours)} are counted)"
     return f"{duration(rule.window)} from the end of the treatment"
 
 

@@ -86,11 +86,23 @@ def _labelled(label: str, text: str, style: str = "") -> Text:
 
 def summary(report: Report) -> Text:
     """How many findings a report has, of which severity, in how many files."""
+    left_out = _left_out(report)
     if not report.findings:
-        return Text(f"No findings in {count(report.files, 'file')}.", style="green")
+        return Text(f"No findings in {count(report.files, 'file')}{left_out}.", style="green")
     by_severity = Counter(each.severity for each in report.findings)
     parts = ", ".join(count(by_severity[each], each.value) for each in Severity if by_severity[each])
     concerned = len({each.place.path for each in report.findings})
     share = f"{concerned} of " if concerned < report.files else ""
     files = count(report.files, "file")
-    return Text(f"{count(len(report.findings), 'finding')} ({parts}) in {share}{files}", style="bold")
+    text = f"{count(len(report.findings), 'finding')} ({parts}) in {share}{files}{left_out}"
+    return Text(text, style="bold")
+
+
+def _left_out(report: Report) -> str:
+    """ "; 2 suppressed, 3 in the baseline", as far as there are some."""
+    parts = [
+        f"{number} {where}"
+        for number, where in ((report.suppressed, "suppressed"), (report.baselined, "in the baseline"))
+        if number
+    ]
+    return f"; {', '.join(parts)}" if parts else ""

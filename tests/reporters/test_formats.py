@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from linter import engine
+from linter import checking
 from linter.cli import main
 from linter.documents import read_text
 from linter.engine import Report
@@ -34,7 +34,7 @@ def lines(texts: Iterable[object]) -> str:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     words = {"use a scrub": ("friction", Stance.ADVISE), "painless": ("painless", Stance.CLAIM)}
-    monkeypatch.setattr(engine, "understand", understands(words))
+    monkeypatch.setattr(checking, "understand", understands(words))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "page.md").write_text("Now use a scrub.\n\nIt is painless.\n", encoding="utf-8")
     (tmp_path / "calm.md").write_text("Rest well.\n", encoding="utf-8")

@@ -112,7 +112,7 @@ def test_every_rule_is_described() -> None:
             assert example in described["help"]["text"]
         assert rule.source.section in described["help"]["text"]
         assert described["help"]["markdown"] == as_markdown(rule)
-        assert described["properties"]["tags"] == ["microneedling", rule.kind]
+        assert described["properties"]["tags"] == [rule.pack, rule.kind]
 
 
 def test_a_finding_of_a_rule_that_was_not_picked_has_no_index() -> None:

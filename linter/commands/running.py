@@ -1,0 +1,90 @@
+"""A run as the commands make it: with the project's settings, its cache, and a bar that shows how far it is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Hashable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.commands.shared import EXIT_FAILED, complain, thresholds
+
+if TYPE_CHECKING:
+    from linter.cache import Cache
+    from linter.config import Settings
+    from linter.engine import Report
+    from linter.reader.thresholds import Thresholds
+    from linter.rulepack import Rule
+
+
+def run_check(
+    paths: tuple[str, ...],
+    base: Path,
+    settings: Settings,
+    rules: tuple[Rule, ...],
+    *,
+    jobs: int = 1,
+    stdin_name: str = "stdin.md",
+    force_exclude: bool = False,
+    no_model: bool = False,
+    no_cache: bool = False,
+) -> Report:
+    """The report on files and folders; patterns of the settings are relative to the folder `base`."""
+    from linter import engine
+    from linter.discovery import Choice, discover
+    from linter.documents import SUFFIXES
+    from linter.in_force import ignored_by_file, known_rules
+    from linter.reporters.progress import progress_bar
+
+    known = known_rules(settings)
+    deciding = thresholds(settings, no_model)
+    choice = Choice.of(base, settings.include, settings.exclude)
+    sources, problems = discover(paths, SUFFIXES, choice, named_too=force_exclude)
+    with progress_bar(len(sources)) as progress:
+        report = engine.run(
+            sources,
+            known,
+            codes=frozenset(rule.code for rule in rules),
+            jobs=jobs,
+            stdin_name=stdin_name,
+            progress=progress,
+            thresholds=deciding,
+            cache=None if no_cache else _cache(base, settings, known, deciding),
+            known_rules=known,
+            project=engine.Project(
+                _groups(settings, base), base if all(map(os.path.isfile, paths)) else None
+            ),
+            ignored=ignored_by_file(settings, base),
+        )
+    return replace(report, problems=(*problems, *report.problems))
+
+
+def tell_problems(report: Report) -> None:
+    """Say which files couldn't be checked; where one of them was asked for by name, the run has failed."""
+    for problem in report.problems:
+        complain(f"{problem.path}: {problem.message}")
+    if any(problem.named for problem in report.problems):
+        sys.exit(EXIT_FAILED)
+
+
+def _cache(base: Path, settings: Settings, rules: tuple[Rule, ...], deciding: Thresholds | None) -> Cache:
+    """What is known from earlier runs with the same rules, words and probabilities."""
+    from linter.cache import FOLDER, Cache, key_of
+
+    key = key_of(
+        {
+            "rules": [rule.model_dump(mode="json") for rule in rules],
+            "thresholds": deciding and asdict(deciding),
+            "reading": settings.model_dump(mode="json", include={"document_type", "data_keys", "treatment"}),
+        }
+    )
+    return Cache(Path(settings.cache_dir) if settings.cache_dir else base / FOLDER, key)
+
+
+def _groups(settings: Settings, base: Path) -> Callable[[str], Hashable]:
+    """Which files belong together: those in the same folder that a pattern of `group-by` fits."""
+    from linter.file_patterns import group_of
+
+    return lambda path: group_of(path, base, settings.group_by)
