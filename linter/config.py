@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from linter.datafile import DataError, describe, first_error, load_model
 from linter.discovery import is_pattern
-from linter.reader.join import DEFAULTS, Thresholds
+from linter.reader.thresholds import DEFAULTS, Thresholds
+from linter.rulepack import MICRONEEDLING
 
 FailOn = Literal["error", "warning", "suggestion", "never"]
 
@@ -51,6 +52,10 @@ class Settings(BaseModel):
     fail_on: FailOn = Field(default="warning", alias="fail-on")
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    """Folders of own words and rules, relative to the file; see linter/packs.py."""
+    treatment: str = MICRONEEDLING
+    """What copy is about unless it says otherwise, as the lexicon names it."""
     model: bool = True
     """Whether the learned reader is asked."""
     reader: ReaderSettings = ReaderSettings()

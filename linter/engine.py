@@ -15,9 +15,10 @@ from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
+from linter.language.domain import SHIPPED, Domain
 from linter.language.understanding import Understanding
-from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.reading import understand
+from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import AdviceRule, ClaimRule, Rule
 
 _CHUNKS_PER_PROCESS = 4
@@ -57,13 +58,16 @@ def run(
     stdin_name: str = "stdin.md",
     progress: Progress = lambda files: None,
     thresholds: Thresholds | None = DEFAULTS,
+    domain: Domain = SHIPPED,
 ) -> Report:
     """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
-    Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the
-    learned reader's weights are missing or damaged.
+    `domain` is what to know before reading: the packs' words, and the treatment that copy is about.
+
+    Raises LanguageError where the language model is missing or doesn't fit, LexiconError where a pack's
+    words can't be used, ReaderError where the learned reader's weights are missing or damaged.
     """
-    checking = partial(_check_files, rules=rules, stdin_name=stdin_name, thresholds=thresholds)
+    checking = partial(_check_files, rules=rules, stdin_name=stdin_name, thresholds=thresholds, domain=domain)
     if jobs > 1 and len(sources) > 1:
         results = list(_in_processes(sources, checking, jobs, progress))
     else:
@@ -82,10 +86,13 @@ def run(
 
 
 def check_documents(
-    documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = DEFAULTS
+    documents: Iterable[Document],
+    rules: Sequence[Rule],
+    thresholds: Thresholds | None = DEFAULTS,
+    domain: Domain = SHIPPED,
 ) -> Iterator[tuple[Finding, ...]]:
     """The findings in each document by itself, in order; by mechanism alone where `thresholds` is None."""
-    for understanding in understand(documents, thresholds):
+    for understanding in understand(documents, thresholds, domain):
         found = (*judge(understanding, rules), *compare([record_of(understanding)], rules))
         yield tuple(sorted(found, key=Finding.sort_key))
 
@@ -135,6 +142,7 @@ def _check_files(
     rules: Sequence[Rule],
     stdin_name: str,
     thresholds: Thresholds | None,
+    domain: Domain,
     progress: Progress = lambda files: None,
 ) -> list[Checked | Problem]:
     """What each file gives; the problems of files that can't be read come first."""
@@ -150,7 +158,7 @@ def _check_files(
                 yield document
 
     checked: list[Checked | Problem] = []
-    for understanding in understand(documents(), thresholds):
+    for understanding in understand(documents(), thresholds, domain):
         document = understanding.document
         found = tuple(judge(understanding, rules))
         checked.append(Checked(document.path, found, record_of(understanding), document.source))

@@ -17,6 +17,11 @@ from linter.resources import rules_root
 HEALING_HOURS = 168.0
 """What counts as healing where the sources set no end: seven days."""
 
+MICRONEEDLING = "microneedling"
+
+CODE = r"^[A-Z]{1,8}\d{2,4}$"
+"""How rules are called: `A05`, or with a pack's own beginning `ACME001`."""
+
 _LANGUAGE_FOLDERS = {"lexicon"}
 """Folders beside the packs that hold words, not rules."""
 
@@ -27,11 +32,13 @@ class UnknownRuleError(ValueError):
     """A code, prefix or name that no rule has."""
 
 
-class _Data(BaseModel):
+class Strict(BaseModel):
+    """A part of a rule file: no key that it doesn't know."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Source(_Data):
+class Source(Strict):
     """Where a rule comes from. `id` is short for the article: S0-S3 are the four that ship, in their order."""
 
     id: str = Field(pattern=r"^[A-Za-z0-9._-]+$")
@@ -44,22 +51,22 @@ class Source(_Data):
         return Citation(article=self.article, section=self.section, fact=self.fact)
 
 
-class Examples(_Data):
+class Examples(Strict):
     """Short texts that break the rule, and near ones that keep it."""
 
     wrong: tuple[str, ...] = Field(min_length=2)
     right: tuple[str, ...] = Field(min_length=2)
 
 
-class Tolerance(_Data):
+class Tolerance(Strict):
     """What is still right, though it goes against the rule: up to so many hours, or until an event."""
 
     hours: float = Field(default=0.0, ge=0)
     conditional: bool = False
 
 
-class _RuleBase(_Data):
-    code: str = Field(pattern=r"^[A-Z]\d{2}$")
+class _RuleBase(Strict):
+    code: str = Field(pattern=CODE)
     name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
     severity: Severity
     message: str
@@ -68,6 +75,8 @@ class _RuleBase(_Data):
     why: str
     examples: Examples
     pack: str = ""
+    treatment: str = MICRONEEDLING
+    """The treatment whose copy it judges; the concept that the lexicon has for it."""
 
     @field_validator("message")
     @classmethod
@@ -78,7 +87,7 @@ class _RuleBase(_Data):
         return message
 
 
-class Avoided(_Data):
+class Avoided(Strict):
     """Concepts to keep away from for a window: hours from the end of the treatment, or healing."""
 
     concepts: tuple[str, ...] = Field(min_length=1)
@@ -131,17 +140,21 @@ class SuppressionRule(_RuleBase):
 Rule = AdviceRule | ClaimRule | ConsistencyRule | CompletenessRule | SuppressionRule
 
 
-class _RuleFile(_Data):
+class RuleFile(Strict):
+    """The content of a file of rules; `pack` and `treatment` hold for each of them."""
+
     pack: str
+    treatment: str = MICRONEEDLING
     rules: tuple[Annotated[Rule, Field(discriminator="kind")], ...] = Field(min_length=1)
 
     @model_validator(mode="before")
     @classmethod
-    def _name_the_pack(cls, data: Any) -> Any:
+    def _name_pack_and_treatment(cls, data: Any) -> Any:
         if isinstance(data, dict) and isinstance(data.get("rules"), list):
             for rule in data["rules"]:
                 if isinstance(rule, dict):
                     rule.setdefault("pack", data.get("pack", ""))
+                    rule.setdefault("treatment", data.get("treatment", MICRONEEDLING))
         return data
 
 
@@ -163,7 +176,7 @@ def load_rules(root: Path | None = None) -> tuple[Rule, ...]:
     owners: dict[str, Path] = {}
     rules: list[Rule] = []
     for file in files:
-        for rule in load_model(file, _RuleFile).rules:
+        for rule in load_model(file, RuleFile).rules:
             for key in (rule.code, rule.name):
                 if key in owners:
                     raise DataError(str(file), f"{rule.code}: {key!r} is taken by a rule of {owners[key]}")
@@ -175,7 +188,7 @@ def load_rules(root: Path | None = None) -> tuple[Rule, ...]:
 def pick(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
     """The rules that `select` names (all where it is empty), less those that `ignore` names.
 
-    A selector is a code (`A05`), the beginning of codes (`A`, `A0`) or a rule's name.
+    A selector is a code (`A05`), the beginning of codes with all of their letters (`A`, `A0`), or a rule's name.
     Raises UnknownRuleError, with a likely right one, for a selector that names nothing.
     """
     known = tuple(rules)
@@ -187,10 +200,16 @@ def pick(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequence[str
 def _named(selector: str, rules: Sequence[Rule]) -> set[Rule]:
     wanted = selector.strip()
     code = wanted.upper()
-    found = {rule for rule in rules if code and (rule.code.startswith(code) or rule.name == wanted.lower())}
+    found = {rule for rule in rules if _begins(rule.code, code) or rule.name == wanted.lower()}
     if not found:
         raise UnknownRuleError(f"no rule has the code or name {wanted!r}{_likely(wanted, rules)}")
     return found
+
+
+def _begins(code: str, beginning: str) -> bool:
+    """Whether a code begins so: with all of its letters, so that `A` doesn't pick `ACME001`."""
+    letters = beginning.rstrip("0123456789")
+    return bool(letters) and code.startswith(beginning) and not code[len(letters)].isalpha()
 
 
 def _likely(selector: str, rules: Sequence[Rule]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from linter.reader.join import DEFAULTS
+from linter.reader.thresholds import DEFAULTS
 from tests.cases import Case, Outcome, corpus_cases, document_cases, half_of, jsonl_cases, outcomes
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 from linter import engine
 from linter.documents import read_text
+from linter.language.lexicon_file import lexicon
 from linter.language.parsing import load
-from linter.language.reading import lexicon
 from linter.language.understanding import Understanding, mechanisms
-from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.labels import RULED
 from linter.reader.network import load_network
 from linter.reader.reading import read_with
+from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import AdviceRule, codes_by_concept, load_rules
 from tests.cases import Case
 

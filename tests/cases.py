@@ -14,7 +14,7 @@ import yaml
 from linter import engine
 from linter.documents import read_text
 from linter.findings import Finding
-from linter.reader.join import DEFAULTS, Thresholds
+from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import load_rules
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"

@@ -201,7 +201,7 @@ def test_settings_with_an_unknown_rule(folder: Path) -> None:
 
 
 def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    def understand(documents: object, thresholds: object) -> object:
+    def understand(*_: object) -> object:
         raise LanguageError("no English model is installed")
 
     monkeypatch.setattr(engine, "understand", understand)
@@ -210,7 +210,7 @@ def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_error_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def understand(documents: object, thresholds: object) -> object:
+    def understand(*_: object) -> object:
         raise ZeroDivisionError
 
     monkeypatch.setattr(engine, "understand", understand)

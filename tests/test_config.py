@@ -9,7 +9,7 @@ import pytest
 
 from linter.config import Settings, find_config, load_settings
 from linter.datafile import DataError
-from linter.reader.join import Thresholds
+from linter.reader.thresholds import Thresholds
 
 
 def test_settings_from_either_file(tmp_path: Path) -> None:

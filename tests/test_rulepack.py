@@ -10,7 +10,7 @@ import yaml
 
 from linter.datafile import DataError
 from linter.findings import Severity
-from linter.language.reading import lexicon
+from linter.language.lexicon_file import lexicon
 from linter.resources import rules_root
 from linter.rulepack import AdviceRule, ClaimRule, UnknownRuleError, load_rules, pick
 
@@ -99,7 +99,7 @@ def test_a_pack_of_ones_own(tmp_path: Path) -> None:
         ),
         ("    why: Because.\n", "", r"advice.yaml:3: .*why: is missing"),
         ("code: A90", "code: 90", r"advice.yaml:3: .*code: "),
-        ("id: S1", "id: S9", r"advice.yaml:12: .*source.id: should be 'S0', 'S1', 'S2' or 'S3', not 'S9'"),
+        ("id: S1", "id: S 9", r"advice.yaml:12: .*source.id: string should match pattern"),
         ("    why:", "    why: Twice.\n    why:", r"advice.yaml:14: why: stands here twice"),
         ("rules:", "rules: [", r"advice.yaml:\d+: is not valid YAML"),
     ],

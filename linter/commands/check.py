@@ -14,7 +14,9 @@ from linter.commands.shared import (
     EXIT_FINDINGS,
     codes,
     complain,
+    domain_of,
     failing_clearly,
+    packs_of,
     picked,
     settings_in_force,
     thresholds,
@@ -97,7 +99,9 @@ def check(
     """
     del no_cache
     base, settings = settings_in_force(config)
-    rules = picked(codes(select) or settings.select, codes(ignore) or settings.ignore)
+    rules = picked(
+        codes(select) or settings.select, codes(ignore) or settings.ignore, packs_of(base, settings)
+    )
     report = _run(paths or (".",), base, settings, rules, jobs, stdin_filename, no_model)
     _write_report(report, form, output)
     _finish(report, fail_on or settings.fail_on)
@@ -127,6 +131,7 @@ def _run(
             stdin_name=stdin_name,
             progress=progress,
             thresholds=thresholds(settings, no_model),
+            domain=domain_of(base, settings),
         )
     return replace(report, problems=(*problems, *report.problems))
 

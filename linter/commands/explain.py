@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from linter.commands.shared import RunFailedError, failing_clearly, settings_in_force, thresholds
+from linter.commands.shared import (
+    RunFailedError,
+    domain_of,
+    failing_clearly,
+    packs_of,
+    picked,
+    settings_in_force,
+    thresholds,
+)
 
 
 @click.command()
@@ -21,14 +29,15 @@ def explain(place: str, form: str, no_model: bool) -> None:
     from linter.findings import Problem
     from linter.reporters import explain as explaining
     from linter.reporters.writing import show, write
-    from linter.rulepack import load_rules
 
     path, line = _file_and_line(place)
     document = engine.read_source(Source(path, named=True))
     if isinstance(document, Problem):
         raise RunFailedError(f"{document.path}: {document.message}")
-    _, settings = settings_in_force(None)
-    readings = explaining.readings(document, load_rules(), line, thresholds(settings, no_model))
+    base, settings = settings_in_force(None)
+    rules = picked((), (), packs_of(base, settings))
+    decide = thresholds(settings, no_model)
+    readings = explaining.readings(document, rules, line, decide, domain_of(base, settings))
     if form == "json":
         write(explaining.as_json(document, readings))
     else:

@@ -13,7 +13,8 @@ import click
 
 if TYPE_CHECKING:
     from linter.config import Settings
-    from linter.reader.join import Thresholds
+    from linter.language.domain import Domain
+    from linter.reader.thresholds import Thresholds
     from linter.rulepack import Rule
 
 _P = ParamSpec("_P")
@@ -57,11 +58,10 @@ def failing_clearly(command: Callable[_P, None]) -> Callable[_P, None]:
 def _is_users_to_mend(error: Exception) -> bool:
     from linter.datafile import DataError
     from linter.language import LanguageError
-    from linter.language.lexicon import LexiconError
     from linter.reader.network import ReaderError
     from linter.rulepack import UnknownRuleError
 
-    return isinstance(error, DataError | LanguageError | LexiconError | ReaderError | UnknownRuleError)
+    return isinstance(error, DataError | LanguageError | ReaderError | UnknownRuleError)
 
 
 def codes(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,25 +73,53 @@ def settings_in_force(config: Path | None) -> tuple[Path, Settings]:
     """The settings, and the folder that their patterns are relative to."""
     from linter.config import Settings, find_config, load_settings
     from linter.datafile import DataError
-    from linter.rulepack import UnknownRuleError
+    from linter.rulepack import MICRONEEDLING, UnknownRuleError
 
     file = config or find_config(Path.cwd())
     if file is None:
         return Path.cwd(), Settings()
     settings = load_settings(file)
+    base = file.resolve().parent
     for key, codes in (("select", settings.select), ("ignore", settings.ignore)):
         try:
-            picked(codes, ())
+            picked(codes, (), packs_of(base, settings))
         except UnknownRuleError as error:
             raise DataError(str(file), f"{key}: {error}") from error
-    return file.resolve().parent, settings
+    if settings.treatment != MICRONEEDLING:
+        try:
+            domain_of(base, settings)
+        except ValueError as error:
+            raise DataError(str(file), f"treatment: {error}") from error
+    return base, settings
 
 
-def picked(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules that ship, as far as they are selected. Raises UnknownRuleError."""
+def packs_of(base: Path, settings: Settings) -> tuple[Path, ...]:
+    """The folders of own words and rules that are in force; `base` is the folder of the settings."""
+    return tuple(base / pack for pack in settings.packs)
+
+
+def domain_of(base: Path, settings: Settings) -> Domain:
+    """What to know before reading copy. Raises ValueError where no word list has the treatment."""
+    from linter.packs import domain_with
+
+    return domain_with(packs_of(base, settings), settings.treatment)
+
+
+def picked(
+    select: tuple[str, ...], ignore: tuple[str, ...], packs: tuple[Path, ...] = ()
+) -> tuple[Rule, ...]:
+    """The rules that ship and those of packs, as far as they are selected.
+
+    Raises UnknownRuleError, and DataError where a pack is broken.
+    """
     from linter.rulepack import load_rules, pick
 
-    return pick(load_rules(), select, ignore)
+    if not packs:
+        return pick(load_rules(), select, ignore)
+    # The words that packs bring take the language layer, which takes a while to import.
+    from linter.packs import rules_with
+
+    return pick(rules_with(packs), select, ignore)
 
 
 def thresholds(settings: Settings, no_model: bool) -> Thresholds | None:

@@ -14,10 +14,11 @@ from pathlib import Path
 from linter.documents import read_text
 from linter.engine import judge
 from linter.language.understanding import Understanding, mechanisms
-from linter.reader.join import Thresholds, join
+from linter.reader.join import join
 from linter.reader.network import read_network, weights_folder
 from linter.reader.reading import read_with
 from linter.reader.scores import Scored
+from linter.reader.thresholds import Thresholds
 from linter.rulepack import Rule, load_rules
 from linter.training.texts import Text, load_texts
 

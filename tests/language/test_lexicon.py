@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.language.lexicon import Lexicon, LexiconError
+from linter.language.lexicon import Lexicon
+from linter.language.lexicon_file import load_lexicon
+from linter.language.yaml_source import LexiconError
 from linter.resources import rules_root
 
 SHARED = """\
@@ -45,7 +47,7 @@ def _lexicon(folder: Path, skin: str = SKIN, shared: str = SHARED) -> Lexicon:
     (files / "shared.yaml").write_text(shared, encoding="utf-8")
     (files / "skin.yaml").write_text(skin, encoding="utf-8")
     (files / "objects.yaml").write_text(OBJECTS, encoding="utf-8")
-    return Lexicon.load(folder)
+    return load_lexicon(folder)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 @pytest.fixture(scope="module")
 def shipped() -> Lexicon:
     """The lexicon that dermalint ships."""
-    return Lexicon.load(rules_root())
+    return load_lexicon(rules_root())
 
 
 def _found(lexicon: Lexicon, text: str, pos: str | None = None) -> list[tuple[str, str]]:
@@ -146,7 +148,7 @@ def test_bad_yaml_names_file_and_line(tmp_path: Path) -> None:
 def test_a_lexicon_needs_its_shared_file(tmp_path: Path) -> None:
     (tmp_path / "lexicon").mkdir()
     with pytest.raises(LexiconError, match=r"shared\.yaml"):
-        Lexicon.load(tmp_path)
+        load_lexicon(tmp_path)
 
 
 WORDS = st.one_of(

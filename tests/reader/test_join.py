@@ -9,8 +9,9 @@ from typing import cast
 from linter.documents import read_text
 from linter.language.model import Stance, Statement, Window
 from linter.language.understanding import Understanding, mechanisms
-from linter.reader.join import Thresholds, join
+from linter.reader.join import join
 from linter.reader.scores import Run, Scored
+from linter.reader.thresholds import Thresholds
 
 THRESHOLDS = Thresholds(
     trust=0.1, propose=0.6, veto=0.2, agree=0.5, insist=0.8, keep=0.3, overrule=0.7, claim=0.6, sure=0.6
