@@ -81,9 +81,14 @@ def as_json(document: Document, explained: Sequence[Explained]) -> str:
         {
             "version": VERSION,
             "path": document.path,
-            "statements": [_as_data(each, document) for each in explained],
+            "statements": as_data(document, explained),
         }
     )
+
+
+def as_data(document: Document, explained: Sequence[Explained]) -> list[dict[str, Any]]:
+    """The statements as what JSON is written from."""
+    return [_as_data(each, document) for each in explained]
 
 
 def _explained(statement: Statement, document: Document, findings: Sequence[Finding]) -> Explained:
