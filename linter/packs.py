@@ -156,7 +156,7 @@ class _Merged:
                 if its != value:
                     raise error_at(file, (*where, key), f"{other} sets this otherwise; keep one of the two")
             changed[code] = _overridden(file, changed[code], override)
-            if not override.enabled:
+            if override.enabled is False:
                 off.add(code)
         return tuple(rule for code, rule in sorted(changed.items()) if code not in off)
 
