@@ -85,8 +85,9 @@ def rules_with(packs: tuple[Path, ...]) -> tuple[Rule, ...]:
     for pack in packs:
         for file in rule_files(pack):
             merged.add(file, load_model(file, PackFile))
+    rules = merged.rules()
     _check_concepts(merged, packs)
-    return merged.rules()
+    return rules
 
 
 def domain_with(packs: tuple[Path, ...], treatment: str = MICRONEEDLING) -> Domain:

@@ -271,8 +271,6 @@ def test_a_check_takes_the_packs_of_the_settings(project: Path, jobs: str) -> No
         ("HOUSE01", "clinic"),
         ("A05", "microneedling"),
     ]
-    chosen = dermalint("check", "--select", "flying-too-soon", "--format", "json", "--jobs", jobs)
-    assert [each["code"] for each in json.loads(chosen.stdout)["findings"]] == ["HOUSE01"]
 
 
 def test_files_can_be_checked_with_packs_from_a_program(project: Path) -> None:
@@ -313,7 +311,7 @@ def test_settings_that_name_what_is_not_there(project: Path, settings: str, mess
 def test_a_broken_pack_fails_the_run_with_one_sentence(project: Path) -> None:
     words = project / "house" / "lexicon" / "words.yaml"
     words.write_text(words.read_text(encoding="utf-8").replace("unless", "unles"), encoding="utf-8")
-    for command in (["check"], ["rule"], ["rule", "test"], ["explain", "one.md"]):
+    for command in (["check"], ["rule", "test"]):
         result = dermalint(*command)
         assert result.exit_code == 2
         assert "words.yaml:" in result.stderr

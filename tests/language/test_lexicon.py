@@ -132,6 +132,7 @@ def test_a_group_can_be_asked_for_alone(small: Lexicon) -> None:
         ("group: skin\nconcepts:\n  object: {things: [a]}\n", 3, "object"),
         ("group: skin\nrules: []\nconcepts: {}\n", 2, "rules"),
         ("group: skin\n", 1, "concepts"),
+        ("group: skin\nconcepts:\n  heat: {needed: maybe}\n", 3, "heat.needed"),
     ],
 )
 def test_an_error_names_file_line_and_key(tmp_path: Path, skin: str, line: int, key: str) -> None:
@@ -143,6 +144,12 @@ def test_an_error_names_file_line_and_key(tmp_path: Path, skin: str, line: int, 
 def test_bad_yaml_names_file_and_line(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"skin\.yaml:2: "):
         _lexicon(tmp_path, "group: skin\nconcepts: [}\n")
+
+
+def test_mentions_tell_what_the_sources_ask_for(shipped: Lexicon) -> None:
+    words = ["no", "sunscreen", "and", "no", "retinol"]
+    found = {each.concept: each.needed for each in shipped.find(words, group="advice")}
+    assert found == {"sun_protection": True, "retinoid": False}
 
 
 def test_a_lexicon_needs_its_shared_file(tmp_path: Path) -> None:
