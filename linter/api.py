@@ -35,7 +35,7 @@ def lint_text(
     ValueError for a treatment that no word list has, LanguageError where the language model is missing or
     doesn't fit, and ReaderError where the learned reader's weights are damaged.
     """
-    folders = tuple(Path(pack) for pack in packs)
+    folders = tuple(Path(pack).resolve() for pack in packs)
     rules = pick(rules_with(folders), select, ignore)
     domain = domain_with(folders, treatment)
     (findings,) = engine.check_documents([read_text(path, text)], rules, thresholds, domain)
@@ -59,7 +59,7 @@ def lint_paths(
     `include` and `exclude` are patterns as in a .gitignore file, relative to the working folder; they
     choose among the files of folders. Raises as `lint_text` does.
     """
-    folders = tuple(Path(pack) for pack in packs)
+    folders = tuple(Path(pack).resolve() for pack in packs)
     rules = pick(rules_with(folders), select, ignore)
     choice = Choice.of(Path.cwd(), include, exclude)
     sources, problems = discover([fspath(path) for path in paths], SUFFIXES, choice)

@@ -66,7 +66,7 @@ def test(folder: Path | None, form: str, no_model: bool) -> None:
     from linter.reporters.writing import show, write
 
     base, settings = settings_in_force(None)
-    packs = (folder,) if folder is not None else packs_of(base, settings)
+    packs = (folder.resolve(),) if folder is not None else packs_of(base, settings)
     rules, decide = picked((), (), packs), thresholds(settings, no_model)
     tried = try_examples(rules, packs, decide)
     if form == "json":
