@@ -12,8 +12,9 @@ from linter.discovery import Choice, discover
 from linter.documents import SUFFIXES, read_text
 from linter.engine import Report
 from linter.findings import Finding
+from linter.packs import domain_with, rules_with
 from linter.reader.thresholds import DEFAULTS, Thresholds
-from linter.rulepack import load_rules, pick
+from linter.rulepack import MICRONEEDLING, pick
 
 
 def lint_text(
@@ -23,16 +24,21 @@ def lint_text(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     thresholds: Thresholds | None = DEFAULTS,
+    packs: Iterable[str | PathLike[str]] = (),
+    treatment: str = MICRONEEDLING,
 ) -> tuple[Finding, ...]:
     """The findings in a text, in order; the suffix of `path` says which format it has.
 
-    `thresholds` are the probabilities that decide; without them the mechanisms decide alone.
-    Raises UnknownRuleError for a selector that names no rule, DataError where a rule file is broken,
-    LanguageError where the language model is missing or doesn't fit, and ReaderError where the learned
-    reader's weights are damaged.
+    `thresholds` are the probabilities that decide; without them the mechanisms decide alone. `packs` are
+    folders of own words and rules (linter/packs.py), `treatment` what the copy is about unless it says otherwise.
+    Raises UnknownRuleError for a selector that names no rule, DataError where a rule file or pack is broken,
+    ValueError for a treatment that no word list has, LanguageError where the language model is missing or
+    doesn't fit, and ReaderError where the learned reader's weights are damaged.
     """
-    rules = pick(load_rules(), select, ignore)
-    (findings,) = engine.check_documents([read_text(path, text)], rules, thresholds)
+    folders = tuple(Path(pack).resolve() for pack in packs)
+    rules = pick(rules_with(folders), select, ignore)
+    domain = domain_with(folders, treatment)
+    (findings,) = engine.check_documents([read_text(path, text)], rules, thresholds, domain)
     return findings
 
 
@@ -45,14 +51,19 @@ def lint_paths(
     exclude: Sequence[str] = (),
     jobs: int = 1,
     thresholds: Thresholds | None = DEFAULTS,
+    packs: Iterable[str | PathLike[str]] = (),
+    treatment: str = MICRONEEDLING,
 ) -> Report:
     """The findings in files and folders, and the files that could not be read.
 
     `include` and `exclude` are patterns as in a .gitignore file, relative to the working folder; they
     choose among the files of folders. Raises as `lint_text` does.
     """
-    rules = pick(load_rules(), select, ignore)
+    folders = tuple(Path(pack).resolve() for pack in packs)
+    rules = pick(rules_with(folders), select, ignore)
     choice = Choice.of(Path.cwd(), include, exclude)
     sources, problems = discover([fspath(path) for path in paths], SUFFIXES, choice)
-    report = engine.run(sources, rules, jobs=jobs, thresholds=thresholds)
+    report = engine.run(
+        sources, rules, jobs=jobs, thresholds=thresholds, domain=domain_with(folders, treatment)
+    )
     return replace(report, problems=(*problems, *report.problems))

@@ -16,20 +16,11 @@ from linter.checks.record import record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
+from linter.judging import Judging
 from linter.language.understanding import Understanding
 from linter.reader.reading import understand
-from linter.reader.thresholds import Thresholds
 from linter.rulepack import AdviceRule, ClaimRule, Rule
 from linter.suppression import suppressions_of
-
-
-@dataclass(frozen=True, slots=True)
-class Judging:
-    """How documents are read and judged: by these rules, and by mechanism alone without `thresholds`."""
-
-    rules: tuple[Rule, ...]
-    thresholds: Thresholds | None
-    stdin_name: str = "stdin.md"
 
 
 def check_documents(documents: Iterable[Document], judging: Judging) -> Iterator[Checked]:
@@ -38,7 +29,7 @@ def check_documents(documents: Iterable[Document], judging: Judging) -> Iterator
     Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the
     learned reader's weights are missing or damaged.
     """
-    for understanding in understand(documents, judging.thresholds):
+    for understanding in understand(documents, judging.thresholds, judging.domain):
         document = understanding.document
         yield Checked(
             path=document.path,

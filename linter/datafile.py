@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import yaml
 from pydantic import AfterValidator, AliasChoices, BaseModel, ValidationError
@@ -29,9 +29,9 @@ class DataError(Exception):
         self.line = line
         super().__init__(f"{path}{'' if line is None else f':{line}'}: {problem}")
 
-    def __reduce__(self) -> tuple[type[DataError], tuple[str, str, int | None]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, int | None]]:
         # An exception is pickled by its message alone, and so couldn't come back from another process.
-        return DataError, (self.path, self.problem, self.line)
+        return type(self), (self.path, self.problem, self.line)
 
 
 def load_model(path: Path, model: type[Model]) -> Model:

@@ -18,12 +18,13 @@ from linter.checks.record import Record
 from linter.discovery import STANDARD_INPUT, Source
 from linter.file_patterns import FilePatterns
 from linter.findings import Finding, Problem
+from linter.judging import Judging
+from linter.language.domain import SHIPPED, Domain
 from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import Rule
 from linter.settling import Settling, settled_codes
 
 if TYPE_CHECKING:
-    from linter.checking import Judging
     from linter.documents import Document
 
 _CHUNKS_PER_PROCESS = 4
@@ -81,11 +82,13 @@ def run(
     project: Project = Project(),
     known_rules: Sequence[Rule] | None = None,
     ignored: FilePatterns[frozenset[str]] | None = None,
+    domain: Domain = SHIPPED,
 ) -> Report:
     """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
 
     Only findings with one of `codes` are reported, all where it is None. `known_rules` are all that suppressions
-    may name, by default those that ship; `ignored` are codes that count for nothing in some files.
+    may name, by default those that ship; `ignored` are codes that count for nothing in some files. `domain` is what to
+    know before reading: the packs' words, and the treatment that copy is about.
     Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the learned
     reader's weights are missing or damaged, CacheError where the cache can't be used.
     """
@@ -94,7 +97,8 @@ def run(
     results: dict[Source, Checked | Problem] = dict(known)
     waiting = [source for source in sources if source not in known]
     if waiting:
-        found = list(_check(waiting, tuple(rules), jobs, stdin_name, progress, thresholds))
+        judging = Judging(tuple(rules), thresholds, domain, stdin_name)
+        found = list(_check(waiting, judging, jobs, progress))
         if cache is not None:
             cache.keep(each for each in found if isinstance(each, Entry) and each.path)
         results.update(zip(waiting, map(_result, found), strict=True))
@@ -116,13 +120,16 @@ def run(
 
 
 def check_documents(
-    documents: Iterable[Document], rules: Sequence[Rule], thresholds: Thresholds | None = DEFAULTS
+    documents: Iterable[Document],
+    rules: Sequence[Rule],
+    thresholds: Thresholds | None = DEFAULTS,
+    domain: Domain = SHIPPED,
 ) -> Iterator[tuple[Finding, ...]]:
     """The findings in each document by itself, in order; by mechanism alone where `thresholds` is None."""
     from linter import checking
 
     settling = Settling.of(rules, None, settled_codes(rules, ()))
-    for checked in checking.check_documents(documents, checking.Judging(tuple(rules), thresholds)):
+    for checked in checking.check_documents(documents, Judging(tuple(rules), thresholds, domain)):
         left = settling.settle([checked], compare([checked.record], rules))
         yield tuple(sorted(left.findings, key=Finding.sort_key))
 
@@ -169,16 +176,10 @@ def _touches(finding: Finding, paths: Container[str]) -> bool:
 
 
 def _check(
-    sources: Sequence[Source],
-    rules: tuple[Rule, ...],
-    jobs: int,
-    stdin_name: str,
-    progress: Progress,
-    thresholds: Thresholds | None,
+    sources: Sequence[Source], judging: Judging, jobs: int, progress: Progress
 ) -> Iterator[Entry | Problem]:
-    from linter.checking import Judging, check_files
+    from linter.checking import check_files
 
-    judging = Judging(rules, thresholds, stdin_name)
     if jobs == 1 or len(sources) == 1:
         for result in check_files(sources, judging):
             progress(1)

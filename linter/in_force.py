@@ -6,16 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from linter.config import Settings, settings_error
-from linter.datafile import Key, did_you_mean
+from linter.datafile import Key
 from linter.file_patterns import FilePatterns
-from linter.rulepack import AdviceRule, Rule, UnknownRuleError, load_rules, named, pick
+from linter.rulepack import MICRONEEDLING, AdviceRule, Rule, UnknownRuleError, load_rules, named, pick
 
 _HOURS_A_DAY = 24
 
 
+def rules_of(packs: tuple[Path, ...]) -> tuple[Rule, ...]:
+    """The rules that ship and those of packs, as their files have them. Raises DataError where one is broken."""
+    if not packs:
+        return load_rules()
+    # The words that packs bring take the language layer, which takes a while to import.
+    from linter.packs import rules_with
+
+    return rules_with(packs)
+
+
 def all_rules(settings: Settings) -> tuple[Rule, ...]:
-    """All rules there are, as their files have them. Raises DataError where a rule file is broken."""
-    return load_rules()
+    """All rules there are for a project. Raises DataError where a rule file is broken."""
+    return rules_of(tuple(map(Path, settings.packs)))
 
 
 def known_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -45,12 +55,13 @@ def check_rule_names(settings: Settings, file: Path) -> None:
             named(selector, rules)
         except UnknownRuleError as error:
             raise settings_error(file, location, str(error)) from error
-    treatments = sorted({rule.pack for rule in rules if isinstance(rule, AdviceRule)})
-    if settings.treatment not in treatments:
-        likely = did_you_mean(settings.treatment, treatments)
-        known = ", ".join(treatments)
-        problem = f"no rules for {settings.treatment!r}{likely or f'; there are some for {known}'}"
-        raise settings_error(file, ("treatment",), problem)
+    if settings.treatment != MICRONEEDLING:
+        from linter.packs import domain_with
+
+        try:
+            domain_with(tuple(map(Path, settings.packs)), settings.treatment)
+        except ValueError as error:
+            raise settings_error(file, ("treatment",), str(error)) from error
 
 
 def ignored_by_file(settings: Settings, base: Path) -> FilePatterns[frozenset[str]]:

@@ -18,6 +18,11 @@ from linter.resources import rules_root
 HEALING_HOURS = 168.0
 """What counts as healing where the sources set no end: seven days."""
 
+MICRONEEDLING = "microneedling"
+
+CODE = r"^[A-Z]{1,8}\d{2,4}$"
+"""How rules are called: `A05`, or with a pack's own beginning `ACME001`."""
+
 _LANGUAGE_FOLDERS = {"lexicon"}
 """Folders beside the packs that hold words, not rules."""
 
@@ -28,11 +33,13 @@ class UnknownRuleError(ValueError):
     """A code, prefix or name that no rule has."""
 
 
-class _Data(BaseModel):
+class Strict(BaseModel):
+    """A part of a rule file: no key that it doesn't know."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Source(_Data):
+class Source(Strict):
     """Where a rule comes from. `id` is short for the article: S0-S3 are the four that ship, in their order."""
 
     id: str = Field(pattern=r"^[A-Za-z0-9._-]+$")
@@ -49,7 +56,7 @@ class Source(_Data):
         return Citation(article=self.article, section=self.section, fact=self.fact)
 
 
-class Examples(_Data):
+class Examples(Strict):
     """Short texts that break the rule, and near ones that keep it."""
 
     wrong: tuple[str, ...] = Field(min_length=2)
@@ -58,7 +65,7 @@ class Examples(_Data):
     """Texts near those that give none."""
 
 
-class Tolerance(_Data):
+class Tolerance(Strict):
     """What is still right, though it goes against the rule: up to so many hours, or until an event."""
 
     hours: float = Field(default=0.0, ge=0)
@@ -67,7 +74,7 @@ class Tolerance(_Data):
     """Whether a pause that ends with an event is right."""
 
 
-class Rewrite(_Data):
+class Rewrite(Strict):
     """Words that a fix may put others for: a regular expression, of which case doesn't matter."""
 
     words: str
@@ -87,9 +94,9 @@ class Rewrite(_Data):
         return words
 
 
-class _RuleBase(_Data):
-    code: str = Field(pattern=r"^[A-Z]\d{2}$")
-    """A letter and two digits; no other rule has it."""
+class _RuleBase(Strict):
+    code: str = Field(pattern=CODE)
+    """Capital letters and digits; no other rule has it."""
     name: str = Field(pattern=r"^[a-z]+(-[a-z]+)*$")
     """Words with hyphens between; no other rule has it."""
     severity: Severity
@@ -108,6 +115,8 @@ class _RuleBase(_Data):
     """The first that fits the words of a finding is its fix."""
     pack: str = ""
     """The set of rules that it belongs to; that of the file, unless it says otherwise."""
+    treatment: str = MICRONEEDLING
+    """The treatment whose copy it judges; the concept that the lexicon has for it."""
 
     @field_validator("message")
     @classmethod
@@ -118,7 +127,7 @@ class _RuleBase(_Data):
         return message
 
 
-class _Windowed(_Data):
+class _Windowed(Strict):
     window: float | Literal["healing"]
     """For how long: hours from the end of the treatment, or healing, where the sources set no end."""
     healing_hours: float = Field(default=HEALING_HOURS, gt=0)
@@ -193,21 +202,24 @@ class SuppressionRule(_RuleBase):
 Rule = AdviceRule | ClaimRule | ConsistencyRule | CompletenessRule | SuppressionRule
 
 
-class RuleFile(_Data):
-    """A file of rules."""
+class RuleFile(Strict):
+    """The content of a file of rules; `pack` and `treatment` hold for each of them."""
 
     pack: str
     """The name of the set of rules."""
+    treatment: str = MICRONEEDLING
+    """The treatment whose copy the rules judge."""
     rules: tuple[Annotated[Rule, Field(discriminator="kind")], ...] = Field(min_length=1)
     """The rules."""
 
     @model_validator(mode="before")
     @classmethod
-    def _name_the_pack(cls, data: Any) -> Any:
+    def _name_pack_and_treatment(cls, data: Any) -> Any:
         if isinstance(data, dict) and isinstance(data.get("rules"), list):
             for rule in data["rules"]:
                 if isinstance(rule, dict):
                     rule.setdefault("pack", data.get("pack", ""))
+                    rule.setdefault("treatment", data.get("treatment", MICRONEEDLING))
         return data
 
 
@@ -241,7 +253,7 @@ def load_rules(root: Path | None = None) -> tuple[Rule, ...]:
 def pick(rules: Iterable[Rule], select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
     """The rules that `select` names (all where it is empty), less those that `ignore` names.
 
-    A selector is a code (`A05`), the beginning of codes (`A`, `A0`) or a rule's name.
+    A selector is a code (`A05`), the beginning of codes with all of their letters (`A`, `A0`), or a rule's name.
     Raises UnknownRuleError, with a likely right one, for a selector that names nothing.
     """
     known = tuple(rules)
@@ -255,10 +267,16 @@ def named(selector: str, rules: Iterable[Rule]) -> set[Rule]:
     known = tuple(rules)
     wanted = selector.strip()
     code = wanted.upper()
-    found = {rule for rule in known if code and (rule.code.startswith(code) or rule.name == wanted.lower())}
+    found = {rule for rule in known if _begins(rule.code, code) or rule.name == wanted.lower()}
     if not found:
         raise UnknownRuleError(f"no rule has the code or name {wanted!r}{likely(wanted, known)}")
     return found
+
+
+def _begins(code: str, beginning: str) -> bool:
+    """Whether a code begins so: with all of its letters, so that `A` doesn't pick `ACME001`."""
+    letters = beginning.rstrip("0123456789")
+    return bool(letters) and code.startswith(beginning) and not code[len(letters)].isalpha()
 
 
 def likely(selector: str, rules: Iterable[Rule]) -> str:

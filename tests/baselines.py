@@ -9,8 +9,8 @@ from typing import Any
 
 from linter import engine
 from linter.documents import read_text
+from linter.language.lexicon_file import lexicon
 from linter.language.parsing import load
-from linter.language.reading import lexicon
 from linter.language.understanding import Understanding, mechanisms
 from linter.reader.labels import RULED
 from linter.reader.network import load_network

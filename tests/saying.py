@@ -55,7 +55,7 @@ def says(
 def understands(keywords: dict[str, tuple[str, Stance]]) -> Any:
     """A stand-in for the language layer: each keyword in a document is a statement of its own."""
 
-    def understand(documents: Iterable[Document], thresholds: object) -> Iterator[Understanding]:
+    def understand(documents: Iterable[Document], *_: object) -> Iterator[Understanding]:
         for document in documents:
             statements = tuple(
                 says(document, word, concept, stance)

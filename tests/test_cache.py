@@ -24,8 +24,8 @@ def understood(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     inner = understands({"scrub": ("friction", Stance.ADVISE)})
 
-    def understand(documents: Any, thresholds: object) -> Any:
-        for understanding in inner(documents, thresholds):
+    def understand(documents: Any, thresholds: object, domain: object) -> Any:
+        for understanding in inner(documents, thresholds, domain):
             paths.append(understanding.document.path)
             yield understanding
 

@@ -236,7 +236,7 @@ def test_files_that_are_named_and_left_out(folder: Path) -> None:
 
 
 def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    def understand(documents: object, thresholds: object) -> object:
+    def understand(*_: object) -> object:
         raise LanguageError("no English model is installed")
 
     monkeypatch.setattr(checking, "understand", understand)
@@ -245,7 +245,7 @@ def test_a_language_model_that_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_error_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def understand(documents: object, thresholds: object) -> object:
+    def understand(*_: object) -> object:
         raise ZeroDivisionError
 
     monkeypatch.setattr(checking, "understand", understand)

@@ -70,11 +70,8 @@ def test_how_long_healing_is() -> None:
             "per-file-ignores:\n  blog/: [A]\n  old/: scrubs\n",
             r"yaml:3: per-file-ignores.old/.0: no .*'scrub'",
         ),
-        ("treatment: microneedlin\n", r"yaml:1: treatment: no rules for .*did you mean 'microneedling'"),
-        (
-            "treatment: waxing\n",
-            r"yaml:1: treatment: no rules for 'waxing'; there are some for microneedling",
-        ),
+        ("treatment: microneedlin\n", r"yaml:1: treatment: no treatment .*did you mean 'microneedling'"),
+        ("treatment: gardening\n", r"yaml:1: treatment: no treatment is called 'gardening'$"),
     ],
 )
 def test_names_that_no_rule_has(tmp_path: Path, text: str, message: str) -> None:

@@ -10,7 +10,7 @@ import yaml
 
 from linter.datafile import DataError
 from linter.findings import Severity
-from linter.language.reading import lexicon
+from linter.language.lexicon_file import lexicon
 from linter.resources import rules_root
 from linter.rulepack import AdviceRule, ClaimRule, UnknownRuleError, load_rules, pick
 

@@ -10,30 +10,29 @@ from linter.checks.fixes import waits_of, window_fix
 from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
-from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Phase, Stance, Statement
 from linter.rulepack import AdviceRule, Avoided
+
+_ByConcept = defaultdict[str, list[Statement]]
 
 
 def check(
     rules: Iterable[AdviceRule], statements: Sequence[Statement], document: Document
 ) -> Iterator[Finding]:
     """Findings of `rules` in the statements of one document, at most one for the same words of a rule."""
-    by_concept: defaultdict[str, list[Statement]] = defaultdict(list)
+    said: defaultdict[str, _ByConcept] = defaultdict(lambda: defaultdict(list))
     for statement in statements:
-        if statement.treatment is Treatment.MICRONEEDLING:
-            by_concept[statement.concept].append(statement)
+        said[statement.treatment_name][statement.concept].append(statement)
     rules = tuple(rules)
     waits = waits_of(rules)
     for rule in rules:
-        broken = (each for each in _broken_by(rule, by_concept, document) if not each.doubted)
+        broken = (each for each in _broken_by(rule, said[rule.treatment], document) if not each.doubted)
         for statement in distinct(broken, document):
             fix = window_fix(rule, statement, statements, document, waits)
             yield finding(rule, statement, document, fix)
 
 
-def _broken_by(
-    rule: AdviceRule, by_concept: defaultdict[str, list[Statement]], document: Document
-) -> Iterator[Statement]:
+def _broken_by(rule: AdviceRule, by_concept: _ByConcept, document: Document) -> Iterator[Statement]:
     named = _in_phase(rule, rule.concepts, by_concept)
     if rule.sources_say == "do":
         yield from (statement for statement in named if _does_without(statement, rule))
@@ -44,9 +43,7 @@ def _broken_by(
         yield from _allowed_too_soon(rule, named, document)
 
 
-def _in_phase(
-    rule: AdviceRule, concepts: Iterable[str], by_concept: defaultdict[str, list[Statement]]
-) -> list[Statement]:
+def _in_phase(rule: AdviceRule, concepts: Iterable[str], by_concept: _ByConcept) -> list[Statement]:
     return [
         statement
         for concept in concepts

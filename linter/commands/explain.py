@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from linter.commands.shared import RunFailedError, failing_clearly, settings_in_force, thresholds
+from linter.commands.shared import (
+    RunFailedError,
+    domain_of,
+    failing_clearly,
+    settings_in_force,
+    thresholds,
+)
 
 
 @click.command()
@@ -27,8 +33,9 @@ def explain(place: str, form: str, no_model: bool) -> None:
     document = checking.read_source(Source(path, named=True))
     if isinstance(document, Problem):
         raise RunFailedError(f"{document.path}: {document.message}")
-    _, settings = settings_in_force(None)
-    readings = explaining.readings(document, known_rules(settings), line, thresholds(settings, no_model))
+    base, settings = settings_in_force(None)
+    decide = thresholds(settings, no_model)
+    readings = explaining.readings(document, known_rules(settings), line, decide, domain_of(base, settings))
     if form == "json":
         write(explaining.as_json(document, readings))
     else:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.commands.shared import EXIT_FAILED, complain, thresholds
+from linter.commands.shared import EXIT_FAILED, complain, domain_of, packs_of, thresholds
 
 if TYPE_CHECKING:
     from linter.cache import Cache
@@ -57,6 +57,7 @@ def run_check(
                 _groups(settings, base), base if all(map(os.path.isfile, paths)) else None
             ),
             ignored=ignored_by_file(settings, base),
+            domain=domain_of(base, settings),
         )
     return replace(report, problems=(*problems, *report.problems))
 
@@ -77,10 +78,16 @@ def _cache(base: Path, settings: Settings, rules: tuple[Rule, ...], deciding: Th
         {
             "rules": [rule.model_dump(mode="json") for rule in rules],
             "thresholds": deciding and asdict(deciding),
+            "words": [file.read_text(encoding="utf-8") for file in _word_files(packs_of(base, settings))],
             "reading": settings.model_dump(mode="json", include={"document_type", "data_keys", "treatment"}),
         }
     )
     return Cache(Path(settings.cache_dir) if settings.cache_dir else base / FOLDER, key)
+
+
+def _word_files(packs: Iterable[Path]) -> Iterator[Path]:
+    for pack in packs:
+        yield from sorted((pack / "lexicon").glob("*.yaml"))
 
 
 def _groups(settings: Settings, base: Path) -> Callable[[str], Hashable]:

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from linter.config import Settings
+    from linter.language.domain import Domain
     from linter.reader.thresholds import Thresholds
     from linter.rulepack import Rule
 
@@ -57,14 +58,11 @@ def failing_clearly(command: Callable[_P, None]) -> Callable[_P, None]:
 def _is_users_to_mend(error: Exception) -> bool:
     from linter.cache import CacheError
     from linter.datafile import DataError
-    from linter.language.lexicon import LexiconError
     from linter.language.parsing import LanguageError
     from linter.reader.network import ReaderError
     from linter.rulepack import UnknownRuleError
 
-    return isinstance(
-        error, CacheError | DataError | LanguageError | LexiconError | ReaderError | UnknownRuleError
-    )
+    return isinstance(error, CacheError | DataError | LanguageError | ReaderError | UnknownRuleError)
 
 
 def codes(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,11 +89,34 @@ def settings_and_file(config: Path | None) -> tuple[Path | None, Path, Settings]
     return file, file.resolve().parent, settings
 
 
-def picked(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules that ship, as far as they are selected. Raises UnknownRuleError."""
-    from linter.rulepack import load_rules, pick
+def packs_of(base: Path, settings: Settings) -> tuple[Path, ...]:
+    """The folders of own words and rules that are in force; `base` is the folder of the settings."""
+    return tuple(base / pack for pack in settings.packs)
 
-    return pick(load_rules(), select, ignore)
+
+def domain_of(base: Path, settings: Settings) -> Domain:
+    """What to know before reading copy. Raises ValueError where no word list has the treatment."""
+    from linter.language.domain import SHIPPED
+
+    if not settings.packs and settings.treatment == SHIPPED.treatment:
+        return SHIPPED
+    # The words take the language layer, which takes a while to import.
+    from linter.packs import domain_with
+
+    return domain_with(packs_of(base, settings), settings.treatment)
+
+
+def picked(
+    select: tuple[str, ...], ignore: tuple[str, ...], packs: tuple[Path, ...] = ()
+) -> tuple[Rule, ...]:
+    """The rules that ship and those of packs, as far as they are selected.
+
+    Raises UnknownRuleError, and DataError where a pack is broken.
+    """
+    from linter.in_force import rules_of
+    from linter.rulepack import pick
+
+    return pick(rules_of(packs), select, ignore)
 
 
 def thresholds(settings: Settings, no_model: bool) -> Thresholds | None:

@@ -10,10 +10,10 @@ from linter.language.frames import Frame
 from linter.language.gapping import gapped_time
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
-from linter.language.model import Phase, Stance, Treatment, Window
+from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges
-from linter.language.place import NEEDED, Place, listed
+from linter.language.place import Place, listed
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
@@ -36,7 +36,7 @@ class Decision:
     time_source: Reading | None
     framed: bool
     phase: Phase | None = None
-    treatment: Treatment | None = None
+    treatment: str | None = None
 
 
 def _is_part(time: TimeExpression) -> bool:
@@ -80,7 +80,7 @@ def decide(
     polarity, framed = _framed(at, mention, clause, polarity, pointed)
     settled = None if pointed else at.opinion(mention.concept, start, end)
     gapped = gapped_time(at, start, end) if settled is None and not pointed else None
-    if gapped is not None and mention.concept not in NEEDED and not discourse.asks(at.reading):
+    if gapped is not None and not mention.needed and not discourse.asks(at.reading):
         until = window_of(gapped, -1, waits=True)
         return Decision(Stance.FORBID, until, polarity, gapped, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
@@ -100,7 +100,7 @@ def decide(
     window = None
     if settled is not None:
         polarity = replace(polarity, weak=False)
-        window = settled_window(time, sign, mention.concept) if time is not None else None
+        window = settled_window(time, sign, mention) if time is not None else None
     window = window or _window(at, mention, clause, polarity, time, sign, framed)
     unsettled = settled is None and sign < 0
     if unsettled and (
@@ -157,9 +157,9 @@ def _window(
             window = replace(
                 window, end=max(each.upper or 0.0 for each in times_in(at.reading, clause) or [time])
             )
-        if sign < 0 and time.relation == "from" and time.lower and mention.concept in NEEDED:
+        if sign < 0 and time.relation == "from" and time.lower and mention.needed:
             window = Window(start=time.lower)
-        needed_until = sign < 0 and mention.concept in NEEDED and time.text.startswith(("until", "till"))
+        needed_until = sign < 0 and mention.needed and time.text.startswith(("until", "till"))
         within_a_day = any(each.upper is not None and each.upper <= 24 for each in at.reading.times)
         if needed_until and window.conditional and not within_a_day:
             window = Window()
@@ -205,7 +205,7 @@ def _framed(
         return own, False
     if not own.sign or own.weak:
         return lent, True
-    if lent.sign < 0 and own.sign < 0 and mention.concept in NEEDED and _does_without(own):
+    if lent.sign < 0 and own.sign < 0 and mention.needed and _does_without(own):
         return Polarity(1, "advise", own.cues), True
     if lent.sign < 0 and own.sign > 0 and not _allows(at, own) and mood_of(at.reading, clause) != "addressed":
         return lent, True
@@ -255,7 +255,7 @@ def _takes_frame(at: Place, frame: Frame, clause: Clause, mention: Mention) -> b
 def _stance(
     at: Place, mention: Mention, clause: Clause, polarity: Polarity, time: TimeExpression | None, framed: bool
 ) -> Stance:
-    needed = mention.concept in NEEDED
+    needed = mention.needed
     if needed and polarity.sign > 0 and any(cue.name == "concern" for cue in polarity.cues):
         return Stance.FORBID
     if polarity.sign < 0:

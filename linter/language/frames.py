@@ -26,6 +26,7 @@ _AFTER = word_set("frames", "after")
 _COMING = word_set("frames", "coming")
 _OWN = word_set("frames", "own_event")
 _TREATED = word_set("windows", "treatment_words")
+_PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
 
 
@@ -40,7 +41,8 @@ class Frame:
     time_source: Reading | None = None
     """The reading that `time` stands in, which may come before `source`."""
     phase: Phase | None = None
-    treatment: Treatment | None = None
+    treatment: str | None = None
+    """The concept of the treatment that it speaks of."""
     topics: tuple[Mention, ...] = ()
     question: bool = False
     myth: bool = False
@@ -209,36 +211,36 @@ def _tells_of_past(time: TimeExpression) -> bool:
     return bool(_PAST & set(words)) and words[0] in ("in", "within", "over", "during", "the", "for")
 
 
-def treatment_of(reading: Reading) -> Treatment | None:
-    """The treatment that the words name, if any; microneedling where both kinds are named."""
-    names = {mention.concept for mention in reading.treatments}
-    if "microneedling" in names:
-        return Treatment.MICRONEEDLING
-    return Treatment.OTHER if names else None
+def treatment_of(reading: Reading) -> str | None:
+    """The treatment that the words name, if any: the first of them, or microneedling where that is among them."""
+    names = [mention.concept for mention in reading.treatments]
+    if Treatment.MICRONEEDLING in names:
+        return Treatment.MICRONEEDLING.value
+    return names[0] if names else None
 
 
 _LEADS_TREATMENT = word_set("frames", "leads_treatment")
 
 
-def treatment_at(reading: Reading, start: int) -> Treatment | None:
+def treatment_at(reading: Reading, start: int) -> str | None:
     """The treatment that the thing at token `start` belongs to, where a sentence names more than one."""
     whole = treatment_of(reading)
-    if whole is not Treatment.MICRONEEDLING or len({m.concept for m in reading.treatments}) == 1:
+    if whole != Treatment.MICRONEEDLING or len({m.concept for m in reading.treatments}) == 1:
         return whole
     before = [mention for mention in reading.treatments if mention.end <= start]
     nearest = before[-1] if before else None
-    if nearest is None or nearest.concept == "microneedling":
+    if nearest is None or nearest.concept == Treatment.MICRONEEDLING:
         return whole
     words = reading.sentence.words
     led = _LEADS_TREATMENT & {*words[max(0, nearest.start - 3) : nearest.start], *nearest.text.split()}
     related = "where" in words[nearest.end : nearest.end + 3] or not nearest.start
-    return Treatment.OTHER if led or related else whole
+    return nearest.concept if led or related else whole
 
 
-def _peel(reading: Reading) -> Treatment | None:
-    """Another treatment where a heading names an acid peel ("Aftercare: glycolic peel")."""
+def _peel(reading: Reading) -> str | None:
+    """The peel where a heading names one by its acid ("Aftercare: glycolic peel")."""
     peels = [m for m in reading.mentions if m.concept == "acid" and m.text.endswith(("peel", "peels"))]
-    return Treatment.OTHER if peels else None
+    return _PEEL if peels else None
 
 
 def is_phase(reading: Reading) -> bool:

@@ -1,33 +1,12 @@
-"""The trade's words: loads `rules/lexicon/*.yaml` and finds the concepts that a text names.
-
-A file holds one group of concepts. A concept has `things` (nouns: what one uses or does), `acts`
-(verbs whose doing is the concept) and `unless` (longer phrases in which the words don't mean it).
-`shared.yaml` holds what all use: named sets, spellings, irregular forms, and the phrases around a
-mention that turn it into the description of a product ("an acid-free toner").
-"""
+"""The trade's words: finds the concepts that a text names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Literal
 
-import yaml
-
-from linter.language.inflection import Inflector
-from linter.language.patterns import Automaton, Hit, Item, PatternError, elements_of, parse
-from linter.language.yaml_source import LexiconError, YamlSource
-
-FOLDER = "lexicon"
-SHARED = "shared.yaml"
-SHARED_KEYS = ("verbs", "nouns", "spellings", "leading", "sets", "around")
-GROUP_KEYS = ("group", "sets", "concepts")
-CONCEPT_KEYS = ("things", "acts", "unless")
-AROUND_KEYS = ("before", "after")
-
-__all__ = ["Lexicon", "LexiconError", "Mention"]
+from linter.language.patterns import Automaton, Hit, elements_of
 
 Kind = Literal["thing", "act"]
 
@@ -45,10 +24,12 @@ class Mention:
     head: int
     kind: Kind
     text: str
+    needed: bool = False
+    """Whether the sources ask for it, so that naming it in an instruction advises it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
     """What a pattern stands for: a concept and a key, or one of the phrases around a mention."""
 
     concept: str
@@ -57,7 +38,7 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    label: _Label
+    label: Label
     hit: Hit
     start: int
     end: int
@@ -66,18 +47,17 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Finds mentions of concepts. `groups` maps each concept to the group that its file names."""
+    """Finds mentions of concepts.
+
+    `groups` maps each concept to the group that its file names; `needed` are those that the sources ask for.
+    """
 
     groups: Mapping[str, str]
+    needed: frozenset[str]
     _automaton: Automaton = field(repr=False)
-    _labels: tuple[_Label, ...] = field(repr=False)
+    _labels: tuple[Label, ...] = field(repr=False)
     _leading: frozenset[str] = field(repr=False)
     """Words before which a noun phrase's head has ended: of, with, in …"""
-
-    @classmethod
-    def load(cls, root: Path | Traversable) -> Lexicon:
-        """Loads the folder `lexicon` under `root` (the rules). Raises LexiconError; OSError if unreadable."""
-        return _Loader().load(root.joinpath(FOLDER))
 
     def concepts(self, group: str) -> frozenset[str]:
         """The concepts of a group."""
@@ -106,6 +86,7 @@ class Lexicon:
                 head=owners[self._head(candidate, elements)],
                 kind="act" if candidate.label.key == "acts" else "thing",
                 text=" ".join(words[owners[candidate.start] : owners[candidate.end - 1] + 1]),
+                needed=candidate.label.concept in self.needed,
             )
             for candidate in kept
             if group is None or self.groups[candidate.label.concept] == group
@@ -211,100 +192,3 @@ def _outermost(candidates: Sequence[_Candidate]) -> list[_Candidate]:
             set(candidate.hit.matched) < set(other.hit.matched) for other in owners[candidate.hit.matched[0]]
         )
     ]
-
-
-class _Loader:
-    """Reads and validates the lexicon's files."""
-
-    def __init__(self) -> None:
-        self._automaton = Automaton()
-        self._labels: list[_Label] = []
-        self._groups: dict[str, str] = {}
-        self._inflector = Inflector({}, {}, {})
-        self._noun_sets: dict[str, tuple[tuple[Item, ...], ...]] = {}
-        self._verb_sets: dict[str, tuple[tuple[Item, ...], ...]] = {}
-        self._leading: frozenset[str] = frozenset()
-
-    def load(self, folder: Path | Traversable) -> Lexicon:
-        files = {file.name: file for file in folder.iterdir() if file.name.endswith(".yaml")}
-        if SHARED not in files:
-            raise LexiconError(f"{folder}: no {SHARED}")
-        self._shared(YamlSource.read(files.pop(SHARED)))
-        for name in sorted(files):
-            self._group(YamlSource.read(files[name]))
-        return Lexicon(self._groups, self._automaton, tuple(self._labels), self._leading)
-
-    def _shared(self, source: YamlSource) -> None:
-        sections = self._sections(source, SHARED_KEYS)
-        tables = {
-            name: {
-                word: source.strings(node, f"{name}.{word}")
-                for word, node in source.mapping(sections[name], name).items()
-            }
-            for name in ("verbs", "nouns", "spellings")
-        }
-        self._inflector = Inflector(tables["verbs"], tables["nouns"], tables["spellings"])
-        self._leading = frozenset(source.strings(sections["leading"], "leading"))
-        self._add_sets(source, sections["sets"])
-        for key, node in source.mapping(sections["around"], "around").items():
-            if key not in AROUND_KEYS:
-                raise source.error(node, f"around.{key}", f"unknown key; known are {', '.join(AROUND_KEYS)}")
-            self._add_patterns(source, node, _Label("", key))
-
-    def _group(self, source: YamlSource) -> None:
-        sections = self._sections(source, GROUP_KEYS, optional="sets")
-        group = source.string(sections["group"], "group")
-        shared = dict(self._noun_sets), dict(self._verb_sets)
-        if "sets" in sections:
-            self._add_sets(source, sections["sets"])
-        for concept, node in source.mapping(sections["concepts"], "concepts").items():
-            if self._groups.get(concept, group) != group:
-                other = self._groups[concept]
-                raise source.error(node, concept, f"this concept is in the group {other} already")
-            self._groups[concept] = group
-            for key, patterns in source.mapping(node, concept).items():
-                if key not in CONCEPT_KEYS:
-                    known = ", ".join(CONCEPT_KEYS)
-                    raise source.error(patterns, f"{concept}.{key}", f"unknown key; known are {known}")
-                self._add_patterns(source, patterns, _Label(concept, key))
-        self._noun_sets, self._verb_sets = shared
-
-    def _sections(self, source: YamlSource, keys: Sequence[str], optional: str = "") -> dict[str, yaml.Node]:
-        sections = source.mapping(source.root, "")
-        for key, node in sections.items():
-            if key not in keys:
-                raise source.error(node, key, f"unknown key; known are {', '.join(keys)}")
-        for key in keys:
-            if key not in sections and key != optional:
-                raise source.error(source.root, key, "this key is missing")
-        return sections
-
-    def _add_sets(self, source: YamlSource, node: yaml.Node) -> None:
-        for name, entries in source.mapping(node, "sets").items():
-            if name in self._noun_sets:
-                raise source.error(entries, f"sets.{name}", "this set exists already")
-            for sets, key in ((self._noun_sets, "things"), (self._verb_sets, "acts")):
-                sets[name] = tuple(
-                    self._parse(source, entry, f"sets.{name}", key)
-                    for entry in source.sequence(entries, f"sets.{name}")
-                )
-
-    def _add_patterns(self, source: YamlSource, node: yaml.Node, label: _Label) -> None:
-        number = len(self._labels)
-        self._labels.append(label)
-        where = f"{label.concept or 'around'}.{label.key}"
-        for entry in source.sequence(node, where):
-            items = self._parse(source, entry, where, label.key)
-            try:
-                self._automaton.add(items, number)
-            except PatternError as error:
-                raise source.error(entry, where, f"{error}: {source.string(entry, where)!r}") from error
-
-    def _parse(self, source: YamlSource, node: yaml.Node, where: str, key: str) -> tuple[Item, ...]:
-        """Reads one pattern; things inflect as nouns, everything else as verbs too."""
-        nouns = key == "things"
-        inflect = self._inflector.noun_forms if nouns else self._inflector.verb_forms
-        try:
-            return parse(source.string(node, where), inflect, self._noun_sets if nouns else self._verb_sets)
-        except PatternError as error:
-            raise source.error(node, where, str(error)) from error

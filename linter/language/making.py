@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.language.decisions import Decision
 from linter.language.frames import phase_in
 from linter.language.lexicon import Mention
-from linter.language.model import Evidence, Phase, Stance, Statement
+from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.targets import treatment_for
@@ -31,6 +31,8 @@ def build(at: Place, mention: Mention, decision: Decision, start: int, end: int)
     if decision.time is not None and decision.time_source is not None:
         role = _window_role(at, decision.time, decision.time_source)
         evidence.append(_evidence(at, role, decision.time_source, decision.time.start, decision.time.end))
+    treatment = decision.treatment or treatment_for(at, start, end)
+    kind = Treatment.of(treatment)
     return Statement(
         concept=mention.concept,
         stance=decision.stance,
@@ -39,7 +41,8 @@ def build(at: Place, mention: Mention, decision: Decision, start: int, end: int)
         quote=source[source_start:source_end],
         window=decision.window,
         phase=_phase(at, decision),
-        treatment=decision.treatment or treatment_for(at, start, end),
+        treatment=kind,
+        other=treatment if kind is Treatment.OTHER else "",
         block=at.block.index,
         evidence=tuple(evidence),
     )

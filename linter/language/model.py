@@ -36,6 +36,13 @@ class Treatment(StrEnum):
     OTHER = "other"
     NONE = "none"
 
+    @classmethod
+    def of(cls, concept: str) -> Treatment:
+        """The kind of a treatment that the lexicon names; NONE where there is none."""
+        if not concept:
+            return cls.NONE
+        return cls.MICRONEEDLING if concept == cls.MICRONEEDLING else cls.OTHER
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -78,6 +85,8 @@ class Statement:
     window: Window | None = None
     phase: Phase = Phase.AFTER
     treatment: Treatment = Treatment.MICRONEEDLING
+    other: str = ""
+    """The concept of the treatment that OTHER stands for; empty where that is unknown."""
     hedged: bool = False
     holds: bool = True
     block: int = 0
@@ -93,3 +102,8 @@ class Statement:
     """Whether the probabilities are high enough for a finding of its rule's full severity."""
     probability: float | None = None
     """What the reader gives for the stance, or for the claim to hold; None where no reader was asked."""
+
+    @property
+    def treatment_name(self) -> str:
+        """The treatment that it speaks of, as the lexicon names it where it does."""
+        return self.other or self.treatment.value

@@ -6,7 +6,7 @@ from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.mood import mood_of
-from linter.language.place import NEEDED, Place
+from linter.language.place import Place
 from linter.language.polarity import EXCHANGING, Polarity
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
@@ -25,7 +25,7 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
     exchanged = any(words[cue.start] in EXCHANGING for cue in polarity.cues)
     if exchanged and any(cue.name == "negator" for cue in polarity.cues):
         return True
-    if mention.concept not in NEEDED:
+    if not mention.needed:
         return False
     if mention.kind == "thing" and any(words[cue.start] in ("rather", "instead") for cue in polarity.cues):
         return True

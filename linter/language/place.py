@@ -7,15 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from linter.documents.model import Block, Document
 from linter.language.clauses import Clause
+from linter.language.domain import SHIPPED, Domain
 from linter.language.frames import Frame, frame_of, is_phase
 from linter.language.model import Stance, Treatment
 from linter.language.reading import Reading
 from linter.language.tokens import Sentence
-
-NEEDED = frozenset(
-    {"sun_protection", "cleansing", "moisturizer", "aftercare", "professional", "soothing", "cold"}
-)
-"""Concepts that the sources ask for; naming one in an instruction advises it."""
 
 Subject = tuple[str, int, int]
 """A concept and the source range, in code points, of the words that name it."""
@@ -35,6 +31,7 @@ class Place:
     """Which of `context` the sentence is."""
     frames: Sequence[Frame]
     frame_of_block: Callable[[int, str], Frame | None]
+    domain: Domain = SHIPPED
     myth: bool = False
     """Whether a label or heading has called what is said a myth."""
     refuted_after: bool = False
@@ -95,8 +92,9 @@ def label_before(at: Place) -> Frame | None:
         before = at.context[number]
         if before.sentence.block != at.block.index or before.sentence.line != at.reading.sentence.line:
             return None
-        if opens_with_other(at.block, before):
-            return Frame(source=before, treatment=Treatment.OTHER, place="label")
+        other = other_opening(at.block, before)
+        if other is not None:
+            return Frame(source=before, treatment=other, place="label")
         if before.sentence.label_end == len(before.sentence.tokens) and not before.sentence.question:
             frame = frame_of([before], "label")
             return frame if frame is not None and not frame.sign else None
@@ -106,13 +104,13 @@ def label_before(at: Place) -> Frame | None:
     return None
 
 
-def opens_with_other(block: Block, reading: Reading) -> bool:
-    """Whether a sentence opens with another treatment set in bold, which the rest of its block speaks of."""
+def other_opening(block: Block, reading: Reading) -> str | None:
+    """Another treatment set in bold that a sentence opens with, and which the rest of its block speaks of."""
     first = next(iter(reading.treatments), None)
-    if first is None or first.start or first.concept == "microneedling":
-        return False
+    if first is None or first.start or first.concept == Treatment.MICRONEEDLING:
+        return None
     start = reading.sentence.tokens[0].start
-    return any(low <= start < high for low, high in block.strong)
+    return first.concept if any(low <= start < high for low, high in block.strong) else None
 
 
 def label_frame(reading: Reading) -> Frame | None:

@@ -11,7 +11,7 @@ from linter.language.lexicon import Mention
 from linter.language.making import build
 from linter.language.model import Stance, Statement
 from linter.language.mood import has_modal, is_use, mood_of
-from linter.language.place import NEEDED, Place
+from linter.language.place import Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import settled_window
@@ -50,7 +50,7 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
-            if mention.concept in NEEDED and source.clause_of(mention.start).kind == "condition":
+            if mention.needed and source.clause_of(mention.start).kind == "condition":
                 continue
             decision = decide(at, mention, clause, place, place + 1, pointed=True)
             if decision.stance is not Stance.MENTION:
@@ -102,7 +102,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
         window = None
         if time is not None:
-            window = settled_window(time, polarity.sign, mention.concept)
+            window = settled_window(time, polarity.sign, mention)
             window = window or window_of(time, polarity.sign, waits=polarity.waits)
         decision = Decision(stance, window, polarity, time, at.reading, False)
         yield build(at, mention, decision, 0, len(tokens))
@@ -111,7 +111,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
 def _asks_for_a_kind(question: Reading, mention: Mention) -> bool:
     """Whether a question is after one kind of what is needed ("Do I need a special moisturiser?")."""
     before = question.sentence.tokens[max(0, mention.start - 1) : mention.end - 1]
-    return mention.concept in NEEDED and any(token.pos == "ADJ" for token in before)
+    return mention.needed and any(token.pos == "ADJ" for token in before)
 
 
 def _answer_polarity(at: Place, clause: Clause, sign: int, times: Sequence[TimeExpression]) -> Polarity:

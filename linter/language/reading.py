@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from linter.language.clauses import Clause, find_clauses
 from linter.language.cues import Cue, cue_finder
@@ -12,7 +11,6 @@ from linter.language.lexicon import Lexicon, Mention
 from linter.language.split_verbs import split_verbs
 from linter.language.times import Anchor, TimeExpression, find_times
 from linter.language.tokens import Sentence
-from linter.resources import rules_root
 
 TREATMENT_GROUP = "treatments"
 OBJECT_GROUP = "objects"
@@ -44,15 +42,8 @@ class Reading:
         return found
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The shipped lexicon, loaded once per process."""
-    return Lexicon.load(rules_root())
-
-
-def read(sentences: Iterable[Sentence], anchor: Anchor | None = None) -> Iterator[Reading]:
-    """Read each sentence for itself."""
-    words = lexicon()
+def read(sentences: Iterable[Sentence], words: Lexicon, anchor: Anchor | None = None) -> Iterator[Reading]:
+    """Read each sentence for itself, with `words` to know."""
     finder = cue_finder()
     for sentence in sentences:
         yield _read(sentence, words, finder.find(sentence.words, sentence.parts_of_speech), anchor)

@@ -11,7 +11,7 @@ from linter.language.frames import Frame
 from linter.language.lexicon import Mention
 from linter.language.making import build
 from linter.language.model import Stance, Statement, Window
-from linter.language.place import NEEDED, Place
+from linter.language.place import Place
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.tables import telling_cells
@@ -83,7 +83,7 @@ def _timed(
 ) -> Decision:
     """A thing with a bare time: a length is a wait, a point in time the moment from which it is allowed."""
     if time is not None and is_length(time):
-        if mention.concept in NEEDED:
+        if mention.needed:
             return Decision(Stance.ADVISE, None, polarity, time, source, True)
         start = time.upper if time.upper is not None else 0.0
         if polarity.sign > 0:
@@ -92,6 +92,6 @@ def _timed(
     if polarity.sign < 0:
         window = window_of(time, -1, waits=True) if time is not None else None
         return Decision(Stance.FORBID, window, polarity, time, source, True)
-    stance = Stance.ADVISE if mention.concept in NEEDED else Stance.PERMIT
+    stance = Stance.ADVISE if mention.needed else Stance.PERMIT
     window = window_of(time, 1) if time is not None else None
     return Decision(stance, window, polarity, time, source, True)

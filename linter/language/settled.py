@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from linter.language import discourse
+from linter.language.lexicon import Mention
 from linter.language.model import Window
-from linter.language.place import NEEDED, Place
+from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 from linter.language.windows import all_times, is_length
@@ -41,10 +42,10 @@ def _opened(at: Place) -> tuple[TimeExpression | None, Reading | None]:
     return None, None
 
 
-def settled_window(time: TimeExpression, sign: int, concept: str) -> Window | None:
+def settled_window(time: TimeExpression, sign: int, mention: Mention) -> Window | None:
     """The window of a permission that is given with a wait ("ten days and then retinol"); None for others."""
     named = time.relation != "until" and not _POINTING.isdisjoint(time.text.lower().split())
-    if sign > 0 and concept not in NEEDED and is_length(time) and not named:
+    if sign > 0 and not mention.needed and is_length(time) and not named:
         return Window(start=time.upper or 0.0, conditional=time.upper is None)
     return None
 

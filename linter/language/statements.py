@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from linter.documents.model import Block, Document
 from linter.language import discourse
 from linter.language.decisions import decide
+from linter.language.domain import SHIPPED, Domain
 from linter.language.frames import Frame, frame_of, is_myth, treatment_of
 from linter.language.lexicon import Mention
+from linter.language.lexicon_file import lexicon
 from linter.language.making import build
 from linter.language.model import Stance, Statement, Treatment
-from linter.language.place import Place, Subject, framed_place, label_frame, opens_with_other
+from linter.language.place import Place, Subject, framed_place, label_frame, other_opening
 from linter.language.pointing import pointed
 from linter.language.reading import Reading
 from linter.language.rows import longest_wait, row
@@ -24,36 +26,43 @@ def statements_of(
     document: Document,
     readings: Mapping[int, tuple[Reading, ...]],
     opinions: Mapping[Subject, Stance] = _NONE,
+    domain: Domain = SHIPPED,
 ) -> Iterator[Statement]:
     """The advice statements of a document in reading order. `readings` are keyed by block index.
 
     `opinions` overrule what the mechanisms would decide of the stance; of words that the lexicon
-    doesn't know for a thing they make statements of their own.
+    doesn't know for a thing they make statements of their own. `domain` says what copy is about.
     """
-    reader = _DocumentReader(document, readings, opinions)
+    reader = _DocumentReader(document, readings, opinions, domain)
     for block in document.blocks:
         yield from reader.block(block)
 
 
-def is_void(document: Document, readings: Mapping[int, tuple[Reading, ...]], block: Block) -> bool:
+def is_void(
+    document: Document,
+    readings: Mapping[int, tuple[Reading, ...]],
+    block: Block,
+    domain: Domain = SHIPPED,
+) -> bool:
     """Whether what a block claims is not said of microneedling, by its headings, column or opening label.
 
-    They may speak of another treatment, or call what stands under them a myth or hearsay.
+    They may speak of another treatment, or call what stands under them a myth or hearsay. Where none of them
+    speaks of a treatment, `domain` says which one is meant.
     """
     reader = _DocumentReader(document, readings)
     own = readings.get(block.index, ())
     frames = reader.frames(block)
     if any(frame.myth or frame.lists_facts for frame in frames):
         return True
-    if any(treatment_of(reading) is Treatment.MICRONEEDLING for reading in own):
+    if any(treatment_of(reading) == Treatment.MICRONEEDLING for reading in own):
         return False
-    if own and opens_with_other(block, own[0]):
+    if own and other_opening(block, own[0]) is not None:
         return True
     label = label_frame(own[0]) if own else None
     treatments = [
         frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None
     ]
-    return bool(treatments) and treatments[0] is Treatment.OTHER
+    return next(iter(treatments), domain.treatment) != Treatment.MICRONEEDLING
 
 
 class _DocumentReader:
@@ -64,10 +73,12 @@ class _DocumentReader:
         document: Document,
         readings: Mapping[int, tuple[Reading, ...]],
         opinions: Mapping[Subject, Stance] = _NONE,
+        domain: Domain = SHIPPED,
     ) -> None:
         self.document = document
         self.readings = readings
         self.opinions = opinions
+        self.domain = domain
         self._frames: dict[tuple[int, str], Frame | None] = {}
 
     def frame(self, index: int, place: str) -> Frame | None:
@@ -137,6 +148,7 @@ class _DocumentReader:
                 index=offset + index,
                 frames=frames,
                 frame_of_block=self.frame,
+                domain=self.domain,
                 myth=myth,
                 refuted_after=block.quoted and self.refuted_after(block),
                 opinions=self.opinions,
@@ -191,7 +203,8 @@ def _named_elsewhere(at: Place) -> Iterator[Mention]:
             start, end = inside[0], inside[-1] + 1
             text = " ".join(token.text for token in tokens[start:end])
             if _span(at, start, end) == (low, high):
-                yield Mention(concept, start, end, end - 1, "thing", text)
+                needed = concept in lexicon(at.domain.packs).needed
+                yield Mention(concept, start, end, end - 1, "thing", text, needed)
 
 
 def _span(at: Place, start: int, end: int) -> tuple[int, int]:

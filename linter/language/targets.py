@@ -6,7 +6,6 @@ import itertools
 
 from linter.language.frames import treatment_at, treatment_of
 from linter.language.lexicon import Mention
-from linter.language.model import Treatment
 from linter.language.place import Place
 from linter.language.word_sets import word_set
 
@@ -19,22 +18,20 @@ def _names(start: int, end: int, thing: Mention) -> bool:
     return start <= thing.start and thing.end == end
 
 
-def treatment_for(at: Place, start: int, end: int) -> Treatment:
-    """The treatment that the thing at tokens `start` to `end` belongs to; NONE where it is not about skin."""
+def treatment_for(at: Place, start: int, end: int) -> str:
+    """The treatment that the thing at tokens `start` to `end` belongs to; empty where it is not about skin."""
     if _is_about_objects(at, start, end):
-        return Treatment.NONE
+        return ""
     own = treatment_at(at.reading, start)
     if own is not None:
         return own
     asked = _asked_treatment(at)
     if asked is not None:
         return asked
-    return next(
-        (frame.treatment for frame in at.frames if frame.treatment is not None), Treatment.MICRONEEDLING
-    )
+    return next((frame.treatment for frame in at.frames if frame.treatment is not None), at.domain.treatment)
 
 
-def _asked_treatment(at: Place) -> Treatment | None:
+def _asked_treatment(at: Place) -> str | None:
     """The treatment that a question before in the block asks about, until another is named."""
     for before in reversed(at.context[max(0, at.index - 3) : at.index]):
         if before.treatments:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
-from linter.language.place import NEEDED, Place
+from linter.language.place import Place
 from linter.language.word_sets import word_set
 
 _LIKING = word_set("touched", "liking")
@@ -52,12 +52,7 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if _is_subject_of_denial(at, mention, start, end):
         return True
-    if (
-        mention.concept in NEEDED
-        and "there" in before[:2]
-        and not _NEED & set(before)
-        and "without" not in before
-    ):
+    if mention.needed and "there" in before[:2] and not _NEED & set(before) and "without" not in before:
         return True
     if (
         mention.kind == "act"
@@ -118,7 +113,7 @@ def _is_simile(before: Sequence[str]) -> bool:
 def _is_subject_of_denial(at: Place, mention: Mention, start: int, end: int) -> bool:
     """Whether "no" and a verb deny what something needed does: "no cream seems to shift it"."""
     tokens = at.reading.sentence.tokens
-    if mention.concept not in NEEDED or not start or tokens[start - 1].text != "no" or end >= len(tokens):
+    if not mention.needed or not start or tokens[start - 1].text != "no" or end >= len(tokens):
         return False
     if tokens[end].tag == "MD":
         return end + 1 < len(tokens) and tokens[end + 1].tag == "VB" and tokens[end + 1].text != "be"

@@ -9,6 +9,8 @@ from itertools import groupby
 
 from linter.documents.model import Block, Document
 from linter.language.claim_statements import claim_statements
+from linter.language.domain import SHIPPED, Domain
+from linter.language.lexicon_file import lexicon
 from linter.language.model import Statement
 from linter.language.parsing import read_sentences
 from linter.language.reading import Reading, read
@@ -30,6 +32,7 @@ class Understanding:
     document: Document
     readings: Mapping[int, tuple[Reading, ...]]
     statements: tuple[Statement, ...]
+    domain: Domain = SHIPPED
 
 
 def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -37,10 +40,11 @@ def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda each: (each.start, each.end, each.concept)))
 
 
-def mechanisms(documents: Iterable[Document]) -> Iterator[Understanding]:
-    """What the mechanisms make of each document, in the order of the documents.
+def mechanisms(documents: Iterable[Document], domain: Domain = SHIPPED) -> Iterator[Understanding]:
+    """What the mechanisms make of each document about `domain`, in the order of the documents.
 
-    Raises LanguageError where the English model is missing or of the wrong version.
+    Raises LanguageError where the English model is missing or of the wrong version, LexiconError where a
+    pack's words can't be used.
     """
     waiting: deque[Document] = deque()
 
@@ -53,11 +57,11 @@ def mechanisms(documents: Iterable[Document]) -> Iterator[Understanding]:
     for number, group in groupby(read_sentences(passing()), key=lambda pair: pair[0]):
         sentences = [sentence for _, sentence in group]
         for _ in range(done, number):
-            yield Understanding(waiting.popleft(), {}, ())
-        yield _understand(waiting.popleft(), sentences)
+            yield Understanding(waiting.popleft(), {}, (), domain)
+        yield _understand(waiting.popleft(), sentences, domain)
         done = number + 1
     for document in waiting:
-        yield Understanding(document, {}, ())
+        yield Understanding(document, {}, (), domain)
 
 
 def _unit_of_column(
@@ -88,7 +92,8 @@ def _counted(reading: Reading, unit: str | None) -> Reading:
     return replace(reading, times=tuple(time for time in moved if time.end > time.start))
 
 
-def _understand(document: Document, sentences: Iterable[Sentence]) -> Understanding:
+def _understand(document: Document, sentences: Iterable[Sentence], domain: Domain) -> Understanding:
+    words = lexicon(domain.packs)
     blocks = {index: tuple(group) for index, group in groupby(sentences, key=lambda sentence: sentence.block)}
     readings: dict[int, tuple[Reading, ...]] = {}
     anchors = {
@@ -99,9 +104,9 @@ def _understand(document: Document, sentences: Iterable[Sentence]) -> Understand
     for index, block in blocks.items():
         anchor = anchors[index] or first
         unit = _unit_of_column(document, document.blocks[index], blocks)
-        readings[index] = tuple(_counted(each, unit) for each in read(block, anchor))
-    statements = list(statements_of(document, readings))
+        readings[index] = tuple(_counted(each, unit) for each in read(block, words, anchor))
+    statements = list(statements_of(document, readings, domain=domain))
     for each in document.blocks:
-        void = is_void(document, readings, each)
+        void = is_void(document, readings, each, domain)
         statements.extend(claim_statements(document, each, blocks, void=void))
-    return Understanding(document, readings, in_order(statements))
+    return Understanding(document, readings, in_order(statements), domain)

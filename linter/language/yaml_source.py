@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import yaml
 
+from linter.datafile import DataError
 
-class LexiconError(ValueError):
+
+class LexiconError(DataError):
     """A lexicon file that can't be used; the message names file, line and key."""
 
 
@@ -21,24 +22,23 @@ class YamlSource:
     root: yaml.Node
 
     @classmethod
-    def read(cls, file: Path | Traversable) -> YamlSource:
+    def read(cls, file: Path) -> YamlSource:
         """Parses a file. Raises LexiconError for bad YAML or encoding; OSError if unreadable."""
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             root = yaml.compose(file.read_bytes().decode("utf-8"), Loader=loader)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise LexiconError(f"{file}:{line}: {error.problem}") from error
+            raise LexiconError(str(file), f"{error.problem}", line) from error
         except UnicodeDecodeError as error:
-            raise LexiconError(f"{file}: not UTF-8 at byte {error.start}") from error
+            raise LexiconError(str(file), f"not UTF-8 at byte {error.start}") from error
         if root is None:
-            raise LexiconError(f"{file}: empty")
+            raise LexiconError(str(file), "empty")
         return cls(str(file), root)
 
     def error(self, node: yaml.Node, key: str, problem: str) -> LexiconError:
         """An error that says where `node` stands; `key` may be empty at the top."""
-        place = f"{self.name}:{node.start_mark.line + 1}: "
-        return LexiconError(place + (f"{key}: " if key else "") + problem)
+        return LexiconError(self.name, (f"{key}: " if key else "") + problem, node.start_mark.line + 1)
 
     def mapping(self, node: yaml.Node, key: str) -> dict[str, yaml.Node]:
         """The entries of a mapping, its keys being unique."""

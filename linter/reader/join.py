@@ -5,6 +5,7 @@ side with the highest probability wins, the mechanisms' own side having `Thresho
 What the lexicon doesn't know as a thing counts from a probability of `propose` for the concept and
 the stance each. A claim that the mechanisms see holds from `keep`, one that they see refuted from
 `overrule`, one that they don't see from `claim`. A window, phase and treatment is always the mechanisms'.
+So is everything that is said of another treatment, or of a concept that the reader wasn't trained on.
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
 breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from linter.language.discourse import asks
@@ -24,7 +25,7 @@ from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, 
 from linter.language.place import Subject
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
-from linter.reader.labels import OPPOSITES, RULED
+from linter.reader.labels import KNOWN, OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
 from linter.reader.thresholds import Thresholds
 
@@ -67,7 +68,7 @@ class _Join:
         turned: dict[Subject, _Opinion] = {}
         for subject, own in by_subject.items():
             opinion = self._opinion(own[0].block, subject, own[0].stance)
-            if opinion is None:
+            if opinion is None or not _is_learned(own[0]):
                 yield from own
             elif (
                 subject in settled
@@ -82,9 +83,9 @@ class _Join:
         stances = {subject: opinion.stance for subject, opinion in turned.items()}
         if stances:
             document, readings = self.understanding.document, self.understanding.readings
-            for each in statements_of(document, readings, stances):
+            for each in statements_of(document, readings, stances, self.understanding.domain):
                 opinion = turned.get(_subject(each))
-                if opinion is not None and _side(each.stance) is _side(opinion.stance):
+                if opinion is not None and _side(each.stance) is _side(opinion.stance) and _is_learned(each):
                     seen = opinion.mechanism is not Stance.MENTION
                     least = self.thresholds.turn if seen else self.thresholds.agree
                     yield self._noted(each, opinion, least)
@@ -110,14 +111,17 @@ class _Join:
         stance = own if own in best else max(best, key=lambda each: chances[each])
         return _Opinion(stance, own, chances)
 
-    def _proposed(self, known: Iterable[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
+    def _proposed(self, known: Collection[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
         """Things in words that the lexicon lacks."""
         named = _Named(known)
+        unlearned = _Named(("", start, end) for concept, start, end in known if concept not in KNOWN)
         for block, run in (*self.scored.things(), *self.scored.breaches(RULED)):
             if run.probability < self.thresholds.propose or self._titles(block):
                 continue
             subject = (run.tag, *_on_tokens(self.understanding, block, run))
             if subject[0] not in RULED or any(named.near(*subject, reach=_NEAR)):
+                continue
+            if any(unlearned.near("", *subject[1:])):
                 continue
             opinion = self._opinion(block, subject, Stance.MENTION)
             if opinion is not None and opinion.stance is not Stance.MENTION:
@@ -140,7 +144,10 @@ class _Join:
         )
 
     def claims(self) -> Iterator[Statement]:
-        """The claims, those that only the reader sees included."""
+        """The claims, those that only the reader sees included where copy is about microneedling."""
+        if self.understanding.domain.treatment != Treatment.MICRONEEDLING:
+            yield from (each for each in self.understanding.statements if each.stance is Stance.CLAIM)
+            return
         held: list[Statement] = []
         for each in self.understanding.statements:
             if each.stance is Stance.CLAIM:
@@ -172,6 +179,11 @@ class _Join:
             probability=run.probability,
             sure=run.probability >= self.thresholds.sure,
         )
+
+
+def _is_learned(statement: Statement) -> bool:
+    """Whether the reader was trained on what a statement speaks of."""
+    return statement.concept in KNOWN and statement.treatment is not Treatment.OTHER
 
 
 def _insisted(statement: Statement) -> Statement:

@@ -61,6 +61,9 @@ CLAIM_TAGS = (OUTSIDE, *CLAIMS, *(f"not {name}" for name in CLAIMS))
 OPPOSITES = {"residue": "cleansing", "drying_out": "moisturizer", "usual_routine": "aftercare"}
 """Concepts of the lexicon that are the doing without of another: to advise the one is to forbid the other."""
 
+KNOWN = frozenset((*CONCEPTS, *OPPOSITES))
+"""Concepts that the reader was trained on. Of those that packs add it can say nothing."""
+
 HINT_CONCEPTS = (*CONCEPTS, *OPPOSITES, *CLAIMS)
 """What the mechanisms may tell of a token's concept."""
 

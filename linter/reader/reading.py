@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from linter.documents.model import Document
+from linter.language.domain import SHIPPED, Domain
 from linter.language.understanding import Understanding, mechanisms
 from linter.reader.encoding import Encoded, Hint, encode
 from linter.reader.hints import hints_of
@@ -23,13 +24,16 @@ _LONGEST_HINT = 400
 """How far a hint may begin before the words that it is looked for on, in code points."""
 
 
-def understand(documents: Iterable[Document], thresholds: Thresholds | None) -> Iterator[Understanding]:
-    """What each document says, in the order of the documents.
+def understand(
+    documents: Iterable[Document], thresholds: Thresholds | None, domain: Domain = SHIPPED
+) -> Iterator[Understanding]:
+    """What each document says, in the order of the documents; `domain` is what to know before.
 
     Without `thresholds` the mechanisms decide alone. Raises LanguageError where the English model is missing
-    or of the wrong version, ReaderError where the reader's weights are missing or damaged.
+    or of the wrong version, LexiconError where a pack's words can't be used, ReaderError where the reader's
+    weights are missing or damaged.
     """
-    for each in mechanisms(documents):
+    for each in mechanisms(documents, domain):
         if thresholds is None:
             yield each
         else:

@@ -11,6 +11,7 @@ from rich.text import Text
 from linter import checking
 from linter.documents.model import Document
 from linter.findings import Finding, Place
+from linter.language.domain import SHIPPED, Domain
 from linter.language.model import Evidence, Stance, Statement
 from linter.reader.reading import understand
 from linter.reader.thresholds import Thresholds
@@ -31,13 +32,17 @@ class Explained:
 
 
 def readings(
-    document: Document, rules: Sequence[Rule], line: int | None = None, thresholds: Thresholds | None = None
+    document: Document,
+    rules: Sequence[Rule],
+    line: int | None = None,
+    thresholds: Thresholds | None = None,
+    domain: Domain = SHIPPED,
 ) -> list[Explained]:
     """The statements of a document in order, or only those that stand on a line (1-based).
 
     Without `thresholds` the mechanisms decide alone.
     """
-    (understanding,) = understand([document], thresholds)
+    (understanding,) = understand([document], thresholds, domain)
     findings = list(checking.judge(understanding, rules))
     explained = [
         _explained(statement, document, findings)
@@ -75,9 +80,14 @@ def as_json(document: Document, explained: Sequence[Explained]) -> str:
         {
             "version": VERSION,
             "path": document.path,
-            "statements": [_as_data(each, document) for each in explained],
+            "statements": as_data(document, explained),
         }
     )
+
+
+def as_data(document: Document, explained: Sequence[Explained]) -> list[dict[str, Any]]:
+    """The statements as what JSON is written from."""
+    return [_as_data(each, document) for each in explained]
 
 
 def _explained(statement: Statement, document: Document, findings: Sequence[Finding]) -> Explained:
@@ -101,7 +111,7 @@ def _value(statement: Statement, role: str) -> str:
         case "phase":
             return "" if claim else statement.phase.value
         case "treatment":
-            return statement.treatment.value
+            return statement.treatment_name
         case _:
             return "hedged" if statement.hedged else ""
 
@@ -144,7 +154,7 @@ def _as_data(explained: Explained, document: Document) -> dict[str, Any]:
         "window": window and {"start": window.start, "end": window.end, "conditional": window.conditional},
         "window_text": _value(statement, "window"),
         "phase": statement.phase.value,
-        "treatment": statement.treatment.value,
+        "treatment": statement.treatment_name,
         "hedged": statement.hedged,
         "holds": statement.holds,
         "mechanism": statement.mechanism and statement.mechanism.value,

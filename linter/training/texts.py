@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from linter.language.lexicon_file import lexicon
 from linter.language.model import POSITIVE
-from linter.language.place import NEEDED
 from linter.rulepack import codes_by_concept, load_rules
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "training"
@@ -152,7 +152,7 @@ def _breach(text: Text, thing: ThingLabel) -> int:
 
 
 def _may_break(thing: ThingLabel) -> bool:
-    return thing.stance == "forbid" if thing.concept in NEEDED else thing.stance in POSITIVE
+    return thing.stance == "forbid" if thing.concept in lexicon().needed else thing.stance in POSITIVE
 
 
 def _place(text: str, quote: str, nth: int) -> tuple[int, int]:

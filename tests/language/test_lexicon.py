@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.language.lexicon import Lexicon, LexiconError
+from linter.language.lexicon import Lexicon
+from linter.language.lexicon_file import load_lexicon
+from linter.language.yaml_source import LexiconError
 from linter.resources import rules_root
 
 SHARED = """\
@@ -45,7 +47,7 @@ def _lexicon(folder: Path, skin: str = SKIN, shared: str = SHARED) -> Lexicon:
     (files / "shared.yaml").write_text(shared, encoding="utf-8")
     (files / "skin.yaml").write_text(skin, encoding="utf-8")
     (files / "objects.yaml").write_text(OBJECTS, encoding="utf-8")
-    return Lexicon.load(folder)
+    return load_lexicon(folder)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 @pytest.fixture(scope="module")
 def shipped() -> Lexicon:
     """The lexicon that dermalint ships."""
-    return Lexicon.load(rules_root())
+    return load_lexicon(rules_root())
 
 
 def _found(lexicon: Lexicon, text: str, pos: str | None = None) -> list[tuple[str, str]]:
@@ -130,6 +132,7 @@ def test_a_group_can_be_asked_for_alone(small: Lexicon) -> None:
         ("group: skin\nconcepts:\n  object: {things: [a]}\n", 3, "object"),
         ("group: skin\nrules: []\nconcepts: {}\n", 2, "rules"),
         ("group: skin\n", 1, "concepts"),
+        ("group: skin\nconcepts:\n  heat: {needed: maybe}\n", 3, "heat.needed"),
     ],
 )
 def test_an_error_names_file_line_and_key(tmp_path: Path, skin: str, line: int, key: str) -> None:
@@ -143,10 +146,16 @@ def test_bad_yaml_names_file_and_line(tmp_path: Path) -> None:
         _lexicon(tmp_path, "group: skin\nconcepts: [}\n")
 
 
+def test_mentions_tell_what_the_sources_ask_for(shipped: Lexicon) -> None:
+    words = ["no", "sunscreen", "and", "no", "retinol"]
+    found = {each.concept: each.needed for each in shipped.find(words, group="advice")}
+    assert found == {"sun_protection": True, "retinoid": False}
+
+
 def test_a_lexicon_needs_its_shared_file(tmp_path: Path) -> None:
     (tmp_path / "lexicon").mkdir()
     with pytest.raises(LexiconError, match=r"shared\.yaml"):
-        Lexicon.load(tmp_path)
+        load_lexicon(tmp_path)
 
 
 WORDS = st.one_of(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 from linter.documents import read_text
 from linter.language.model import Stance, Statement, Window
 from linter.language.understanding import Understanding, mechanisms
+from linter.packs import domain_with
 from linter.reader.join import join
 from linter.reader.scores import Run, Scored
 from linter.reader.thresholds import Thresholds
@@ -145,3 +147,20 @@ def test_a_question_that_is_answered_is_left_to_its_answer() -> None:
         ("retinol", Stance.MENTION),
         ("Not for ten days", Stance.FORBID),
     ]
+
+
+def test_what_the_reader_was_not_trained_on_is_left_to_the_mechanisms() -> None:
+    packs = (Path(__file__).resolve().parents[2] / "corpus" / "packs" / "clinic",)
+    (understanding,) = mechanisms([read_text("page.md", "You can fly tonight.")], domain_with(packs))
+    (seen,) = understanding.statements
+    doubting = Given({Stance.FORBID: 1.0}, 0.0)
+    assert join(understanding, cast(Scored, doubting), THRESHOLDS) == (seen,)
+    assert (seen.concept, seen.stance, seen.doubted) == ("flying", Stance.PERMIT, False)
+    naming = Given({Stance.PERMIT: 1.0}, 1.0, things=[(0, Run("exercise", seen.start, seen.end, 0.99))])
+    assert join(understanding, cast(Scored, naming), THRESHOLDS) == (seen,)
+
+
+def test_what_is_said_of_another_treatment_is_left_to_the_mechanisms() -> None:
+    (said,) = joined("After a chemical peel you can use retinol.", Given({Stance.FORBID: 1.0}, 0.0))
+    assert (said.stance, said.doubted, said.treatment_name) == (Stance.PERMIT, False, "chemical_peel")
+    assert said.probability is None
