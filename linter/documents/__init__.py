@@ -1,6 +1,6 @@
 """Readers: a file of any supported format to a `Document`.
 
-A format is one module with `SUFFIXES` and `read(path, source)`, and one row in `FORMATS`.
+A format is one module with `SUFFIXES` and a reader, and one row in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -49,10 +49,27 @@ class Format:
     decode: Callable[[bytes], str] = decode
     rewritable: bool = True
     """Whether fixes may be written into such files: their source is the file's own text."""
+    read_bytes: Callable[[str, bytes], Document] | None = None
+    """For files that are no text: how their bytes are read; `read` then refuses text."""
+
+
+def _read_word(path: str, data: bytes) -> Document:
+    # Most runs meet no Word document, and what reads them takes long to import.
+    from linter.documents import word
+
+    return word.read(path, data)
+
+
+def _refuse_text(path: str, text: str) -> Document:
+    raise DocumentError("a Word document is no text: give the .docx file itself")
 
 
 _PLAIN_TEXT = Format(plaintext.SUFFIXES, plaintext.read)
-FORMATS = (Format(markdown.SUFFIXES, markdown.read), _PLAIN_TEXT)
+FORMATS = (
+    Format(markdown.SUFFIXES, markdown.read),
+    _PLAIN_TEXT,
+    Format((".docx",), _refuse_text, rewritable=False, read_bytes=_read_word),
+)
 _BY_SUFFIX = {suffix: entry for entry in FORMATS for suffix in entry.suffixes}
 SUFFIXES: frozenset[str] = frozenset(_BY_SUFFIX)
 """Suffixes, lower case and with their dot, of the files that have a reader of their own."""
@@ -61,9 +78,12 @@ SUFFIXES: frozenset[str] = frozenset(_BY_SUFFIX)
 def read_document(path: str, data: bytes) -> Document:
     """Read the content of a file; its suffix names the format, an unknown one being plain text.
 
-    Raises DocumentError where the data is not text in a supported encoding.
+    Raises DocumentError where the data is not text in a supported encoding, or no sound Word document.
     """
-    return read_text(path, _format_of(path).decode(data))
+    entry = _format_of(path)
+    if entry.read_bytes is not None:
+        return entry.read_bytes(path, data)
+    return read_text(path, entry.decode(data))
 
 
 def read_text(path: str, text: str) -> Document:

@@ -55,8 +55,12 @@ class _Table:
     lead_ins: tuple[int, ...]
     row_number: int = -1
     first: int | None = None
+    above: int | None = None
+    """The first cell of the row before."""
     heads: list[int | None] = field(default_factory=list)
     column: int = -1
+    columns: int = 1
+    """How many columns the present cell goes across."""
     in_cell: bool = False
 
 
@@ -146,7 +150,7 @@ class Flow:
                 quoted=self._containers[-1].quoted,
             )
         if in_head:
-            table.heads.append(index)
+            table.heads.extend([index] * table.columns)
         elif table.column == 0:
             table.first = index
 
@@ -237,13 +241,23 @@ class Flow:
         if self._table is not None:
             self._table.row_number += 1
             self._table.column = -1
-            self._table.first = None
+            self._table.columns = 1
+            self._table.first, self._table.above = None, self._table.first
 
-    def start_cell(self) -> None:
-        """The next cell of the row begins."""
+    def start_cell(self, columns: int = 1) -> None:
+        """The next cell of the row begins; it goes across so many columns."""
         if self._table is not None:
-            self._table.column += 1
+            self._table.column += self._table.columns if self._table.column >= 0 else 1
+            self._table.columns = columns
             self._table.in_cell = True
+
+    def pass_cell(self, columns: int = 1) -> None:
+        """The next place in the row is taken by the cell above, which goes down to here."""
+        if self._table is not None:
+            self.start_cell(columns)
+            self._table.in_cell = False
+            if self._table.column == 0:
+                self._table.first = self._table.above
 
     def end_table(self) -> None:
         """The table ends."""
