@@ -51,12 +51,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `columns` is how many columns it goes across."""
+    """A table cell, so many columns wide and rows high."""
 
     content: tuple[Node, ...]
     columns: int
-    continues: bool
-    """Whether the cell above goes down to here."""
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +133,54 @@ class BodyReader:
 
     def _table(self, table: Element) -> Table:
         elements = [row for row in _descend(table, "tr") if not has(row, "trPr/del")]
-        rows = tuple(tuple(self._cells(row)) for row in elements)
+        rows = _merged([list(self._cells(row)) for row in elements])
         return Table(rows, bool(rows) and _has_head(table, elements[0], rows))
 
-    def _cells(self, row: Element) -> Iterator[Cell]:
-        before = _columns(row, "trPr/gridBefore")
-        if before:
-            yield Cell((), before, False)
+    def _cells(self, row: Element) -> Iterator[_Cell]:
+        column = _columns(row, "trPr/gridBefore")
+        if column:
+            yield _Cell((), 0, column)
         for cell in _descend(row, "tc"):
             properties = cell.find(w("tcPr"))
             if has(properties, "cellDel"):
                 continue
             merge = properties.find(w("vMerge")) if properties is not None else None
-            continues = merge is not None and merge.get(w("val")) != "restart"
-            yield Cell(self.read(cell), _columns(properties, "gridSpan") or 1, continues)
+            columns = _columns(properties, "gridSpan") or 1
+            goes_on = merge is not None and merge.get(w("val")) != "restart"
+            yield _Cell(self.read(cell), column, columns, merge is not None, goes_on)
+            column += columns
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell as Word stores it: one that is merged downwards stands in every row it goes through."""
+
+    content: tuple[Node, ...]
+    column: int
+    columns: int
+    is_merged: bool = False
+    goes_on: bool = False
+    """Whether this is a lower part of a merged cell."""
+    rows: int = 1
+
+
+def _merged(rows: list[list[_Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of each row, one that is merged downwards only where it begins."""
+    going_down: dict[int, _Cell] = {}
+    kept: list[list[_Cell]] = []
+    for row in rows:
+        kept.append([])
+        for cell in row:
+            top = going_down.get(cell.column) if cell.goes_on else None
+            if top is not None:
+                top.rows += 1
+                continue
+            kept[-1].append(cell)
+            if cell.is_merged:
+                going_down[cell.column] = cell
+            else:
+                going_down.pop(cell.column, None)
+    return tuple(tuple(Cell(each.content, each.columns, each.rows) for each in row) for row in kept)
 
 
 def _columns(element: Element | None, path: str) -> int:

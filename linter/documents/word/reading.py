@@ -198,20 +198,14 @@ class _WordReader:
     def _read_table(self, table: Table) -> None:
         flow = self._flow
         flow.start_table()
-        if not table.has_head:
-            # An empty head row keeps the first one from being taken for it.
-            flow.start_row()
-        for row in table.rows:
-            flow.start_row()
+        for number, row in enumerate(table.rows):
+            flow.start_row(is_head=table.has_head and not number)
             for cell in row:
                 self._read_cell(cell)
         flow.end_table()
 
     def _read_cell(self, cell: Cell) -> None:
-        if cell.continues:
-            self._flow.pass_cell(cell.columns)
-            return
-        self._flow.start_cell(cell.columns)
+        self._flow.start_cell(cell.columns, cell.rows)
         end: int | None = None
         for node in cell.content:
             if isinstance(node, Paragraph) and node.text.strip():
