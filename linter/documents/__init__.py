@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from linter.documents import markdown, plaintext
+from linter.documents import markdown, plaintext, rst
 from linter.documents.data import SUFFIXES as _DATA_SUFFIXES
 from linter.documents.data import looks_like_html, read_data
 from linter.documents.decoding import DocumentError, decode, readable
@@ -72,6 +72,7 @@ _PLAIN_TEXT = Format(plaintext.SUFFIXES, plaintext.read)
 FORMATS = (
     Format(markdown.SUFFIXES, markdown.read),
     _PLAIN_TEXT,
+    Format(rst.SUFFIXES, rst.read),
     Format((".docx",), _refuse_text, rewritable=False, read_bytes=_read_word),
 )
 DATA_SUFFIXES: frozenset[str] = frozenset(_DATA_SUFFIXES)

@@ -82,7 +82,12 @@ class Line:
 
 def split_lines(source: str) -> list[Line]:
     """All lines of `source` with their markers."""
-    return list(_marked([_bare_line(found) for found in _LINE.finditer(source)]))
+    return list(_marked(bare_lines(source)))
+
+
+def bare_lines(source: str) -> list[Line]:
+    """All lines of `source`, without their markers."""
+    return [_bare_line(found) for found in _LINE.finditer(source)]
 
 
 def _bare_line(found: re.Match[str]) -> Line:

@@ -15,7 +15,7 @@ READ = ["Café", "Pat – don’t rub – dry 💧"]
 
 
 def test_suffixes() -> None:
-    assert {".docx", ".markdown", ".md", ".mdx", ".text", ".txt"} == SUFFIXES
+    assert {".docx", ".markdown", ".md", ".mdx", ".rest", ".rst", ".text", ".txt"} == SUFFIXES
 
 
 @pytest.mark.parametrize("path", ["a.md", "b/A.MD", "a.markdown", "a.mdx"])
@@ -24,7 +24,7 @@ def test_markdown_by_suffix(path: str) -> None:
     assert (document.path, document.blocks[0].kind) == (path, "heading")
 
 
-@pytest.mark.parametrize("path", ["a.txt", "a.text", "a.rst", "README", "-"])
+@pytest.mark.parametrize("path", ["a.txt", "a.text", "README", "-"])
 def test_everything_else_is_plain_text(path: str) -> None:
     assert texts(read_text(path, "# Rest")) == ["# Rest"]
 
