@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from linter.documents import markdown, plaintext, rst
+from linter.documents import adoc, markdown, plaintext, rst
 from linter.documents.data import SUFFIXES as _DATA_SUFFIXES
 from linter.documents.data import looks_like_html, read_data
 from linter.documents.decoding import DocumentError, decode, readable
@@ -73,6 +73,7 @@ FORMATS = (
     Format(markdown.SUFFIXES, markdown.read),
     _PLAIN_TEXT,
     Format(rst.SUFFIXES, rst.read),
+    Format(adoc.SUFFIXES, adoc.read),
     Format((".docx",), _refuse_text, rewritable=False, read_bytes=_read_word),
 )
 DATA_SUFFIXES: frozenset[str] = frozenset(_DATA_SUFFIXES)

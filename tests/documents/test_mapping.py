@@ -13,7 +13,7 @@ from linter.documents import read_text
 from .helpers import assert_maps_back, source_of
 from .test_markdown import LEAFLET
 
-PATHS = ["a.md", "a.mdx", "a.txt", "a.rst"]
+PATHS = ["a.md", "a.mdx", "a.txt", "a.rst", "a.adoc"]
 CHARACTERS = st.sampled_from(
     [*"*_[]()<>&;|\\`#-+=~:!^{}.@/\n\r\t \"'ax1é\u0301💧\ufe0f✓\xa0\u2028\x00\ud800"]
 )
@@ -104,6 +104,26 @@ FRAGMENTS = st.sampled_from(
             "    ",
             "__ ",
         ),
+        *(
+            "= ",
+            "// ",
+            "|===\n",
+            "2+|",
+            "a|",
+            ":: ",
+            "====\n",
+            "____\n",
+            "+\n",
+            " +\n",
+            "[x]#",
+            "#",
+            "{a}",
+            "<<a,",
+            ">>",
+            "((",
+            "))",
+            "footnote:[",
+        ),
     ]
 )
 SOURCES = st.one_of(
@@ -161,6 +181,14 @@ def test_wide_characters_count_as_one(padding: str) -> None:
         "==  ==\na   b\n",
         "a\n  b\n",
         "a_",
+        "== a\n",
+        "* a\n",
+        "|===\n|a\n",
+        "a:: b\n",
+        "<<a,",
+        "((a",
+        "image:",
+        "// a\n",
     ],
 )
 def test_time_grows_no_faster_than_the_text(path: str, piece: str) -> None:

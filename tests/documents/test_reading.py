@@ -15,7 +15,18 @@ READ = ["Café", "Pat – don’t rub – dry 💧"]
 
 
 def test_suffixes() -> None:
-    assert {".docx", ".markdown", ".md", ".mdx", ".rest", ".rst", ".text", ".txt"} == SUFFIXES
+    assert {
+        ".adoc",
+        ".asciidoc",
+        ".docx",
+        ".markdown",
+        ".md",
+        ".mdx",
+        ".rest",
+        ".rst",
+        ".text",
+        ".txt",
+    } == SUFFIXES
 
 
 @pytest.mark.parametrize("path", ["a.md", "b/A.MD", "a.markdown", "a.mdx"])
