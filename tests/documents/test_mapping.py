@@ -196,4 +196,4 @@ def test_time_grows_no_faster_than_the_text(path: str, piece: str) -> None:
     started = time.process_time()
     read_text(path, source)
     # About 0.3 s at worst; what is quadratic takes minutes.
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10
