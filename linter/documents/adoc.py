@@ -10,7 +10,7 @@ from linter.documents.adoctables import read_cells
 from linter.documents.building import BlockWriter
 from linter.documents.flow import Flow
 from linter.documents.lines import Line, bare_lines
-from linter.documents.model import Comment, Document
+from linter.documents.model import SOFT_BREAK, Comment, Document
 
 SUFFIXES = (".adoc", ".asciidoc")
 
@@ -201,10 +201,8 @@ class _AdocReader:
             if _COMMENT.match(line.text):
                 self._add_comment(line)
                 self._inline.add(self._flow.run, start, stop)
-                start = stop if self._ends_text(number + 1) else self._lines[number + 1].start
-                stop = start
-                if not self._ends_text(number + 1):
-                    self._flow.run.add("\n", line.start, line.end)
+                self._flow.run.add(SOFT_BREAK, line.start, line.end)
+                start = stop = min(self._line(number + 1).start, len(self._source))
             else:
                 stop = line.end
             number += 1
@@ -232,12 +230,14 @@ class _AdocReader:
         line = self._lines[number]
         mark = found["mark"]
         digits = re.fullmatch(r"(\d+)\.", mark)
-        self._start_item("1" if digits else mark, int(digits[1]) if digits else None)
+        self._enter_list("1" if digits else mark, int(digits[1]) if digits else None)
+        self._flow.start_item()
         if found["box"]:
             self._flow.check_item(found["box"] != " ")
         return self._write_lines(number, line.start + found.end())
 
-    def _start_item(self, mark: str, first: int | None) -> None:
+    def _enter_list(self, mark: str, first: int | None) -> None:
+        """Go on with the open list of this mark behind its last item, or begin one in the present item."""
         self._joined = False
         if mark in self._lists:
             while self._lists[-1] != mark:
@@ -246,18 +246,10 @@ class _AdocReader:
         else:
             self._flow.start_list(first)
             self._lists.append(mark)
-        self._flow.start_item()
 
     def _read_term(self, number: int, found: re.Match[str]) -> int:
-        line, mark = self._lines[number], found["mark"]
-        self._joined = False
-        if mark in self._lists:
-            while self._lists[-1] != mark:
-                self._close_list()
-            self._flow.end_container()
-        else:
-            self._flow.start_list(None)
-            self._lists.append(mark)
+        line = self._lines[number]
+        self._enter_list(found["mark"], None)
         self._flow.start_term()
         self._write(line.start, line.start + found.end("term"))
         self._flow.start_definition()

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from linter.documents.flow import Flow
-from linter.documents.inline import InlineReader
+from linter.documents.inline import InlineReader, add_cell
 from linter.documents.lines import Line
-from linter.documents.model import HARD_BREAK, SOFT_BREAK
 
 _CELL = re.compile(
     r"(?:(?<=[\s|])|(?<![^\s]))(?:(?P<times>\d+)\*|(?:(?P<columns>\d+))?(?:\.(?P<rows>\d+))?\+)?"
@@ -48,9 +47,7 @@ def read_cells(flow: Flow, inline: InlineReader, lines: Sequence[Line], attribut
             reserved[row + below] = reserved.get(row + below, 0) + cell.columns
         free -= cell.columns
         flow.start_cell(cell.columns, cell.rows)
-        if not cell.is_code:
-            _add_pieces(flow, inline, cell.pieces)
-        flow.end_text()
+        add_cell(flow, inline, () if cell.is_code else cell.pieces, _ITEM)
     flow.end_table()
 
 
@@ -108,18 +105,3 @@ def _add_piece(cells: list[_Cell], line: Line, start: int, end: int) -> None:
         text = line.text[start:end]
         left = line.start + start + len(text) - len(text.lstrip())
         cells[-1].pieces.append((left, left + len(text.strip())))
-
-
-def _add_pieces(flow: Flow, inline: InlineReader, pieces: Sequence[tuple[int, int]]) -> None:
-    previous: int | None = None
-    was_blank = False
-    for start, end in pieces:
-        if start == end:
-            was_blank = True
-            continue
-        item = _ITEM.match(inline.source, start, end)
-        start = item.end() if item else start
-        if previous is not None:
-            flow.run.add(HARD_BREAK if was_blank or item else SOFT_BREAK, previous, start)
-        inline.add(flow.run, start, end)
-        previous, was_blank = end, False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from linter.documents.building import Run
+from linter.documents.flow import Flow
+from linter.documents.model import HARD_BREAK, SOFT_BREAK
 
 Handler = Callable[["InlineReader", Run, re.Match[str]], None]
 LINE_BREAK = r"[ \t]*(?:\r\n|\n|\r)[ \t]*"
@@ -28,6 +30,28 @@ class InlineReader:
             self._handlers[found.lastgroup or ""](self, run, found)
             place = found.end()
         run.add(self.source[place:end], place, end)
+
+
+def add_cell(
+    flow: Flow, reader: InlineReader, lines: Iterable[tuple[int, int]], bullet: re.Pattern[str]
+) -> None:
+    """Add the lines of a table cell, source ranges of which the empty ones are blank lines, as one text.
+
+    A blank line between or a bullet begins a new line in it, and bullets are left out.
+    """
+    previous: int | None = None
+    was_blank = False
+    for start, end in lines:
+        if start == end:
+            was_blank = True
+            continue
+        item = bullet.match(reader.source, start, end)
+        start = item.end() if item else start
+        if previous is not None:
+            flow.run.add(HARD_BREAK if was_blank or item else SOFT_BREAK, previous, start)
+        reader.add(flow.run, start, end)
+        previous, was_blank = end, False
+    flow.end_text()
 
 
 def replaced_by(text: str) -> Handler:

@@ -6,9 +6,9 @@ import re
 
 from linter.documents.building import BlockWriter, Run
 from linter.documents.flow import Flow
-from linter.documents.inline import InlineReader
+from linter.documents.inline import InlineReader, add_cell
 from linter.documents.lines import Line, bare_lines
-from linter.documents.model import HARD_BREAK, SOFT_BREAK, Comment, Document
+from linter.documents.model import HARD_BREAK, Comment, Document
 from linter.documents.rstinline import rst_inline
 from linter.documents.rsttables import GRID_BORDER, SIMPLE_BORDER, grid_rows, simple_rows
 
@@ -300,25 +300,9 @@ class _RstReader:
             self._flow.start_row(row.is_head)
             for cell in row.cells:
                 self._flow.start_cell(cell.columns)
-                self._read_pieces(cell.pieces)
+                add_cell(self._flow, self._inline, cell.pieces, _BULLET)
         self._flow.end_table()
         return end
-
-    def _read_pieces(self, pieces: list[tuple[int, int]]) -> None:
-        """Read the lines of a cell; a blank line or a bullet begins a new one."""
-        previous: int | None = None
-        was_blank = False
-        for start, end in pieces:
-            if start == end:
-                was_blank = True
-                continue
-            bullet = _BULLET.match(self._source, start, end)
-            start = bullet.end() if bullet else start
-            if previous is not None:
-                self._flow.run.add(HARD_BREAK if was_blank or bullet else SOFT_BREAK, previous, start)
-            self._inline.add(self._flow.run, start, end)
-            previous, was_blank = end, False
-        self._flow.end_text()
 
     def _end_of_simple_table(self, number: int, last: int) -> int:
         borders = 0

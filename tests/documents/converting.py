@@ -35,12 +35,14 @@ def to_word(document: Document) -> bytes:
                 made.add_heading(text, block.level)
             elif block.kind == "heading":
                 made.add_paragraph().add_run(text).bold = True
-            elif block.kind == "item":
-                style = "List Continue" if _goes_on(document, block) else "List Bullet"
-                depth = _depth(document, block)
-                made.add_paragraph(text, style=f"{style} {depth + 1}" if depth else style)
             else:
-                made.add_paragraph(text)
+                style = "Normal"
+                if block.kind == "item":
+                    style = "List Continue" if _goes_on(document, block) else "List Bullet"
+                    style += f" {_depth(document, block) + 1}" if _depth(document, block) else ""
+                paragraph = made.add_paragraph(style=style)
+                for part, is_bold in _parts(block):
+                    paragraph.add_run(part).bold = is_bold
     return saved(made)
 
 
@@ -52,11 +54,11 @@ def to_rst(document: Document) -> str:
             parts.append(_grid([[_escaped(text) for text in row] for row in _rows(blocks)]))
             continue
         for block in blocks:
-            text = _escaped(_text(block))
+            text = _marked(block, "**")
             if block.kind == "heading" and block.level < 7:
                 parts.append(f"{text}\n{_UNDERLINES[block.level - 1] * (2 * len(text))}")
             elif block.kind == "heading":
-                parts.append(f"**{text}**")
+                parts.append(text)
             elif block.kind == "item":
                 mark = "  " if _goes_on(document, block) else "- "
                 parts.append("  " * _depth(document, block) + mark + text)
@@ -74,11 +76,11 @@ def to_adoc(document: Document) -> str:
             parts.append("\n".join(["|===", rows[0], "", *rows[1:], "|==="]))
             continue
         for block in blocks:
-            text = _escaped(_text(block))
+            text = _marked(block, "*")
             if block.kind == "heading" and block.level < 7:
                 parts.append(f"{'=' * block.level} {text}")
             elif block.kind == "heading":
-                parts.append(f"*{text}*")
+                parts.append(text)
             elif block.kind == "item" and _goes_on(document, block):
                 parts[-1] += f"\n+\n{text}"
             elif block.kind == "item":
@@ -127,18 +129,38 @@ def _groups(document: Document) -> Iterator[tuple[str, list[Block]]]:
 
 def _rows(blocks: list[Block]) -> list[list[str]]:
     """The texts of a table by row; a cell that is empty in the source is missing from its blocks."""
-    columns = [block.index for block in blocks if block.row_number == 0]
+    columns: list[int | None] = [block.index for block in blocks if block.row_number == 0]
+    if any(block.row_number and block.column is None for block in blocks):
+        columns.insert(0, None)
     rows = []
     for _, cells in groupby(blocks, lambda block: block.row_number):
         row = [""] * len(columns)
-        for number, cell in enumerate(cells):
-            row[columns.index(cell.column) if cell.column in columns else number] = _text(cell)
+        for cell in cells:
+            row[columns.index(cell.column if cell.row_number else cell.index)] = _text(cell)
         rows.append(row)
     return rows
 
 
 def _text(block: Block) -> str:
     return re.sub(rf"[{SOFT_BREAK}{HARD_BREAK}]", " ", block.text).replace(OPAQUE, _ADDRESS)
+
+
+def _parts(block: Block) -> Iterator[tuple[str, bool]]:
+    """The text of a block in pieces, with whether each is bold."""
+    text, place = _text(block), 0
+    if OPAQUE in block.text:
+        yield text, False
+        return
+    for start, end in block.strong:
+        yield text[place:start], False
+        yield text[start:end], True
+        place = end
+    yield text[place:], False
+
+
+def _marked(block: Block, mark: str) -> str:
+    parts = ((_escaped(part), is_bold and bool(part.strip())) for part, is_bold in _parts(block))
+    return "".join(f"{mark}{part}{mark}" if is_bold else part for part, is_bold in parts)
 
 
 def _escaped(text: str) -> str:

@@ -19,6 +19,7 @@ from tests.cases import CORPUS
 from .converting import to_adoc, to_json, to_plain, to_quoted_yaml, to_rst, to_word, to_yaml
 
 NAMES = ["leaflet", "do-dont-sheet", "restart-table", "faq"]
+MARKED_UP = [*NAMES, "landing", "prp-aftercare"]
 
 
 @cache
@@ -67,7 +68,7 @@ def _at(document: Document, place: Place) -> str:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", MARKED_UP)
 @pytest.mark.parametrize("suffix", ["docx", "rst", "adoc"])
 def test_other_markup_gives_the_same_findings(name: str, suffix: str) -> None:
     original, expected = _markdown(name)
