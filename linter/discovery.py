@@ -13,6 +13,9 @@ from linter.findings import Problem
 
 STANDARD_INPUT = "-"
 
+# Word keeps a file `~$…` beside each document that is open.
+_HIDDEN = (".", "~$")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -145,7 +148,7 @@ def _walk(
     for entry in entries:
         path = folder / entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or _ignores(ignore_files, path, is_folder=is_folder):
+        if entry.name.startswith(_HIDDEN) or _ignores(ignore_files, path, is_folder=is_folder):
             continue
         if is_folder:
             yield from _walk(path, ignore_files, suffixes, closed)

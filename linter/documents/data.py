@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from linter.documents.building import Written
-from linter.documents.decoding import DocumentError, readable
+from linter.documents.decoding import DocumentError, writable
 from linter.documents.jsontext import read_json
 from linter.documents.model import Block, Comment, Document, Segment
 from linter.documents.yamlstrings import read_yaml
@@ -45,7 +45,7 @@ def read_data(path: str, source: str, keys: Sequence[str], read_value: Callable[
     values = _Values(comments)
     for run in runs:
         written = run.as_added()
-        values.add(read_value(readable(written.text)), _Places(written))
+        values.add(read_value(writable(written.text)), _Places(written))
     ordered = sorted(values.comments, key=lambda comment: comment.start)
     return Document(path, source, tuple(values.blocks), comments=tuple(ordered))
 

@@ -56,4 +56,9 @@ def _decode(data: bytes, mark: bytes, encoding: str, name: str) -> str:
 
 def readable(text: str) -> str:
     """`text` without a byte order mark, lone surrogates (which no encoding can write) replaced."""
-    return _LONE_SURROGATE.sub("\ufffd", text.removeprefix("\ufeff"))
+    return writable(text.removeprefix("\ufeff"))
+
+
+def writable(text: str) -> str:
+    """`text` with lone surrogates replaced, no offset changed."""
+    return _LONE_SURROGATE.sub("\ufffd", text)

@@ -202,6 +202,10 @@ def test_bytes_are_decoded() -> None:
     ]
 
 
+def test_a_byte_order_mark_in_a_value_moves_nothing() -> None:
+    assert source_of(read_text("a.json", '["\ufeffRest now"]', ["*"]), "now") == "now"
+
+
 def test_a_lone_surrogate_is_replaced() -> None:
     assert texts(read_text("a.json", '["Rest \\ud83d now"]', ["*"])) == ["Rest \ufffd now"]
 
