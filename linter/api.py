@@ -12,6 +12,7 @@ from linter.discovery import Choice, discover
 from linter.documents import SUFFIXES, read_text
 from linter.engine import Report
 from linter.findings import Finding
+from linter.judging import Judging
 from linter.packs import domain_with, rules_with
 from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import MICRONEEDLING, pick
@@ -63,7 +64,6 @@ def lint_paths(
     rules = pick(rules_with(folders), select, ignore)
     choice = Choice.of(Path.cwd(), include, exclude)
     sources, problems = discover([fspath(path) for path in paths], SUFFIXES, choice)
-    report = engine.run(
-        sources, rules, jobs=jobs, thresholds=thresholds, domain=domain_with(folders, treatment)
-    )
+    judging = Judging(rules, thresholds, domain_with(folders, treatment))
+    report = engine.run(sources, judging, jobs=jobs)
     return replace(report, problems=(*problems, *report.problems))

@@ -53,7 +53,7 @@ def check_files(sources: Sequence[Source], judging: Judging) -> Iterator[Entry |
 
     def documents() -> Iterator[Document]:
         for source in sources:
-            result = _read(source, judging.stdin_name)
+            result = _read(source, judging)
             waiting.append(result)
             if not isinstance(result, Problem):
                 yield result.document
@@ -66,9 +66,9 @@ def check_files(sources: Sequence[Source], judging: Judging) -> Iterator[Entry |
     yield from (each for each in waiting if isinstance(each, Problem))
 
 
-def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Problem:
+def read_source(source: Source, judging: Judging) -> Document | Problem:
     """The document in a file, or why it can't be read."""
-    result = _read(source, stdin_name)
+    result = _read(source, judging)
     return result if isinstance(result, Problem) else result.document
 
 
@@ -86,13 +86,13 @@ class _Read:
         return Entry(self.path, self.digest, self.size, self.changed, checked)
 
 
-def _read(source: Source, stdin_name: str) -> _Read | Problem:
-    path = stdin_name if source.path == STANDARD_INPUT else source.path
+def _read(source: Source, judging: Judging) -> _Read | Problem:
+    path = judging.stdin_name if source.path == STANDARD_INPUT else source.path
     try:
         # Taken before the content: a change in between then shows as one that came later.
         changed = 0 if source.path == STANDARD_INPUT else os.stat(source.path).st_mtime_ns
         data = sys.stdin.buffer.read() if source.path == STANDARD_INPUT else Path(source.path).read_bytes()
-        document = read_document(path, data)
+        document = read_document(path, data, judging.keys_of(path))
     except OSError as error:
         return Problem(path, f"can't be read: {error.strerror or error}", source.named)
     except DocumentError as error:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from pathspec import GitIgnoreSpec
@@ -13,6 +14,9 @@ from linter.file_patterns import is_pattern, relative
 from linter.findings import Problem
 
 STANDARD_INPUT = "-"
+
+# Word keeps a file `~$…` beside each document that is open.
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,26 @@ class Choice:
     base: Path
     include: GitIgnoreSpec | None = None
     exclude: GitIgnoreSpec | None = None
+    data: GitIgnoreSpec | None = None
+    """The files to check besides those that have a suffix of documents."""
 
     @classmethod
-    def of(cls, base: Path, include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Choice:
+    def of(
+        cls, base: Path, include: Sequence[str] = (), exclude: Sequence[str] = (), data: Iterable[str] = ()
+    ) -> Choice:
         """A choice by patterns as in a .gitignore file; no `include` takes every readable document."""
         return cls(
             base.resolve(),
             GitIgnoreSpec.from_lines(include) if include else None,
             GitIgnoreSpec.from_lines(exclude) if exclude else None,
+            GitIgnoreSpec.from_lines(data),
         )
+
+    def is_document(self, file: Path, suffixes: frozenset[str]) -> bool:
+        """Whether a file found in a folder holds copy: by its suffix, or because the project says so."""
+        if file.suffix.lower() in suffixes:
+            return True
+        return self.data is not None and self.data.match_file(relative(file, self.base))
 
     def takes(self, file: Path) -> bool:
         """Whether a file found in a folder is to be checked."""
@@ -66,7 +81,7 @@ def discover(
         path = Path(given)
         if path.is_dir():
             closed: list[Problem] = []
-            walk = _walk(path, _ignored_above(path), suffixes, closed)
+            walk = _walk(path, _ignored_above(path), partial(choice.is_document, suffixes=suffixes), closed)
             found = [file for file in walk if choice.takes(file)]
             problems += [replace(each, named=each.path == path.as_posix()) for each in closed]
             if not found and not closed:
@@ -127,7 +142,7 @@ def _ignores(files: Sequence[_IgnoreFile], path: Path, *, is_folder: bool) -> bo
 
 
 def _walk(
-    folder: Path, above: tuple[_IgnoreFile, ...], suffixes: frozenset[str], closed: list[Problem]
+    folder: Path, above: tuple[_IgnoreFile, ...], is_document: Callable[[Path], bool], closed: list[Problem]
 ) -> Iterator[Path]:
     """The documents in a folder and below; folders that can't be listed are added to `closed`."""
     try:
@@ -140,9 +155,9 @@ def _walk(
     for entry in entries:
         path = folder / entry.name
         is_folder = entry.is_dir(follow_symlinks=False)
-        if entry.name.startswith(".") or _ignores(ignore_files, path, is_folder=is_folder):
+        if entry.name.startswith(_HIDDEN) or _ignores(ignore_files, path, is_folder=is_folder):
             continue
         if is_folder:
-            yield from _walk(path, ignore_files, suffixes, closed)
-        elif path.suffix.lower() in suffixes and entry.is_file():
+            yield from _walk(path, ignore_files, is_document, closed)
+        elif entry.is_file() and is_document(path):
             yield path

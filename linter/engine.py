@@ -59,60 +59,55 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What files are compared within: `group` tells which belong together by their paths.
-
-    Where `root` is set, the files below it that only the cache knows are compared with as well, and
-    findings that don't touch a file of the run are left out.
-    """
+    """What files are compared within, and what the project says of findings."""
 
     group: Callable[[str], Hashable] = lambda path: None
+    """Which files belong together, by their paths."""
     root: Path | None = None
+    """Where it is set, the files below it that only the cache knows are compared with as well, and findings that
+    don't touch a file of the run are left out."""
+    known_rules: Sequence[Rule] | None = None
+    """All rules that suppressions may name, by default those that ship."""
+    ignored: FilePatterns[frozenset[str]] | None = None
+    """Codes that count for nothing in some files."""
 
 
 def run(
     sources: Sequence[Source],
-    rules: Sequence[Rule],
+    judging: Judging,
     *,
     codes: frozenset[str] | None = None,
     jobs: int = 1,
-    stdin_name: str = "stdin.md",
     progress: Progress = lambda files: None,
-    thresholds: Thresholds | None = DEFAULTS,
     cache: Cache | None = None,
     project: Project = Project(),
-    known_rules: Sequence[Rule] | None = None,
-    ignored: FilePatterns[frozenset[str]] | None = None,
-    domain: Domain = SHIPPED,
 ) -> Report:
-    """Check files with `rules`, in `jobs` processes; by mechanism alone where `thresholds` is None.
+    """Check files in `jobs` processes, and report findings with one of `codes`, or all where it is None.
 
-    Only findings with one of `codes` are reported, all where it is None. `known_rules` are all that suppressions
-    may name, by default those that ship; `ignored` are codes that count for nothing in some files. `domain` is what to
-    know before reading: the packs' words, and the treatment that copy is about.
-    Raises LanguageError where the language model is missing or doesn't fit, ReaderError where the learned
-    reader's weights are missing or damaged, CacheError where the cache can't be used.
+    Raises LanguageError where the language model is missing or doesn't fit, LexiconError where a pack's words
+    can't be used, ReaderError where the learned reader's weights are missing or damaged, CacheError where the
+    cache can't be used.
     """
-    known = {} if cache is None else _known(sources, cache)
-    progress(len(known))
-    results: dict[Source, Checked | Problem] = dict(known)
-    waiting = [source for source in sources if source not in known]
+    results: dict[Source, Checked | Problem] = {} if cache is None else dict(_known(sources, cache))
+    progress(len(results))
+    waiting = [source for source in sources if source not in results]
     if waiting:
-        judging = Judging(tuple(rules), thresholds, domain, stdin_name)
         found = list(_check(waiting, judging, jobs, progress))
         if cache is not None:
             cache.keep(each for each in found if isinstance(each, Entry) and each.path)
         results.update(zip(waiting, map(_result, found), strict=True))
-    picked = tuple(rule for rule in rules if codes is None or rule.code in codes)
-    checked = [each for each in results.values() if isinstance(each, Checked)]
+    ordered = [results[source] for source in sources]
+    checked = [each for each in ordered if isinstance(each, Checked)]
+    picked = tuple(rule for rule in judging.rules if codes is None or rule.code in codes)
     settled = settled_codes(picked, sources)
-    left = Settling.of(picked, known_rules, settled).settle(
-        checked, _compared(checked, rules, cache, project), ignored
+    left = Settling.of(picked, project.known_rules, settled).settle(
+        checked, _compared(checked, judging.rules, cache, project), project.ignored
     )
     return Report(
         findings=tuple(sorted(left.findings, key=Finding.sort_key)),
-        problems=tuple(each for source in sources if isinstance(each := results[source], Problem)),
+        problems=tuple(each for each in ordered if isinstance(each, Problem)),
         files=len(checked),
-        texts={each.path: each.text for source in sources if isinstance(each := results[source], Checked)},
+        texts={each.path: each.text for each in checked},
         rules=picked,
         suppressed=left.suppressed,
         settled=settled,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.documents import DocumentError, is_rewritable
+from linter.documents import DocumentError, format_of
 from linter.documents.decoding import decode, encode_as, readable
 from linter.files import replace_file
 from linter.findings import Edit, Finding, Problem
@@ -50,11 +50,15 @@ def fixed_texts(
     """The texts that fixes change, by path; with `unsafe`, also by those that change more of the meaning.
 
     Where two fixes would change the same words, the first has its way. Files that can't be rewritten, such as
-    Word documents, are left out: `is_rewritable` tells.
+    Word documents, are left out: `Format.rewritable` tells.
     """
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.fix is not None and (unsafe or finding.fix.safe) and is_rewritable(finding.place.path):
+        if (
+            finding.fix is not None
+            and (unsafe or finding.fix.safe)
+            and format_of(finding.place.path).rewritable
+        ):
             by_path[finding.place.path].append(finding)
     return [_fixed(path, texts[path], by_path[path]) for path in sorted(by_path)]
 

@@ -11,11 +11,12 @@ import pytest
 from linter import checking, engine
 from linter.cache import FOLDER, Cache, CacheError, key_of
 from linter.discovery import Source
+from linter.judging import Judging
 from linter.language.model import Stance
 from linter.rulepack import load_rules
 from tests.saying import understands
 
-RULES = load_rules()
+JUDGING = Judging(load_rules())
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +41,7 @@ def write(folder: Path, **texts: str) -> list[Source]:
 
 
 def run(folder: Path, sources: list[Source], key: str = "key", **options: Any) -> engine.Report:
-    return engine.run(sources, RULES, cache=Cache(folder / FOLDER, key), **options)
+    return engine.run(sources, JUDGING, cache=Cache(folder / FOLDER, key), **options)
 
 
 def test_a_file_is_read_once(tmp_path: Path, understood: list[str]) -> None:

@@ -48,6 +48,10 @@ class TestFolders:
     def test_hidden_and_ignored_files_are_passed_over(self) -> None:
         assert found(".") == ["index.md", "pages/a.md", "pages/b.txt", "pages/drafts/keep.md"]
 
+    def test_what_word_keeps_beside_an_open_document_is_passed_over(self, site: Path) -> None:
+        (site / "~$index.md").write_text("", encoding="utf-8")
+        assert "~$index.md" not in found(".")
+
     def test_ignore_files_above_the_folder_count(self) -> None:
         assert found("pages") == ["pages/a.md", "pages/b.txt", "pages/drafts/keep.md"]
         assert found("pages/drafts") == ["pages/drafts/keep.md"]

@@ -341,7 +341,7 @@ def test_rule_test_says_which_examples_fail_and_what_was_understood(project: Pat
     assert "  recovery_balm  forbid  HOUSE02\n" in result.stdout
     assert re.search(r"\d+ examples of \d+ rules: 2 fail\n\Z", result.stdout)
     report = json.loads(dermalint("rule", "test", str(project / "broken"), "--format", "json").stdout)
-    assert report["summary"] == {"rules": 24, "examples": 96, "failed": 2}
+    assert report["summary"]["failed"] == 2
     first, second = report["failures"]
     assert (first["code"], first["side"], first["number"]) == ("HOUSE01", "wrong", 1)
     assert (second["text"], second["codes"]) == ("You can skip the Cicaclear balm.", ["HOUSE02"])

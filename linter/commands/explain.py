@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
+from linter.commands.running import judging_of
 from linter.commands.shared import (
     RunFailedError,
-    domain_of,
     failing_clearly,
     settings_in_force,
-    thresholds,
 )
 
 
@@ -30,12 +29,12 @@ def explain(place: str, form: str, no_model: bool) -> None:
     from linter.reporters.writing import show, write
 
     path, line = _file_and_line(place)
-    document = checking.read_source(Source(path, named=True))
+    base, settings = settings_in_force(None)
+    judging = judging_of(base, settings, known_rules(settings), no_model=no_model)
+    document = checking.read_source(Source(path, named=True), judging)
     if isinstance(document, Problem):
         raise RunFailedError(f"{document.path}: {document.message}")
-    base, settings = settings_in_force(None)
-    decide = thresholds(settings, no_model)
-    readings = explaining.readings(document, known_rules(settings), line, decide, domain_of(base, settings))
+    readings = explaining.readings(document, judging, line)
     if form == "json":
         write(explaining.as_json(document, readings))
     else:

@@ -9,13 +9,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.commands.shared import EXIT_FAILED, complain, domain_of, packs_of, thresholds
+from linter.commands.shared import EXIT_FAILED, complain, domain_of, thresholds
 
 if TYPE_CHECKING:
     from linter.cache import Cache
     from linter.config import Settings
     from linter.engine import Report
-    from linter.reader.thresholds import Thresholds
+    from linter.judging import Judging
     from linter.rulepack import Rule
 
 
@@ -39,27 +39,47 @@ def run_check(
     from linter.reporters.progress import progress_bar
 
     known = known_rules(settings)
-    deciding = thresholds(settings, no_model)
-    choice = Choice.of(base, settings.include, settings.exclude)
+    judging = judging_of(base, settings, known, stdin_name=stdin_name, no_model=no_model)
+    choice = Choice.of(base, settings.include, settings.exclude, settings.data_keys)
     sources, problems = discover(paths, SUFFIXES, choice, named_too=force_exclude)
+    project = engine.Project(
+        group=_groups(settings, base),
+        root=base if all(map(os.path.isfile, paths)) else None,
+        known_rules=known,
+        ignored=ignored_by_file(settings, base),
+    )
     with progress_bar(len(sources)) as progress:
         report = engine.run(
             sources,
-            known,
+            judging,
             codes=frozenset(rule.code for rule in rules),
             jobs=jobs,
-            stdin_name=stdin_name,
             progress=progress,
-            thresholds=deciding,
-            cache=None if no_cache else _cache(base, settings, known, deciding),
-            known_rules=known,
-            project=engine.Project(
-                _groups(settings, base), base if all(map(os.path.isfile, paths)) else None
-            ),
-            ignored=ignored_by_file(settings, base),
-            domain=domain_of(base, settings),
+            cache=None if no_cache else _cache(base, settings, judging),
+            project=project,
         )
     return replace(report, problems=(*problems, *report.problems))
+
+
+def judging_of(
+    base: Path,
+    settings: Settings,
+    rules: tuple[Rule, ...],
+    *,
+    stdin_name: str = "stdin.md",
+    no_model: bool = False,
+) -> Judging:
+    """How a project's documents are read and judged; patterns of the settings are relative to the folder `base`."""
+    from linter.file_patterns import FilePatterns
+    from linter.judging import Judging
+
+    return Judging(
+        rules,
+        thresholds(settings, no_model),
+        domain_of(base, settings),
+        stdin_name,
+        FilePatterns.of(base, settings.data_keys),
+    )
 
 
 def tell_problems(report: Report) -> None:
@@ -70,15 +90,16 @@ def tell_problems(report: Report) -> None:
         sys.exit(EXIT_FAILED)
 
 
-def _cache(base: Path, settings: Settings, rules: tuple[Rule, ...], deciding: Thresholds | None) -> Cache:
+def _cache(base: Path, settings: Settings, judging: Judging) -> Cache:
     """What is known from earlier runs with the same rules, words and probabilities."""
     from linter.cache import FOLDER, Cache, key_of
 
+    words = [file.read_text(encoding="utf-8") for file in _word_files(judging.domain.packs)]
     key = key_of(
         {
-            "rules": [rule.model_dump(mode="json") for rule in rules],
-            "thresholds": deciding and asdict(deciding),
-            "words": [file.read_text(encoding="utf-8") for file in _word_files(packs_of(base, settings))],
+            "rules": [rule.model_dump(mode="json") for rule in judging.rules],
+            "thresholds": judging.thresholds and asdict(judging.thresholds),
+            "words": words,
             "reading": settings.model_dump(mode="json", include={"document_type", "data_keys", "treatment"}),
         }
     )

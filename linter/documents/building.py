@@ -83,6 +83,10 @@ class Run:
         if not self._strong_depth and self._strong_start < self._length:
             self._strong.append((self._strong_start, self._length))
 
+    def as_added(self) -> Written:
+        """The text just as it was added, outer white space and addresses included."""
+        return Written("".join(self._parts), tuple(self._segments), tuple(self._strong))
+
     def finish(self) -> Written:
         """The text without outer white space, web and e-mail addresses made OPAQUE."""
         while self._strong_depth:

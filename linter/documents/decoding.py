@@ -6,6 +6,7 @@ import codecs
 import re
 
 _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -18,6 +19,9 @@ def decode(data: bytes) -> str:
 
     Raises DocumentError for any other encoding and for binary data.
     """
+    # The mark of UTF-32 begins with that of UTF-16.
+    if data.startswith(_UTF32_MARKS):
+        raise DocumentError("this is UTF-32, which is not read: save the file as UTF-8")
     for mark, encoding in _UTF16_MARKS.items():
         if data.startswith(mark):
             text = _decode(data, mark, encoding, "UTF-16")
@@ -60,4 +64,9 @@ def _decode(data: bytes, mark: bytes, encoding: str, name: str) -> str:
 
 def readable(text: str) -> str:
     """`text` without a byte order mark, lone surrogates (which no encoding can write) replaced."""
-    return _LONE_SURROGATE.sub("\ufffd", text.removeprefix("\ufeff"))
+    return writable(text.removeprefix("\ufeff"))
+
+
+def writable(text: str) -> str:
+    """`text` with lone surrogates replaced, no offset changed."""
+    return _LONE_SURROGATE.sub("\ufffd", text)

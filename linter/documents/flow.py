@@ -1,12 +1,13 @@
-"""Where text stands in a Markdown document: the lists, quotes, tables and headings around it."""
+"""Where text stands in a document: the lists, quotes, tables and headings around it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from linter.documents.building import BlockWriter, Outline, Run, Written
 from linter.documents.fragments import Part
+from linter.documents.grid import Grid
 from linter.documents.model import BlockKind
 
 _BOLD_HEADING_LEVEL = 7
@@ -49,17 +50,6 @@ class _Container:
         return before if self.previous is None or self.previous == self.first else (*before, self.previous)
 
 
-@dataclass(slots=True)
-class _Table:
-    table_id: int
-    lead_ins: tuple[int, ...]
-    row_number: int = -1
-    first: int | None = None
-    heads: list[int | None] = field(default_factory=list)
-    column: int = -1
-    in_cell: bool = False
-
-
 class Flow:
     """Takes text and structure in reading order and writes the blocks."""
 
@@ -72,7 +62,7 @@ class Flow:
         self._is_term = False
         self._containers = [_Container()]
         self._lists: list[_List] = []
-        self._table: _Table | None = None
+        self._table: Grid | None = None
         self._list_count = 0
         self._table_count = 0
         self._footnote_outlines: dict[str, Outline] = {}
@@ -91,7 +81,6 @@ class Flow:
         is_term, self._is_term = self._is_term, False
         table = self._table
         if table is not None and table.in_cell:
-            table.in_cell = False
             self._write_cell(table, run)
         elif run is None:
             return
@@ -130,25 +119,20 @@ class Flow:
         if container.first is None and container.list_id is not None:
             container.first = index
 
-    def _write_cell(self, table: _Table, run: Run | None) -> None:
-        in_head = table.row_number == 0
-        head = table.heads[table.column] if not in_head and table.column < len(table.heads) else None
+    def _write_cell(self, table: Grid, run: Run | None) -> None:
         index = None
         if run is not None:
             index = self._writer.write(
                 "cell",
                 run.finish(),
                 lead_ins=table.lead_ins,
-                column=head,
-                row=None if in_head else table.first,
+                column=table.head,
+                row=None if table.in_head else table.first,
                 table_id=table.table_id,
                 row_number=table.row_number,
                 quoted=self._containers[-1].quoted,
             )
-        if in_head:
-            table.heads.append(index)
-        elif table.column == 0:
-            table.first = index
+        table.end_cell(index)
 
     def interrupt(self) -> None:
         """Something that is no text stands here, so that the paragraph before introduces nothing after."""
@@ -229,21 +213,18 @@ class Flow:
 
     def start_table(self) -> None:
         """A table begins."""
-        self._table = _Table(self._table_count, self._containers[-1].list_lead_ins())
+        self._table = Grid(self._table_count, self._containers[-1].list_lead_ins())
         self._table_count += 1
 
-    def start_row(self) -> None:
-        """A row of the table begins, the first being its head."""
+    def start_row(self, is_head: bool | None = None) -> None:
+        """A row of the table begins: a head or not, or (None) a head if it is the first."""
         if self._table is not None:
-            self._table.row_number += 1
-            self._table.column = -1
-            self._table.first = None
+            self._table.start_row(is_head)
 
-    def start_cell(self) -> None:
-        """The next cell of the row begins."""
+    def start_cell(self, columns: int = 1, rows: int = 1) -> None:
+        """The next cell of the row begins, so many columns wide and rows high."""
         if self._table is not None:
-            self._table.column += 1
-            self._table.in_cell = True
+            self._table.start_cell(columns, rows)
 
     def end_table(self) -> None:
         """The table ends."""

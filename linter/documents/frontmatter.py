@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from linter.documents.building import Run, join_lines
+from linter.documents.building import Run
+from linter.documents.yamltext import STRING_TAG, scalar_run
 
 _FENCED = re.compile(
     r"(?:---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.*?)(?<=[\r\n])(?:---|\.\.\.)"
@@ -27,8 +28,6 @@ _TEXT_KEY = re.compile(
     r"|excerpt|intro|introduction|lead|lede|teaser|caption|tagline|abstract|subject|pre_?header|preview_text"
     r"|question|answer"
 )
-_YAML_STRING = "tag:yaml.org,2002:str"
-_BLOCK_HEADER = re.compile(r"[|>][^\r\n]*")
 # PyYAML's constructors let Python's own errors through for values such as `2024-13-45` or `!!int x`.
 _YAML_FAULTS = (
     yaml.YAMLError,
@@ -77,7 +76,7 @@ def _yaml(content: str, source: str, base: int) -> tuple[dict[str, Any], tuple[R
         return {}, ()
     if node is None or not isinstance(meta, dict):
         return {}, ()
-    runs = (_scalar_run(scalar, source, base) for scalar in _text_scalars(node))
+    runs = (scalar_run(scalar, source, base) for scalar in _text_scalars(node))
     return {str(key): value for key, value in meta.items()}, tuple(run for run in runs if run is not None)
 
 
@@ -94,7 +93,7 @@ def _text_scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
             pending.extend((value, _is_text_key(key)) for key, value in reversed(node.value))
         elif isinstance(node, yaml.SequenceNode):
             pending.extend((value, named) for value in reversed(node.value))
-        elif isinstance(node, yaml.ScalarNode) and named and node.tag == _YAML_STRING:
+        elif isinstance(node, yaml.ScalarNode) and named and node.tag == STRING_TAG:
             yield node
 
 
@@ -104,42 +103,6 @@ def _is_text_key(key: yaml.Node) -> bool:
 
 def _is_text_name(key: str) -> bool:
     return _TEXT_KEY.fullmatch(re.sub(r"[-:. ]", "_", _CAMEL_HUMP.sub("_", key).lower())) is not None
-
-
-def _scalar_run(node: yaml.ScalarNode, source: str, base: int) -> Run | None:
-    """The scalar word by word; None where escapes keep its words from standing so in the source."""
-    start, end = base + node.start_mark.index, base + node.end_mark.index
-    if node.style in ("'", '"'):
-        start, end = start + 1, end - 1
-    elif node.style in ("|", ">"):
-        header = _BLOCK_HEADER.match(source, start, end)
-        start = header.end() if header else start
-    pieces: list[tuple[str, int]] = []
-    for word in str(node.value).split():
-        place = source.find(word, start, end)
-        if place < 0 or source[start:place].strip() or (pieces and place == start):
-            return None
-        pieces.append((word, place))
-        start = place + len(word)
-    if source[start:end].strip():
-        return None
-    return _words_run(pieces, source)
-
-
-def _words_run(pieces: list[tuple[str, int]], source: str) -> Run:
-    """Words with what stands between them: white space within a line as it is, else a soft break."""
-    run = Run()
-    lines: list[tuple[str, int]] = []
-    for word, place in pieces:
-        if lines:
-            text, start = lines[-1]
-            gap = source[start + len(text) : place]
-            if not re.search(r"[\r\n]", gap):
-                lines[-1] = (text + gap + word, start)
-                continue
-        lines.append((word, place))
-    join_lines(run, lines)
-    return run
 
 
 def _toml(content: str, base: int) -> tuple[dict[str, Any], tuple[Run, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<text>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _TAB_WIDTH = 4
 # A hyphen, dash or star needs a space after it; the round and square bullets are nothing else.
 _MARKER = re.compile(
@@ -80,9 +81,19 @@ class Line:
         return marker.number in (None, 1)
 
 
+def with_line_feeds(source: str) -> str:
+    """`source` with a line feed for each carriage return that ends a line alone, no offset changed."""
+    return _LONE_RETURN.sub("\n", source) if "\r" in source else source
+
+
 def split_lines(source: str) -> list[Line]:
     """All lines of `source` with their markers."""
-    return list(_marked([_bare_line(found) for found in _LINE.finditer(source)]))
+    return list(_marked(bare_lines(source)))
+
+
+def bare_lines(source: str) -> list[Line]:
+    """All lines of `source`, without their markers."""
+    return [_bare_line(found) for found in _LINE.finditer(source)]
 
 
 def _bare_line(found: re.Match[str]) -> Line:

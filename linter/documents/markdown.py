@@ -13,6 +13,7 @@ from linter.documents.building import BlockWriter
 from linter.documents.flow import Flow
 from linter.documents.fragments import HIDDEN_INLINE, add_inline_tag, parse_tag, read_fragment
 from linter.documents.frontmatter import read_front_matter
+from linter.documents.lines import with_line_feeds
 from linter.documents.model import HARD_BREAK, OPAQUE, SOFT_BREAK, Document
 
 SUFFIXES = (".md", ".markdown", ".mdx")
@@ -37,7 +38,8 @@ def read(path: str, source: str) -> Document:
     for run in front.texts:
         writer.write("meta", run.finish())
     unread = _MDX_CODE if path.lower().endswith(".mdx") else None
-    _MarkdownReader(source, front.end, Flow(writer, unread)).read()
+    # The parser takes a carriage return alone for no line end.
+    _MarkdownReader(with_line_feeds(source), front.end, Flow(writer, unread)).read()
     return Document(path, source, tuple(writer.blocks), front.meta)
 
 

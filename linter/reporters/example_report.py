@@ -8,6 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from linter.examples import Tried
+from linter.judging import Judging
 from linter.reader.thresholds import Thresholds
 from linter.reporters import explain
 from linter.reporters.json_report import VERSION, dumps
@@ -54,7 +55,7 @@ def _given(tried: Tried) -> str:
 def _understood(
     tried: Tried, rules: Sequence[Rule], thresholds: Thresholds | None
 ) -> list[explain.Explained]:
-    return explain.readings(tried.example.document, rules, thresholds=thresholds, domain=tried.domain)
+    return explain.readings(tried.example.document, Judging(tuple(rules), thresholds, tried.domain))
 
 
 def _as_data(tried: Tried, rules: Sequence[Rule], thresholds: Thresholds | None) -> dict[str, Any]:

@@ -11,12 +11,10 @@ from rich.text import Text
 from linter import checking
 from linter.documents.model import Document
 from linter.findings import Finding, Place
-from linter.language.domain import SHIPPED, Domain
+from linter.judging import Judging
 from linter.language.model import Evidence, Stance, Statement
 from linter.reader.reading import understand
-from linter.reader.thresholds import Thresholds
 from linter.reporters.json_report import VERSION, dumps, position
-from linter.rulepack import Rule
 from linter.wording import count, describe_window
 
 _ROLES = ("concept", "stance", "window", "phase", "treatment", "hedge")
@@ -31,19 +29,10 @@ class Explained:
     codes: tuple[str, ...]
 
 
-def readings(
-    document: Document,
-    rules: Sequence[Rule],
-    line: int | None = None,
-    thresholds: Thresholds | None = None,
-    domain: Domain = SHIPPED,
-) -> list[Explained]:
-    """The statements of a document in order, or only those that stand on a line (1-based).
-
-    Without `thresholds` the mechanisms decide alone.
-    """
-    (understanding,) = understand([document], thresholds, domain)
-    findings = list(checking.judge(understanding, rules))
+def readings(document: Document, judging: Judging, line: int | None = None) -> list[Explained]:
+    """The statements of a document in order, or only those that stand on a line (1-based)."""
+    (understanding,) = understand([document], judging.thresholds, judging.domain)
+    findings = list(checking.judge(understanding, judging.rules))
     explained = [
         _explained(statement, document, findings)
         for statement in sorted(

@@ -28,15 +28,17 @@ def test_values_over_several_lines() -> None:
         "---\nintro: >-\n  Rest now\n  and heal.\n"
         "summary: |\n  No sun.\n\n  No heat.\ntitle: Glow\n  on\n---\n"
     )
-    assert texts(document) == ["Rest now\nand heal.", "No sun.\nNo heat.", "Glow\non"]
-    assert source_of(document, "now\nand") == "now\n  and"
+    assert texts(document) == ["Rest now and heal.", "No sun.\n\nNo heat.", "Glow on"]
+    assert source_of(document, "now and") == "now\n  and"
     assert_maps_back(document)
 
 
-def test_escapes_are_left_out() -> None:
+def test_escapes() -> None:
     document = markdown("---\ntitle: \"Rest \\u2013 heal\"\nsummary: 'Don''t tan'\n---\n")
     assert document.meta == {"title": "Rest – heal", "summary": "Don't tan"}
-    assert document.blocks == ()
+    assert texts(document) == ["Rest – heal", "Don't tan"]
+    assert source_of(document, "– heal") == "\\u2013 heal"
+    assert source_of(document, "Don't") == "Don''t"
 
 
 def test_toml() -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from linter.documents import SUFFIXES, DocumentError, read_document, read_text
 
@@ -15,7 +18,18 @@ READ = ["Café", "Pat – don’t rub – dry 💧"]
 
 
 def test_suffixes() -> None:
-    assert {".md", ".markdown", ".mdx", ".txt", ".text"} == SUFFIXES
+    assert {
+        ".adoc",
+        ".asciidoc",
+        ".docx",
+        ".markdown",
+        ".md",
+        ".mdx",
+        ".rest",
+        ".rst",
+        ".text",
+        ".txt",
+    } == SUFFIXES
 
 
 @pytest.mark.parametrize("path", ["a.md", "b/A.MD", "a.markdown", "a.mdx"])
@@ -24,24 +38,46 @@ def test_markdown_by_suffix(path: str) -> None:
     assert (document.path, document.blocks[0].kind) == (path, "heading")
 
 
-@pytest.mark.parametrize("path", ["a.txt", "a.text", "a.rst", "README", "-"])
+@pytest.mark.parametrize("path", ["a.txt", "a.text", "README", "-"])
 def test_everything_else_is_plain_text(path: str) -> None:
     assert texts(read_text(path, "# Rest")) == ["# Rest"]
 
 
-@pytest.mark.parametrize(
-    ("mark", "encoding"),
-    [
-        (b"", "utf-8"),
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ],
-)
+ENCODINGS = [
+    (b"", "utf-8"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+
+
+@pytest.mark.parametrize(("mark", "encoding"), ENCODINGS)
 def test_encodings(mark: bytes, encoding: str) -> None:
     document = read_document("a.md", mark + LEAFLET.encode(encoding))
     assert document.source == LEAFLET
     assert texts(document) == READ
+
+
+_ANY_TEXT = st.text(st.sampled_from([*"ab #-*.=\t\n\r💧é\u0301漢\u2028✓"]), max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_ANY_TEXT, st.sampled_from(["a.md", "a.txt", "a.rst", "a.adoc"]))
+def test_the_encoding_makes_no_difference(text: str, path: str) -> None:
+    expected = read_text(path, text)
+    for mark, encoding in ENCODINGS:
+        assert read_document(path, mark + text.encode(encoding)) == expected
+
+
+@given(_ANY_TEXT, st.sampled_from(["a.md", "a.txt", "a.rst", "a.adoc"]))
+def test_lines_and_columns_count_code_points(text: str, path: str) -> None:
+    document = read_text(path, text)
+    lines = re.split("\r\n|\r|\n", text)
+    for block in document.blocks:
+        for word in re.finditer(r"\w+", block.text):
+            start, _ = block.source_span(word.start(), word.start() + 1)
+            line, column = document.line_column(start)
+            assert lines[line - 1][column - 1] == word.group()[0]
 
 
 def test_a_byte_order_mark_in_text_is_not_counted() -> None:
@@ -57,6 +93,17 @@ def test_a_byte_order_mark_in_text_is_not_counted() -> None:
         (codecs.BOM_UTF8 + b"Caf\xe9", "byte 0xE9 at byte 6 is not valid UTF-8"),
         (b"%PDF-\x00\xff", "NUL byte at byte 5: this is a binary file or UTF-16 without a byte order mark"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "byte 0x62 at byte 4 is not valid UTF-16"),
+        (
+            codecs.BOM_UTF16_BE + b"\x00a\x00",
+            "byte 0x00 at byte 4 is not valid UTF-16: save the file as UTF-8",
+        ),
+        (codecs.BOM_UTF16_LE + b"\x3d\xd8a\x00", "byte 0x3D at byte 2 is not valid UTF-16"),
+        ("\ufeffRest".encode("utf-32-le"), "this is UTF-32, which is not read: save the file as UTF-8"),
+        ("\ufeffRest".encode("utf-32-be"), "this is UTF-32"),
+        (
+            "Rest".encode("utf-16-le"),
+            "NUL byte at byte 1: this is a binary file or UTF-16 without a byte order mark",
+        ),
         (codecs.BOM_UTF16_LE + b"a\x00\x00\x00", "NUL character at byte 4: this is a binary file"),
     ],
 )
