@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from linter.documents import markdown, plaintext
+from linter.documents import html, markdown, plaintext
 from linter.documents.decoding import DocumentError, decode, readable
 from linter.documents.model import (
     HARD_BREAK,
@@ -52,7 +52,7 @@ class Format:
 
 
 _PLAIN_TEXT = Format(plaintext.SUFFIXES, plaintext.read)
-FORMATS = (Format(markdown.SUFFIXES, markdown.read), _PLAIN_TEXT)
+FORMATS = (Format(markdown.SUFFIXES, markdown.read), Format(html.SUFFIXES, html.read), _PLAIN_TEXT)
 _BY_SUFFIX = {suffix: entry for entry in FORMATS for suffix in entry.suffixes}
 SUFFIXES: frozenset[str] = frozenset(_BY_SUFFIX)
 """Suffixes, lower case and with their dot, of the files that have a reader of their own."""

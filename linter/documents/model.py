@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -99,6 +99,11 @@ class Comment:
     text: str
     start: int
     end: int
+
+
+def in_order(*comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Comments of several kinds, in source order."""
+    return tuple(sorted((each for some in comments for each in some), key=lambda comment: comment.start))
 
 
 @dataclass(frozen=True, slots=True)

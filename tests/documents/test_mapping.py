@@ -13,7 +13,7 @@ from linter.documents import read_text
 from .helpers import assert_maps_back, source_of
 from .test_markdown import LEAFLET
 
-PATHS = ["a.md", "a.mdx", "a.txt"]
+PATHS = ["a.md", "a.mdx", "a.html", "a.txt"]
 CHARACTERS = st.sampled_from(
     [*"*_[]()<>&;|\\`#-+=~:!^{}.@/\n\r\t \"'ax1é\u0301💧\ufe0f✓\xa0\u2028\x00\ud800"]
 )

@@ -309,7 +309,7 @@ def test_simple_html_blocks() -> None:
         "<div class='box'>\n  <h3>Sun</h3>\n  <p>Do <b>not</b> tan &amp; burn,<br>\n  ever.</p>\n"
         "  <ul><li>retinol</li></ul>\n  Rest.\n</div>\n"
     )
-    assert texts(document) == ["Sun", f"Do not tan & burn,{HARD_BREAK}\never.", "Rest."]
+    assert texts(document) == ["Sun", f"Do not tan & burn,{HARD_BREAK}ever.", "retinol", "Rest."]
     assert headings(document, "Rest.") == ["Sun"]
     assert source_of(document, "tan & burn") == "tan &amp; burn"
 

@@ -15,7 +15,7 @@ READ = ["Café", "Pat – don’t rub – dry 💧"]
 
 
 def test_suffixes() -> None:
-    assert {".md", ".markdown", ".mdx", ".txt", ".text"} == SUFFIXES
+    assert {".md", ".markdown", ".mdx", ".html", ".htm", ".txt", ".text"} == SUFFIXES
 
 
 @pytest.mark.parametrize("path", ["a.md", "b/A.MD", "a.markdown", "a.mdx"])
