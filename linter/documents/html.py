@@ -14,7 +14,7 @@ from linter.documents.htmltables import table_shapes
 from linter.documents.htmltokens import Token, tokenize
 from linter.documents.model import Document, in_order
 from linter.documents.prose import add_html_text
-from linter.documents.templates import mask_templates
+from linter.documents.templates import MASKED, mask_templates
 
 SUFFIXES = (".html", ".htm")
 
@@ -51,18 +51,21 @@ def read(path: str, source: str) -> Document:
 
 def _entries(tokens: Sequence[Token]) -> Iterator[_Entry]:
     """The title and the named contents of the head, which ends with the first thing to see."""
-    for number, token in enumerate(tokens):
+    is_title = False
+    for token in tokens:
+        run = Run()
+        if token.kind == "text":
+            if is_title:
+                add_html_text(run, token.text, token.start)
+                yield _Entry("title", run)
+            elif MASKED.sub("", token.text).strip():
+                return
+        is_title = token.kind == "start" and token.name == "title"
         if token.kind != "start":
             continue
         if token.name in _BODY:
             return
-        run = Run()
-        if token.name == "title":
-            following = tokens[number + 1] if number + 1 < len(tokens) else token
-            if following.kind == "text":
-                add_html_text(run, following.text, following.start)
-                yield _Entry("title", run)
-        elif token.name == "meta" and "content" in token.attributes:
+        if token.name == "meta" and "content" in token.attributes:
             name = token.attributes.get("name") or token.attributes.get("property")
             content = token.attributes["content"]
             if name is not None and name.value:

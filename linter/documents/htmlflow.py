@@ -27,7 +27,7 @@ from linter.documents.elements import (
 )
 from linter.documents.flow import Flow
 from linter.documents.htmltables import TableShape
-from linter.documents.htmltokens import Token, is_component
+from linter.documents.htmltokens import Token
 from linter.documents.model import OPAQUE, Comment
 from linter.documents.prose import Prose, add_html_text
 
@@ -70,15 +70,15 @@ class HtmlFlow(Prose):
     Another format's reader writes what stands between the tags through here too.
     """
 
-    def __init__(self, flow: Flow, shapes: Mapping[int, TableShape], *, components: bool = False) -> None:
+    def __init__(self, flow: Flow, shapes: Mapping[int, TableShape], *, self_closing: bool = False) -> None:
         """`shapes` tells of every table how to read it, by the offset of its start tag.
 
-        With `components`, the tags may be a template's: mixed case names no element, `/>` ends one.
+        With `self_closing`, `/>` ends any element, as it does in Markdown; HTML takes no notice of it.
         """
         super().__init__(flow)
         self.comments: list[Comment] = []
         self._shapes = shapes
-        self._components = components
+        self._self_closing = self_closing
         self._open: list[_Element] = []
         self._names: Counter[str] = Counter()
         self._tables: list[_DataTable | None] = []
@@ -99,15 +99,15 @@ class HtmlFlow(Prose):
         """How many elements are open."""
         return len(self._open)
 
-    def feed(self, tokens: Iterable[Token], *, inline: bool = False) -> None:
-        """Read tokens; `inline` ones stand in a running paragraph of another format."""
+    def feed(self, tokens: Iterable[Token]) -> None:
+        """Read the next tokens."""
         for token in tokens:
             match token.kind:
                 case "text":
                     if not self._hidden:
                         add_html_text(self, token.text, token.start)
                 case "start":
-                    self._start(token, inline)
+                    self._start(token)
                 case "end":
                     self._end(token)
                 case "comment":
@@ -158,38 +158,34 @@ class HtmlFlow(Prose):
         if element.is_bold:
             self.close_strong()
 
-    def _start(self, token: Token, inline: bool) -> None:
+    def _start(self, token: Token) -> None:
         name = token.name
-        component = self._components and is_component(name)
-        if not component:
-            self._end_implied(name)
+        self._end_implied(name)
         if name in VOID:
             if not self._hidden:
                 self._add_void(token)
             return
-        if self._components and token.closes_itself:
-            if name in OPAQUE_ELEMENTS or (component and inline):
+        if self._self_closing and token.closes_itself:
+            if name in OPAQUE_ELEMENTS:
                 self.add(OPAQUE, token.start, token.end)
-            elif component:
-                self.break_text()
             return
         if self.depth >= _DEEPEST:
             return
         element = _Element(name, token.start, in_cell=self.in_cell)
         if not self._hidden:
-            self._describe(element, token, component and not inline)
+            self._describe(element, token)
         self._push(element)
 
-    def _describe(self, element: _Element, token: Token, is_component_block: bool) -> None:
+    def _describe(self, element: _Element, token: Token) -> None:
         """Find out what an element is to the reader, and begin the block that it is."""
         name = element.name
-        folds = name == "button" and has_attribute(token, "aria-expanded")
-        is_question = name == "button" and (folds or any(self._names[each] for each in HEADINGS))
+        is_in_heading = name == "button" and any(self._names[each] for each in HEADINGS)
+        folds = name == "button" and not is_in_heading and has_attribute(token, "aria-expanded")
         element.is_hidden = is_hidden(token) or (
-            name in HIDDEN_ELEMENTS or (name in OPAQUE_ELEMENTS and not is_question)
+            name in HIDDEN_ELEMENTS or (name in OPAQUE_ELEMENTS and not (folds or is_in_heading))
         )
         element.is_bold = not element.is_hidden and is_bold(token)
-        element.is_block = name in BLOCKS or is_component_block or (folds and not element.is_hidden)
+        element.is_block = name in BLOCKS or (folds and not element.is_hidden)
         if not element.is_block:
             return
         self.break_text()

@@ -25,6 +25,7 @@ _ATTRIBUTE = re.compile(
     re.VERBOSE,
 )
 _COMMENT_END = re.compile(r"--!?>")
+_BROKEN_COMMENT_END = re.compile(r"(?:--!?|-)\Z")
 _SCRIPT_MARK = re.compile(rf"<!--|-->|<(?P<close>/?)script(?=[{SPACE}/>])", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _LONGEST_NUMBER = 12
@@ -60,15 +61,14 @@ class Reference(NamedTuple):
     end: int
 
 
-def tokenize(source: str, base: int = 0, *, components: bool = False) -> Iterator[Token]:
+def tokenize(source: str, base: int = 0) -> Iterator[Token]:
     """The tokens of `source`, which begins at offset `base` of the file.
 
-    Names are lower case; with `components`, a name in mixed case stays as it is, for it names no
-    element of HTML. What the standard drops (a tag that the file breaks off) is no token.
+    Names are lower case. What the standard drops (a tag that the file breaks off) is no token.
     """
     place = 0
     while place < len(source):
-        token = _token(source, place, components)
+        token = _token(source, place)
         if token is None:
             return
         if token.end > token.start and (token.kind != "bogus" or token.text):
@@ -112,13 +112,13 @@ def _moved(token: Token, base: int) -> Token:
     return token._replace(start=base + token.start, end=base + token.end, attributes=attributes)
 
 
-def _token(source: str, place: int, components: bool) -> Token | None:
+def _token(source: str, place: int) -> Token | None:
     if source[place] != "<":
         end = source.find("<", place)
         return _text(source, place, len(source) if end < 0 else end)
     following = source[place + 1 : place + 2]
     if _is_letter(following):
-        return _tag(source, place, place + 1, "start", components)
+        return _tag(source, place, place + 1, "start")
     if following == "!":
         return _declaration(source, place)
     if following == "?":
@@ -127,7 +127,7 @@ def _token(source: str, place: int, components: bool) -> Token | None:
         return _text(source, place, place + 1)
     following = source[place + 2 : place + 3]
     if _is_letter(following):
-        return _tag(source, place, place + 2, "end", components)
+        return _tag(source, place, place + 2, "end")
     if not following:
         return _text(source, place, place + 2)
     if following == ">":
@@ -159,15 +159,17 @@ def _declaration(source: str, start: int) -> Token:
             return Token("comment", start, content + len(empty))
     found = _COMMENT_END.search(source, content)
     if found is None:
-        return Token("comment", start, len(source), source[content:])
+        return Token("comment", start, len(source), _BROKEN_COMMENT_END.sub("", source[content:]))
     return Token("comment", start, found.end(), source[content : found.start()])
 
 
-def _tag(source: str, start: int, place: int, kind: TokenKind, components: bool) -> Token | None:
+def _tag(source: str, start: int, place: int, kind: TokenKind) -> Token | None:
     """The tag at `start`; None where the file ends in it."""
     found = _NAME.match(source, place)
     name = found.group() if found else ""
     place += len(name)
+    if source.startswith(">", place):
+        return Token(kind, start, place + 1, "", name.lower())
     attributes: dict[str, Attribute] = {}
     while place < len(source):
         found = _ATTRIBUTE.match(source, place)
@@ -175,21 +177,15 @@ def _tag(source: str, start: int, place: int, kind: TokenKind, components: bool)
             return None
         if found["end"]:
             closes_itself = source[found.end() - 2] == "/" and found.end() - 2 >= place
-            name = name if components and is_component(name) else name.lower()
-            return Token(kind, start, found.end(), "", name, attributes, closes_itself)
+            return Token(kind, start, found.end(), "", name.lower(), attributes, closes_itself)
         attribute = found["name"].lower()
         if attribute and attribute not in attributes:
-            value = next((group for group in ("double", "single", "bare") if found[group] is not None), None)
+            group = found.lastgroup or "name"
             attributes[attribute] = (
-                Attribute(found[value], found.start(value)) if value else Attribute("", found.end())
+                Attribute("", found.end()) if group == "name" else Attribute(found[group], found.start(group))
             )
         place = found.end()
     return None
-
-
-def is_component(name: str) -> bool:
-    """Whether a tag names a component of a template (`Callout`, `Tabs.Item`) and no HTML element."""
-    return "." in name or (name[0].isupper() and not name.isupper())
 
 
 def _raw_text_end(source: str, place: int, name: str) -> tuple[int, TokenKind]:

@@ -16,7 +16,7 @@ from linter.documents.htmlflow import HtmlFlow
 from linter.documents.htmltables import table_shapes
 from linter.documents.htmltokens import Token, tokenize
 from linter.documents.model import HARD_BREAK, OPAQUE, SOFT_BREAK, Comment, Document, in_order
-from linter.documents.templates import mask_expressions, mask_templates
+from linter.documents.templates import mask_components, mask_expressions, mask_templates
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 
@@ -44,7 +44,8 @@ def read(path: str, source: str) -> Document:
         writer.write("meta", run.finish())
     mask = mask_expressions if path.lower().endswith(".mdx") else mask_templates
     masked = mask(source, front.end)
-    reader = _MarkdownReader(masked.text, front.end, Flow(writer))
+    text = mask_components(masked.text, front.end)
+    reader = _MarkdownReader(text, front.end, Flow(writer))
     reader.read()
     comments = in_order(masked.comments, reader.comments)
     return Document(path, source, tuple(writer.blocks), front.meta, comments)
@@ -59,7 +60,7 @@ class _MarkdownReader:
         self._events = list(_events(source, body_start))
         self._html_blocks = dict(_html_blocks(source, self._events))
         shapes = table_shapes(token for tokens in self._html_blocks.values() for token in tokens)
-        self._html = HtmlFlow(flow, shapes, components=True)
+        self._html = HtmlFlow(flow, shapes, self_closing=True)
         self._skipped_depth = 0
         self._leaf_depth = 0
         self._inline: dict[str, Callable[[Any, int, int], None]] = {
@@ -204,7 +205,7 @@ class _MarkdownReader:
         self._html.add("~", end - 1, end)
 
     def _inline_html(self, markup: str, start: int, end: int) -> None:
-        self._html.feed(tokenize(self._source[start:end], start, components=True), inline=True)
+        self._html.feed(tokenize(self._source[start:end], start))
 
 
 def _events(source: str, body_start: int) -> Iterator[_Event]:
@@ -233,7 +234,7 @@ def _html_blocks(source: str, events: list[_Event]) -> Iterator[tuple[int, list[
             parts += (" " * (begin - done), source[begin:end])
             done = end
         elif name == "End" and value == "HtmlBlock":
-            yield start, list(tokenize("".join(parts), start, components=True))
+            yield start, list(tokenize("".join(parts), start))
 
 
 def _continuation_bytes(text: str) -> list[int]:

@@ -24,9 +24,11 @@ def add_html_text(target: Prose | Run, text: str, start: int, *, in_attribute: b
         for reference in references(text, in_attribute=in_attribute):
             _add_pieces(target, text[done : reference.start], start + done)
             begin, end = start + reference.start, start + reference.end
-            if reference.text[0] in SPACE:
+            if not reference.text or reference.text in _INVISIBLE:
+                pass
+            elif reference.text in SPACE:
                 _add_space(target, begin, end)
-            elif reference.text[0] not in _INVISIBLE:
+            else:
                 target.add(reference.text, begin, end)
             done = reference.end
     _add_pieces(target, text[done:], start + done)
@@ -129,6 +131,9 @@ class Prose:
         if self._bold:
             self._bold -= 1
             if self._flow.is_reading:
+                if not self._wants_break:
+                    # White space at the end of the bold belongs to it, so that the next bold joins on.
+                    self._begin(self._last_end)
                 self._flow.run.close_strong()
 
     def _begin(self, start: int) -> Run:

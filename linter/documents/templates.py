@@ -7,7 +7,7 @@ every character of it becomes one that can't occur in text, and offsets stay wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from linter.documents.model import OPAQUE, Comment
@@ -21,18 +21,21 @@ MASKED = re.compile(f"{_NOTHING}+|[{_VALUE}{_ASIDE}]+")
 
 _TEMPLATE = re.compile(
     r"""
-      \{\{(?P<sigil>[<%])(?P<call>(?:(?!(?P=sigil)\}\}|\{\{).)*+)(?P=sigil)\}\}
+      \{\{<(?P<call>(?:(?!>\}\}|\{\{).)*+)>\}\}
+    | \{\{%(?P<body_call>(?:(?!%\}\}|\{\{).)*+)%\}\}
     | \{\#(?P<note>(?:(?!\#\}|\{\#).)*+)\#\}
     | \{%(?P<tag>(?:(?!%\}|\{%).)*+)%\}
     | \{\{(?P<value>(?![<%])[^{}]*+)\}\}\}?
     | \{\{\{(?P<raw>[^{}]*+)\}\}\}
-    | <\?(?:php\b|=)(?:(?!\?>).)*+\?>
+    | <\?(?:php\b|=)(?:(?!\?>|<\?).)*+\?>
     | <%(?P<erb>[=\#-]?)(?:(?!%>|<%).)*+%>
     | \{:(?P<attributes>[^{}\r\n]*+)\}
     | \*\|(?P<merge>[^|*\r\n]{1,80}+)\|\*
     """,
     re.VERBOSE | re.DOTALL,
 )
+_COMPONENT = re.compile(r"""</?(?=[\w.]*[a-z.])[A-Z][\w.]*+(?:"[^"]*+"|'[^']*+'|[^<>"']++){0,60}+>""")
+"""A tag of a component: it is in mixed case, and so names no HTML element."""
 _TAG_NAME = re.compile(r"[-~+\s]*+(?P<close>/?)\s*+(?P<name>[\w./-]*+)")
 _CODE = frozenset("raw verbatim highlight code codeblock schema javascript stylesheet style".split())
 _ALONE = re.compile(rf"(?<![^\r\n])[ \t]*+(?:[{_NOTHING}{_ASIDE}]++[ \t]*+)+(?![^\r\n])")
@@ -63,12 +66,17 @@ def mask_templates(source: str, start: int = 0) -> Masked:
     """Mask the template code from `start` on. What is no whole tag stays text."""
     if not any(sign in source for sign in ("{{", "{%", "{#", "{:", "<?", "<%", "*|")):
         return Masked(source, ())
-    return _masked(source, list(_resolved(list(_tags(source, start)), source)))
+    return _masked(source, _resolved(list(_tags(source, start)), source))
+
+
+def mask_components(source: str, start: int = 0) -> str:
+    """Mask the tags of components (`<Callout type="note">`) from `start` on; what they enclose stays."""
+    return _masked(source, _components(source, start)).text
 
 
 def mask_expressions(source: str, start: int = 0) -> Masked:
     """Mask the expressions, imports and exports of MDX from `start` on."""
-    masked = _masked(source, list(_expressions(source, start)))
+    masked = _masked(source, _expressions(source, start))
     text = masked.text[:start] + "".join(_without_modules(masked.text[start:]))
     return Masked(text, masked.comments)
 
@@ -81,8 +89,8 @@ def unmasked(run: str) -> str:
 def _tags(source: str, start: int) -> Iterator[_Tag]:
     for found in _TEMPLATE.finditer(source, start):
         kind, content = found.lastgroup, found.group()
-        if kind in ("call", "tag"):
-            yield _named(found, found[kind], _ASIDE if kind == "call" else _NOTHING)
+        if kind in ("call", "body_call", "tag"):
+            yield _named(found, found[kind], _NOTHING if kind == "tag" else _ASIDE)
         elif kind == "note":
             yield _Tag(*found.span(), _NOTHING, note=found["note"].strip())
         elif kind in ("value", "raw"):
@@ -152,7 +160,13 @@ def _fragment_tags(source: str, start: int, end: int) -> Iterator[_Tag]:
         yield _Tag(*found.span(), _NOTHING)
 
 
-def _masked(source: str, tags: list[_Tag]) -> Masked:
+def _components(source: str, start: int) -> Iterator[_Tag]:
+    for found in _COMPONENT.finditer(source, start):
+        yield _Tag(*found.span(), _ASIDE if found.group().endswith("/>") else _NOTHING)
+
+
+def _masked(source: str, found: Iterable[_Tag]) -> Masked:
+    tags = list(found)
     parts: list[str] = []
     done = 0
     for tag in tags:

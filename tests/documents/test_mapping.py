@@ -86,6 +86,31 @@ FRAGMENTS = st.sampled_from(
             "<https://x.y>",
             "ABC\n",
         ),
+        *("<p>", "</p>", "<li>", "<ol start=3>", "</ul>", "<dl>", "<dt>", "<dd>", "</dl>", "<h2>", "</h3>"),
+        *("<table>", "<tr>", "<th>", "<td>", "<td colspan=2 rowspan=3>", "<thead>", "</table>", "<caption>"),
+        *("<blockquote>", "</blockquote>", "<pre>", "</pre>", "<script>", "</script>", "<title>", "<svg>"),
+        *("<p hidden>", "<button aria-expanded>", "<input type=checkbox>", "&shy;", "&#1", "&copy", "<a b='"),
+        *(
+            "{{ a }}",
+            "{% b %}",
+            "{% raw %}",
+            "{% endraw %}",
+            "{% comment %}",
+            "{% endcomment %}",
+            "{{< c >}}",
+        ),
+        *(
+            "{{< /c >}}",
+            "{# d #}",
+            "{/* e */}",
+            "{",
+            "}",
+            "<Callout>",
+            "<Price/>",
+            "import a\n",
+            "<? ",
+            "<!x>",
+        ),
     ]
 )
 SOURCES = st.one_of(
