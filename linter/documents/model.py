@@ -102,8 +102,14 @@ class Comment:
 
 
 def in_order(*comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    """Comments of several kinds, in source order."""
-    return tuple(sorted((each for some in comments for each in some), key=lambda comment: comment.start))
+    """Comments of several kinds, in source order; what stands inside a comment is no comment of its own."""
+    kept: list[Comment] = []
+    for comment in sorted(
+        (each for some in comments for each in some), key=lambda each: (each.start, -each.end)
+    ):
+        if not kept or comment.start >= kept[-1].end:
+            kept.append(comment)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from justhtml import stream
 
 from linter.documents.htmltokens import Token, references, tokenize
 
+_QUOTES_IN_END_TAG = re.compile("""</[a-zA-Z][^>]*["']""")
 PIECES = [
     *("<", ">", "</", "/>", '"', "'", " ", "\n", "x", "é", "-", "/", "!", "p", "b"),
     *("<p>", "</p>", '<p a="x>y">', "<br/>", "<td", "<li ", "a=", "A=1 a=2"),
@@ -21,17 +24,11 @@ PIECES = [
 @settings(max_examples=1000, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_tokens_are_those_of_a_conforming_tokenizer(source: str) -> None:
-    # Oddities of justhtml are passed by: it takes quotes for quotes even where they stand in the name of
-    # an end tag's attribute, lets no attribute's name begin with "=", may keep the dash at the end of a
-    # comment that the file breaks off, and tells of an empty comment for a lone "<!".
-    if any(token.kind == "end" and _has_odd_quotes(source, token) for token in tokenize(source)):
-        return
-    if not source.endswith("<!"):
-        assert list(_ours(source)) == list(_theirs(source))
-
-
-def _has_odd_quotes(source: str, token: Token) -> bool:
-    return any(quote in source[token.start :] for quote in "\"'")
+    # Oddities of justhtml are passed by: it reads quotes in end tags in its own way, lets no attribute's
+    # name begin with "=", may keep the dash at the end of a comment that the file breaks off, and tells
+    # of an empty comment for a lone "<!".
+    assume(not source.endswith("<!") and not _QUOTES_IN_END_TAG.search(source))
+    assert _ours(source) == _theirs(source)
 
 
 def _ours(source: str) -> list[tuple[object, ...]]:

@@ -109,6 +109,10 @@ def test_code_in_links_and_cells() -> None:
     assert texts(document) == ["a", "b", f"{OPAQUE} y", "c", "Sun"]
 
 
+def test_a_row_of_emphasised_cells_is_no_merge_field() -> None:
+    assert texts(markdown("|a|b|c|\n|-|-|-|\n|*d*|e|*f*|")) == list("abcdef")
+
+
 def test_mdx() -> None:
     document = mdx(
         "import Box from './box'\nimport {A} from 'a'\n\nexport const meta = {\n\n  title: 'retinol',\n}\n\n"
