@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from linter.documents import adoc, markdown, plaintext, rst
+from linter.documents import adoc, html, markdown, plaintext, rst
 from linter.documents.data import SUFFIXES as _DATA_SUFFIXES
 from linter.documents.data import looks_like_html, read_data
 from linter.documents.decoding import DocumentError, decode, readable
@@ -71,6 +71,7 @@ def _refuse_text(path: str, text: str) -> Document:
 _PLAIN_TEXT = Format(plaintext.SUFFIXES, plaintext.read)
 FORMATS = (
     Format(markdown.SUFFIXES, markdown.read),
+    Format(html.SUFFIXES, html.read),
     _PLAIN_TEXT,
     Format(rst.SUFFIXES, rst.read),
     Format(adoc.SUFFIXES, adoc.read),

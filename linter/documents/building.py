@@ -80,8 +80,12 @@ class Run:
         if not self._strong_depth:
             return
         self._strong_depth -= 1
-        if not self._strong_depth and self._strong_start < self._length:
-            self._strong.append((self._strong_start, self._length))
+        if self._strong_depth or self._strong_start == self._length:
+            return
+        start = self._strong_start
+        if self._strong and self._strong[-1][1] == start:
+            start, _ = self._strong.pop()
+        self._strong.append((start, self._length))
 
     def as_added(self) -> Written:
         """The text just as it was added, outer white space and addresses included."""

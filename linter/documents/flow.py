@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from linter.documents.building import BlockWriter, Outline, Run, Written
-from linter.documents.fragments import Part
 from linter.documents.grid import Grid
 from linter.documents.model import BlockKind
 
@@ -23,6 +22,10 @@ class _List:
     lead_ins: tuple[int, ...]
     number: int | None
     terms: tuple[int, ...] = ()
+    """The terms that the next definition defines."""
+    has_definition: bool = False
+    """Whether these terms have one already."""
+    last_item: _Container | None = None
 
 
 @dataclass(slots=True)
@@ -53,10 +56,8 @@ class _Container:
 class Flow:
     """Takes text and structure in reading order and writes the blocks."""
 
-    def __init__(self, writer: BlockWriter, unread: re.Pattern[str] | None = None) -> None:
-        """Paragraphs that match `unread` as a whole are left out."""
+    def __init__(self, writer: BlockWriter) -> None:
         self._writer = writer
-        self._unread = unread
         self._run: Run | None = None
         self._heading_level = 0
         self._is_term = False
@@ -73,6 +74,11 @@ class Flow:
         if self._run is None:
             self._run = Run()
         return self._run
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether text has begun that `end_text` hasn't ended yet."""
+        return self._run is not None
 
     def end_text(self) -> None:
         """Write the text read so far as the block that its place makes it."""
@@ -96,8 +102,6 @@ class Flow:
 
     def _write_paragraph(self, written: Written, is_term: bool) -> None:
         container = self._containers[-1]
-        if self._unread is not None and self._unread.fullmatch(written.text):
-            return
         if container.list_id is None and not is_term and _is_bold_heading(written):
             self._write_heading(written, _BOLD_HEADING_LEVEL)
             return
@@ -113,7 +117,9 @@ class Flow:
         if index is None:
             return
         if is_term:
-            self._lists[-1].terms = (index,)
+            current = self._lists[-1]
+            current.terms = (index,) if current.has_definition else (*current.terms, index)
+            current.has_definition = False
             return
         container.previous = index
         if container.first is None and container.list_id is not None:
@@ -162,6 +168,14 @@ class Flow:
         if current.number is not None:
             current.number += 1
         self._open(list_id=current.list_id, lead_ins=current.lead_ins)
+        current.last_item = self._containers[-1]
+
+    def reopen_item(self) -> bool:
+        """Go on with the innermost list's last item; False where the list has none yet."""
+        item = self._lists[-1].last_item
+        if item is not None:
+            self._containers.append(item)
+        return item is not None
 
     def start_term(self) -> None:
         """The text that follows is the term of a definition list."""
@@ -170,6 +184,7 @@ class Flow:
     def start_definition(self) -> None:
         """A definition of the term just read begins."""
         current = self._lists[-1]
+        current.has_definition = True
         self._open(list_id=current.list_id, lead_ins=(*current.lead_ins, *current.terms))
 
     def end_list(self) -> None:
@@ -178,9 +193,14 @@ class Flow:
 
     def start_quote(self) -> None:
         """A block quote begins; headings in it hold only in it."""
+        self.start_group()
+        self._containers[-1].quoted = True
+
+    def start_group(self) -> None:
+        """What belongs together begins; headings in it hold only in it."""
         outer = self._containers[-1]
-        self._open(list_id=outer.list_id, lead_ins=outer.introductions(), quoted=True, checked=outer.checked)
-        # What introduces a quote introduces the list that it begins with.
+        self._open(list_id=outer.list_id, lead_ins=outer.introductions(), checked=outer.checked)
+        # What introduces a quote or a group introduces the list that it begins with.
         self._containers[-1].previous, outer.previous = outer.previous, None
 
     def start_footnote(self, label: str) -> None:
@@ -194,8 +214,9 @@ class Flow:
         self._footnote_outlines.setdefault(label, self._writer.outline)
 
     def check_item(self, checked: bool) -> None:
-        """The item being read has a box, ticked or not."""
-        self._containers[-1].checked = checked
+        """The item being read has a box, ticked or not; a box elsewhere says nothing."""
+        if self._containers[-1].list_id is not None:
+            self._containers[-1].checked = checked
 
     def _open(
         self,
@@ -208,7 +229,7 @@ class Flow:
         self._containers.append(_Container(self._writer.outline, list_id, lead_ins, quoted, checked))
 
     def end_container(self) -> None:
-        """The innermost item, quote, footnote or definition ends, and its headings with it."""
+        """The innermost item, quote, group, footnote or definition ends, and its headings with it."""
         self._writer.outline = self._containers.pop().outline
 
     def start_table(self) -> None:
@@ -230,16 +251,6 @@ class Flow:
         """The table ends."""
         self._table = None
         self.interrupt()
-
-    def add_part(self, part: Part) -> None:
-        """Add what was read from an HTML block."""
-        if part.run is None:
-            self._writer.outline = tuple(
-                entry for entry in self._writer.outline if entry[0] != _BOLD_HEADING_LEVEL
-            )
-            return
-        self._run, self._heading_level = part.run, part.level
-        self.end_text()
 
 
 def _is_bold_heading(written: Written) -> bool:

@@ -98,10 +98,11 @@ def _text_scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 
 def _is_text_key(key: yaml.Node) -> bool:
-    return isinstance(key, yaml.ScalarNode) and _is_text_name(str(key.value))
+    return isinstance(key, yaml.ScalarNode) and is_text_name(str(key.value))
 
 
-def _is_text_name(key: str) -> bool:
+def is_text_name(key: str) -> bool:
+    """Whether the value under `key` is text that readers or searchers see (`title`, `og:description` …)."""
     return _TEXT_KEY.fullmatch(re.sub(r"[-:. ]", "_", _CAMEL_HUMP.sub("_", key).lower())) is not None
 
 
@@ -112,7 +113,7 @@ def _toml(content: str, base: int) -> tuple[dict[str, Any], tuple[Run, ...]]:
         return {}, ()
     runs: list[Run] = []
     for found in _TOML_TEXT.finditer(content):
-        if _is_text_name(found["key"]):
+        if is_text_name(found["key"]):
             group = "basic" if found["basic"] is not None else "literal"
             run = Run()
             run.add(found[group], base + found.start(group), base + found.end(group))

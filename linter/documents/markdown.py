@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import pyromark
 
 from linter.documents.building import BlockWriter
 from linter.documents.flow import Flow
-from linter.documents.fragments import HIDDEN_INLINE, add_inline_tag, parse_tag, read_fragment
 from linter.documents.frontmatter import read_front_matter
+from linter.documents.htmlflow import HtmlFlow
+from linter.documents.htmltables import table_shapes
+from linter.documents.htmltokens import Token, tokenize
 from linter.documents.lines import with_line_feeds
-from linter.documents.model import HARD_BREAK, OPAQUE, SOFT_BREAK, Document
+from linter.documents.model import HARD_BREAK, OPAQUE, SOFT_BREAK, Comment, Document, in_order
+from linter.documents.templates import mask_components, mask_expressions, mask_templates
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 
@@ -28,7 +31,10 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
 _CONTINUATION_BYTES = re.compile(rb"[\x80-\xbf]")
-_MDX_CODE = re.compile(r"(?:import|export)\b.*|\{.*\}", re.DOTALL)
+_CONTAINERS = frozenset(("Item", "BlockQuote", "FootnoteDefinition", "DefinitionListDefinition"))
+
+_Event = tuple[str, Any, int, int]
+"""Name, value, and the place in code points of the file."""
 
 
 def read(path: str, source: str) -> Document:
@@ -37,10 +43,14 @@ def read(path: str, source: str) -> Document:
     writer = BlockWriter()
     for run in front.texts:
         writer.write("meta", run.finish())
-    unread = _MDX_CODE if path.lower().endswith(".mdx") else None
+    mask = mask_expressions if path.lower().endswith(".mdx") else mask_templates
     # The parser takes a carriage return alone for no line end.
-    _MarkdownReader(with_line_feeds(source), front.end, Flow(writer, unread)).read()
-    return Document(path, source, tuple(writer.blocks), front.meta)
+    masked = mask(with_line_feeds(source), front.end)
+    text = mask_components(masked.text, front.end)
+    reader = _MarkdownReader(text, front.end, Flow(writer))
+    reader.read()
+    comments = in_order(masked.comments, reader.comments)
+    return Document(path, source, tuple(writer.blocks), front.meta, comments)
 
 
 class _MarkdownReader:
@@ -48,16 +58,13 @@ class _MarkdownReader:
 
     def __init__(self, source: str, body_start: int, flow: Flow) -> None:
         self._source = source
-        self._body = source[body_start:]
-        self._body_start = body_start
-        self._continuations = _continuation_bytes(self._body)
         self._flow = flow
+        self._events = list(_events(source, body_start))
+        self._html_blocks = dict(_html_blocks(source, self._events))
+        shapes = table_shapes(token for tokens in self._html_blocks.values() for token in tokens)
+        self._html = HtmlFlow(flow, shapes, self_closing=True)
         self._skipped_depth = 0
-        self._hidden_tag = ""
-        self._hidden_start = 0
-        self._html_start = 0
-        self._html_end = 0
-        self._html_text: list[str] = []
+        self._leaf_depth = 0
         self._inline: dict[str, Callable[[Any, int, int], None]] = {
             "Text": self._text,
             "SoftBreak": self._soft_break,
@@ -68,52 +75,53 @@ class _MarkdownReader:
             "TaskListMarker": self._task_marker,
         }
 
+    @property
+    def comments(self) -> list[Comment]:
+        """The HTML comments read so far."""
+        return self._html.comments
+
     def read(self) -> None:
         """Read the whole body."""
-        for event, place in pyromark.events_with_range(self._body, options=_OPTIONS):
-            start, end = self._offset(place["start"]), self._offset(place["end"])
-            name, value = _name_and_value(event)
+        for name, value, start, end in self._events:
             if self._skipped_depth:
                 self._skipped_depth += (name == "Start") - (name == "End")
             elif name == "Start":
                 self._start(*_name_and_value(value), start, end)
             elif name == "End":
                 self._end(*_name_and_value(value), start, end)
-            elif name == "Html":
-                self._html_text.append(value)
-                self._html_end = end
             elif name == "Rule":
+                self._html.break_text()
                 self._flow.interrupt()
-            elif not self._hidden_tag or name == "InlineHtml":
+            elif name in self._inline:
                 self._inline[name](value, start, end)
-        self._flow.end_text()
-
-    def _offset(self, place: int) -> int:
-        return self._body_start + place - bisect_left(self._continuations, place)
+        self._html.close_to(0)
+        self._html.break_text()
 
     def _start(self, tag: str, value: Any, start: int, end: int) -> None:
-        flow = self._flow
         if tag == "Strong":
-            flow.run.open_strong()
+            self._html.open_strong(start)
         elif tag in ("Emphasis", "Superscript", "Subscript"):
             return
         elif tag == "Strikethrough":
             self._start_strikethrough(start)
         elif tag == "Image" or (tag == "Link" and value["link_type"] in ("Autolink", "Email")):
-            if not self._hidden_tag:
-                flow.run.add(OPAQUE, start, end)
+            self._html.add(OPAQUE, start, end)
             self._skipped_depth = 1
         elif tag == "Link":
             return
+        elif tag == "HtmlBlock":
+            self._html.break_text()
+            self._html.feed(self._html_blocks[start])
         else:
-            self._start_block(tag, value, start)
+            self._start_block(tag, value)
 
-    def _start_block(self, tag: str, value: Any, start: int) -> None:
+    def _start_block(self, tag: str, value: Any) -> None:
         flow = self._flow
-        self._hidden_tag = ""
-        flow.end_text()
+        self._html.break_text()
+        self._leaf_depth = self._html.depth
         match tag:
             case "Heading":
+                self._html.enter()
                 flow.start_heading(int(value["level"][1]))
             case "List":
                 flow.start_list(value)
@@ -126,6 +134,7 @@ class _MarkdownReader:
             case "DefinitionList":
                 flow.start_list(None)
             case "DefinitionListTitle":
+                self._html.enter()
                 flow.start_term()
             case "DefinitionListDefinition":
                 flow.start_definition()
@@ -135,44 +144,51 @@ class _MarkdownReader:
                 flow.start_row()
             case "TableCell":
                 flow.start_cell()
+                self._html.enter(is_cell=True)
             case "CodeBlock" | "MetadataBlock":
                 flow.interrupt()
                 self._skipped_depth = 1
-            case "HtmlBlock":
-                self._html_start, self._html_text = start, []
+        if tag in _CONTAINERS:
+            self._html.enter()
 
     def _end(self, tag: str, value: Any, start: int, end: int) -> None:
         flow = self._flow
         match tag:
             case "Strong":
-                flow.run.close_strong()
+                self._html.close_strong()
             case "Strikethrough":
                 self._end_strikethrough(start, end)
             case "Emphasis" | "Superscript" | "Subscript" | "Link" | "Image":
                 return
-            case "HtmlBlock":
-                self._end_html_block()
-            case _:
-                self._hidden_tag = ""
+            case "Paragraph" | "HtmlBlock":
+                self._html.break_text()
+            case "Heading" | "DefinitionListTitle" | "TableCell":
+                self._html.leave()
                 flow.end_text()
-                if tag in ("Item", "BlockQuote", "FootnoteDefinition", "DefinitionListDefinition"):
-                    flow.end_container()
-                elif tag in ("List", "DefinitionList"):
-                    flow.end_list()
-                elif tag == "Table":
-                    flow.end_table()
+            case "List" | "DefinitionList":
+                self._html.break_text()
+                flow.end_list()
+            case "Table":
+                flow.end_table()
+            case _ if tag in _CONTAINERS:
+                self._html.break_text()
+                self._html.leave()
+                flow.end_container()
 
     def _text(self, text: str, start: int, end: int) -> None:
-        self._flow.run.add(text, start, end)
+        if len(text) == end - start:
+            self._html.add_masked(text, start)
+        else:
+            self._html.add(text, start, end)
 
     def _soft_break(self, _: None, start: int, end: int) -> None:
-        self._flow.run.add(SOFT_BREAK, start, end)
+        self._html.add_space(SOFT_BREAK, start, end)
 
     def _hard_break(self, _: None, start: int, end: int) -> None:
-        self._flow.run.add(HARD_BREAK, start, end)
+        self._html.add(HARD_BREAK, start, end)
 
     def _code(self, _: str, start: int, end: int) -> None:
-        self._flow.run.add(OPAQUE, start, end)
+        self._html.add(OPAQUE, start, end)
 
     def _footnote_reference(self, label: str, start: int, end: int) -> None:
         self._flow.refer_to_footnote(label)
@@ -185,32 +201,42 @@ class _MarkdownReader:
         if self._source.startswith("~~", start):
             self._skipped_depth = 1
         else:
-            self._flow.run.add("~", start, start + 1)
+            self._html.add("~", start, start + 1)
 
     def _end_strikethrough(self, start: int, end: int) -> None:
-        if not self._hidden_tag:
-            self._flow.run.add("~", end - 1, end)
+        self._html.add("~", end - 1, end)
 
     def _inline_html(self, markup: str, start: int, end: int) -> None:
-        tag = parse_tag(markup)
-        if tag is None:
-            return
-        if self._hidden_tag:
-            if tag.closes and tag.name == self._hidden_tag:
-                self._hidden_tag = ""
-                self._flow.run.add(OPAQUE, self._hidden_start, end)
-        elif tag.name in HIDDEN_INLINE:
-            if not tag.closes and not markup.endswith("/>"):
-                self._hidden_tag, self._hidden_start = tag.name, start
-        else:
-            add_inline_tag(self._flow.run, tag, start, end)
+        self._html.feed(tokenize(self._source[start:end], start))
 
-    def _end_html_block(self) -> None:
-        text = "".join(self._html_text)
-        # Inside a quote or an item, line prefixes stand between the lines; such blocks are left out.
-        if self._source.startswith(text, self._html_start) and self._html_start + len(text) == self._html_end:
-            for part in read_fragment(text, self._html_start):
-                self._flow.add_part(part)
+
+def _events(source: str, body_start: int) -> Iterator[_Event]:
+    body = source[body_start:]
+    continuations = _continuation_bytes(body)
+
+    def offset(place: int) -> int:
+        return body_start + place - bisect_left(continuations, place)
+
+    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
+        yield (*_name_and_value(event), offset(place["start"]), offset(place["end"]))
+
+
+def _html_blocks(source: str, events: list[_Event]) -> Iterator[tuple[int, list[Token]]]:
+    """The tokens of each HTML block, by its offset.
+
+    Inside a quote or an item, line prefixes stand between the lines; they become spaces.
+    """
+    start = done = 0
+    parts: list[str] = []
+    for name, value, begin, end in events:
+        if name == "Start" and value == "HtmlBlock":
+            start = done = begin
+            parts = []
+        elif name == "Html":
+            parts += (" " * (begin - done), source[begin:end])
+            done = end
+        elif name == "End" and value == "HtmlBlock":
+            yield start, list(tokenize("".join(parts), start))
 
 
 def _continuation_bytes(text: str) -> list[int]:

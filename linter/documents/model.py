@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -99,6 +99,17 @@ class Comment:
     text: str
     start: int
     end: int
+
+
+def in_order(*comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """Comments of several kinds, in source order; what stands inside a comment is no comment of its own."""
+    kept: list[Comment] = []
+    for comment in sorted(
+        (each for some in comments for each in some), key=lambda each: (each.start, -each.end)
+    ):
+        if not kept or comment.start >= kept[-1].end:
+            kept.append(comment)
+    return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from linter.documents import read_text
 from .helpers import assert_maps_back, source_of
 from .test_markdown import LEAFLET
 
-PATHS = ["a.md", "a.mdx", "a.txt", "a.rst", "a.adoc"]
+PATHS = ["a.md", "a.mdx", "a.html", "a.txt", "a.rst", "a.adoc"]
 CHARACTERS = st.sampled_from(
     [*"*_[]()<>&;|\\`#-+=~:!^{}.@/\n\r\t \"'ax1é\u0301💧\ufe0f✓\xa0\u2028\x00\ud800"]
 )
@@ -123,6 +123,31 @@ FRAGMENTS = st.sampled_from(
             "((",
             "))",
             "footnote:[",
+        ),
+        *("<p>", "</p>", "<li>", "<ol start=3>", "</ul>", "<dl>", "<dt>", "<dd>", "</dl>", "<h2>", "</h3>"),
+        *("<table>", "<tr>", "<th>", "<td>", "<td colspan=2 rowspan=3>", "<thead>", "</table>", "<caption>"),
+        *("<blockquote>", "</blockquote>", "<pre>", "</pre>", "<script>", "</script>", "<title>", "<svg>"),
+        *("<p hidden>", "<button aria-expanded>", "<input type=checkbox>", "&shy;", "&#1", "&copy", "<a b='"),
+        *(
+            "{{ a }}",
+            "{% b %}",
+            "{% raw %}",
+            "{% endraw %}",
+            "{% comment %}",
+            "{% endcomment %}",
+            "{{< c >}}",
+        ),
+        *(
+            "{{< /c >}}",
+            "{# d #}",
+            "{/* e */}",
+            "{",
+            "}",
+            "<Callout>",
+            "<Price/>",
+            "import a\n",
+            "<? ",
+            "<!x>",
         ),
     ]
 )

@@ -309,7 +309,7 @@ def test_simple_html_blocks() -> None:
         "<div class='box'>\n  <h3>Sun</h3>\n  <p>Do <b>not</b> tan &amp; burn,<br>\n  ever.</p>\n"
         "  <ul><li>retinol</li></ul>\n  Rest.\n</div>\n"
     )
-    assert texts(document) == ["Sun", f"Do not tan & burn,{HARD_BREAK}\never.", "Rest."]
+    assert texts(document) == ["Sun", f"Do not tan & burn,{HARD_BREAK}ever.", "retinol", "Rest."]
     assert headings(document, "Rest.") == ["Sun"]
     assert source_of(document, "tan & burn") == "tan &amp; burn"
 
@@ -330,3 +330,53 @@ def test_mdx_code_is_left_out() -> None:
 def test_a_rule_inside_the_document_opens_no_front_matter() -> None:
     document = markdown("Rest.\n\n---\nAvoid: sun\n\n---\n\nHeal.")
     assert texts(document) == ["Rest.", "Avoid: sun", "Heal."]
+
+
+def test_html_blocks_keep_their_structure_in_quotes_and_items() -> None:
+    document = markdown(
+        "Avoid:\n\n> <ul>\n> <li>sun\n> and heat</li>\n> </ul>\n\n- acids:\n  <ol>\n  <li>glycolic</li>\n  </ol>\n- gym"
+    )
+    assert block(document, "sun and heat").quoted
+    assert source_of(document, "sun and") == "sun\n> and"
+    assert lead_ins(document, "sun and heat") == ["Avoid:"]
+    assert lead_ins(document, "glycolic") == ["acids:"]
+    assert block(document, "acids:").list_id == block(document, "gym").list_id
+
+
+def test_markdown_inside_html_stands_in_its_place() -> None:
+    document = markdown(
+        "<ul>\n<li>\n\nAvoid:\n\n- sun\n\n</li>\n</ul>\n\n<blockquote>\n\nRest.\n\n</blockquote>\n\n"
+        "<div hidden>\n\n## Use retinol\n\n- retinol\n\n</div>\n\n"
+        "<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td>\n\nc\n\nd\n\n</td><td>e</td></tr>\n</table>\n\nEnd."
+    )
+    assert texts(document) == ["Avoid:", "sun", "Rest.", "A", "B", f"c{HARD_BREAK}d", "e", "End."]
+    assert lead_ins(document, "sun") == ["Avoid:"]
+    assert block(document, "Rest.").quoted
+    assert not block(document, "End.").quoted
+    assert block(document, "e").column == block(document, "B").index
+
+
+def test_html_that_is_never_closed_ends_with_its_item() -> None:
+    document = markdown("- <details><summary>Sun?</summary>\n\n  No.\n- <div hidden>x\n- rest\n\nEnd.")
+    assert headings(document, "No.") == ["Sun?"]
+    assert headings(document, "rest") == []
+    assert texts(document)[-2:] == ["rest", "End."]
+
+
+def test_lists_in_the_cells_of_a_table() -> None:
+    document = markdown("| Do | No |\n|--|--|\n| <ul><li>rest</li><li>drink</li></ul> | a<br>b |\n")
+    assert texts(document) == ["Do", "No", f"rest{HARD_BREAK}drink", f"a{HARD_BREAK}b"]
+
+
+def test_comments() -> None:
+    source = "a <!-- one --> b\n\n<!--\ntwo\n-->\n\n> - c\n>   <!-- three\n>   four -->\n\n`<!-- no -->`\n\n    <!-- no -->\n"
+    document = markdown(source)
+    assert texts(document) == ["a  b", "c"]
+    assert [comment.text.split() for comment in document.comments] == [["one"], ["two"], ["three", "four"]]
+    kept = [source[comment.start : comment.end] for comment in document.comments]
+    assert kept == ["<!-- one -->", "<!--\ntwo\n-->", "<!-- three\n>   four -->"]
+
+
+def test_struck_out_and_hidden_words_in_a_line() -> None:
+    document = markdown("Wait <s>two</s><del>3</del> 7 <span hidden>retinol</span>days <kbd>x</kbd><wbr>.")
+    assert texts(document) == [f"Wait  7 days {OPAQUE}."]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.documents import Block, Document, Segment
+from linter.documents import Block, Comment, Document, Segment
+from linter.documents.model import in_order
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -63,3 +64,8 @@ def test_a_document_travels_to_another_process() -> None:
     copy = pickle.loads(pickle.dumps(document))
     assert copy == document
     assert copy.line_column(2) == (2, 1)
+
+
+def test_a_comment_inside_a_comment_is_part_of_it() -> None:
+    outer, inner, next_one = Comment("{# a #}", 3, 20), Comment("a", 8, 15), Comment("b", 20, 28)
+    assert in_order([inner], [next_one, outer]) == (outer, next_one)

@@ -22,6 +22,8 @@ def test_suffixes() -> None:
         ".adoc",
         ".asciidoc",
         ".docx",
+        ".htm",
+        ".html",
         ".markdown",
         ".md",
         ".mdx",
