@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from linter.checks import advice, claims
+from linter.checks import advice, claims, consistency
 from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
@@ -18,7 +18,7 @@ from linter.findings import Finding, Problem
 from linter.language.understanding import Understanding
 from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.reading import understand
-from linter.rulepack import AdviceRule, ClaimRule, Rule
+from linter.rulepack import AdviceRule, ClaimRule, ConsistencyRule, Rule
 
 _CHUNKS_PER_PROCESS = 4
 
@@ -99,7 +99,9 @@ def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Findi
 
 def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
     """The findings that `rules` make of documents set beside one another, and of one that contradicts itself."""
-    yield from ()
+    consistency_rules = [rule for rule in rules if isinstance(rule, ConsistencyRule)]
+    advice_rules = [rule for rule in rules if isinstance(rule, AdviceRule)]
+    yield from consistency.check(records, consistency_rules, advice_rules)
 
 
 def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Problem:

@@ -20,7 +20,7 @@ HEALING_HOURS = 168.0
 _LANGUAGE_FOLDERS = {"lexicon"}
 """Folders beside the packs that hold words, not rules."""
 
-_PLACEHOLDERS = {"thing", "words", "when"}
+_PLACEHOLDERS = {"thing", "words", "when", "here", "there"}
 
 
 class UnknownRuleError(ValueError):

@@ -1,0 +1,249 @@
+"""K01 and K02: waiting times that differ, and what one passage allows and another forbids."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.checks.agreement import Conflict, Voice, disagreements, voice
+from linter.checks.conflicting import conflict_finding
+from linter.checks.record import Entry, Record
+from linter.findings import Finding
+from linter.hours import duration
+from linter.language.instructions import Instruction
+from linter.language.model import Phase
+from linter.language.place import NEEDED
+from linter.language.topics import load_topics
+from linter.rulepack import AdviceRule, ConsistencyRule
+
+WINDOW = "conflicting-window"
+ADVICE = "conflicting-advice"
+
+_NEARLY = 0.9
+"""The share of a time that a ban must hold for to rule out what is allowed by then."""
+
+Subject = tuple[Phase, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One instruction with the number of its document. `leads`: that is the aftercare document."""
+
+    document: int
+    leads: bool
+    entry: Entry[Instruction]
+
+    @property
+    def instruction(self) -> Instruction:
+        return self.entry.said
+
+
+def check(
+    records: Sequence[Record], rules: Iterable[ConsistencyRule], advice: Iterable[AdviceRule] = ()
+) -> Iterator[Finding]:
+    """The findings of `rules` in what the documents say, whatever order they come in.
+
+    `advice` are the rules whose sources say how long a thing waits; findings on it cite them. Takes time in
+    proportion to n log n for n instructions.
+    """
+    by_name = {rule.name: rule for rule in rules}
+    cited = {concept: rule for rule in advice for concept in rule.concepts}
+    grouped = _grouped(sorted(records, key=lambda record: record.path))
+    reported: set[frozenset[tuple[str, int]]] = set()
+    for subject in sorted(grouped):
+        said = [
+            *((each, True) for each in grouped[subject]),
+            *((each, False) for each in _wider(grouped, subject)),
+        ]
+        rule = cited.get(load_topics().by_name[subject[1]].concept)
+        if WINDOW in by_name:
+            for conflict in _windows(subject, said):
+                if _new(conflict, reported):
+                    yield _window_finding(by_name[WINDOW], conflict, rule)
+        if ADVICE in by_name:
+            for conflict in _advice(said):
+                if _new(conflict, reported):
+                    yield _advice_finding(by_name[ADVICE], conflict, rule)
+
+
+def _new(conflict: Conflict[Instruction], reported: set[frozenset[tuple[str, int]]]) -> bool:
+    pair = frozenset((conflict.differs.line, conflict.other.line))
+    if len(pair) < 2 or pair in reported:
+        return False
+    reported.add(pair)
+    return True
+
+
+def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
+    """The instructions by phase and topic, without those that their own document carries on."""
+    grouped: defaultdict[Subject, list[_Said]] = defaultdict(list)
+    for number, record in enumerate(records):
+        own: defaultdict[Subject, list[_Said]] = defaultdict(list)
+        for entry in record.instructions:
+            own[entry.said.phase, entry.said.topic].append(_Said(number, record.aftercare, entry))
+        for subject, said in own.items():
+            grouped[subject] += _standing(said, _longest_wait(own, subject))
+    return grouped
+
+
+def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
+    """How long a document has its readers wait for a thing at the longest, what it says of wider topics included."""
+    phase, topic = subject
+    topics = (topic, *load_topics().wider(topic))
+    waits = (each.instruction for name in topics for each in own.get((phase, name), ()))
+    return max((each.low for each in waits if each.low is not None), default=0.0)
+
+
+def _standing(said: Sequence[_Said], longest: float) -> Iterator[_Said]:
+    """What stands of a document's instructions on one thing.
+
+    A ban that ends with its section's phase is carried on by a longer wait, and a permission that starts where
+    a ban ends goes together with it.
+    """
+    bans = [each.instruction.low for each in said if not each.instruction.allows]
+    shortest = min((low for low in bans if low is not None), default=None)
+    for each in said:
+        instruction = each.instruction
+        if instruction.passing and not instruction.allows and instruction.holds < longest * _NEARLY:
+            continue
+        fits = shortest is not None and instruction.low is not None and instruction.high is not None
+        if instruction.allows and fits and instruction.high >= shortest * _NEARLY:  # type: ignore[operator]
+            continue
+        yield each
+
+
+def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iterator[_Said]:
+    """What documents that say nothing of a topic itself say of those that contain it, the nearest one."""
+    phase, topic = subject
+    spoken = {each.document for each in grouped[subject]}
+    for name in load_topics().wider(topic):
+        said = grouped.get((phase, name), ())
+        yield from (each for each in said if each.document not in spoken)
+        spoken |= {each.document for each in said}
+
+
+def _windows(subject: Subject, said: Sequence[tuple[_Said, bool]]) -> Iterator[Conflict[Instruction]]:
+    """The waits that differ from what most passages say."""
+    needed = load_topics().by_name[subject[1]].concept in NEEDED
+    if needed and not any(
+        not each.instruction.allows and each.instruction.low is not None for each, _ in said
+    ):
+        return
+    yield from disagreements(
+        voice(each.entry, instruction.low, instruction.high, each.leads, own)
+        for each, own in said
+        if (instruction := each.instruction).low is not None and instruction.high is not None
+    )
+
+
+def _advice(said: Sequence[tuple[_Said, bool]]) -> Iterator[Conflict[Instruction]]:
+    """What is allowed at once and forbidden elsewhere: the side with fewer lines differs."""
+    allowed: list[Voice[Instruction]] = []
+    banned: list[Voice[Instruction]] = []
+    for each, own in said:
+        instruction = each.instruction
+        if instruction.allows and instruction.soon is not None:
+            allowed.append(Voice(each.entry, instruction.soon, instruction.soon, each.leads, own))
+        elif _holds(instruction):
+            banned.append(Voice(each.entry, 0.0, _holds(instruction), each.leads, own))
+    if not allowed or not banned:
+        return
+    allowed.sort(key=lambda each: each.rank)
+    banned.sort(key=lambda each: each.rank)
+    few, many = _fewer_first(allowed, banned)
+    lines = len({each.line for each in many})
+    firsts = _firsts(many)
+    told: set[tuple[str, int]] = set()
+    for each in sorted(few, key=lambda voice: voice.line):
+        other = next((one for one in firsts if _contradict(each, one)), None)
+        if other is not None and each.line not in told and (each.own or other.own):
+            told.add(each.line)
+            yield Conflict(each, other, lines)
+
+
+def _fewer_first(
+    first: list[Voice[Instruction]], second: list[Voice[Instruction]]
+) -> tuple[list[Voice[Instruction]], list[Voice[Instruction]]]:
+    """Both sides, first the one with fewer lines; of two alike, the one whose first voice ranks lower."""
+    lines = [len({each.line for each in side}) for side in (first, second)]
+    if lines[0] != lines[1]:
+        return (first, second) if lines[0] < lines[1] else (second, first)
+    return (second, first) if first[0].rank < second[0].rank else (first, second)
+
+
+def _firsts(side: Sequence[Voice[Instruction]]) -> list[Voice[Instruction]]:
+    """The first voice in rank for each time that a side names, own ones apart: few, however many voices there are."""
+    kept: dict[tuple[float, bool], Voice[Instruction]] = {}
+    for each in side:
+        kept.setdefault((each.high, each.own), each)
+    return sorted(kept.values(), key=lambda each: each.rank)
+
+
+def _contradict(first: Voice[Instruction], second: Voice[Instruction]) -> bool:
+    allowed, banned = (first, second) if first.entry.said.soon is not None else (second, first)
+    return banned.high >= allowed.high * _NEARLY and allowed.line != banned.line
+
+
+def _holds(instruction: Instruction) -> float:
+    """The hour until which a thing is ruled out: by a ban, or by a permission that starts later."""
+    if not instruction.allows:
+        return instruction.holds
+    if (
+        instruction.passing
+        or instruction.high is None
+        or load_topics().by_name[instruction.topic].concept in NEEDED
+    ):
+        return 0.0
+    return instruction.high
+
+
+def _window_finding(
+    rule: ConsistencyRule, conflict: Conflict[Instruction], advice: AdviceRule | None
+) -> Finding:
+    here, there = conflict.differs.entry.said, conflict.other.entry.said
+    return conflict_finding(
+        rule,
+        conflict,
+        thing=_narrower(here, there),
+        here=_length(here),
+        there=f"says {_length(there)}",
+        related=f"Here it waits {_length(there)}.",
+        advice=advice,
+    )
+
+
+def _advice_finding(
+    rule: ConsistencyRule, conflict: Conflict[Instruction], advice: AdviceRule | None
+) -> Finding:
+    here, there = conflict.differs.entry.said, conflict.other.entry.said
+    return conflict_finding(
+        rule,
+        conflict,
+        thing=_narrower(here, there),
+        here=_stance(here),
+        there="allows it" if there.soon is not None else f"rules it out{_until(there)}",
+        related=f"Here it is {_stance(there)}.",
+        advice=advice,
+    )
+
+
+def _narrower(first: Instruction, second: Instruction) -> str:
+    return first.topic if second.topic in load_topics().wider(first.topic) else second.topic
+
+
+def _length(instruction: Instruction) -> str:
+    low, high = instruction.low or 0.0, instruction.high or 0.0
+    return duration(high) if low == high or not low else f"{duration(low)} to {duration(high)}"
+
+
+def _stance(instruction: Instruction) -> str:
+    if instruction.soon is None:
+        return f"ruled out{_until(instruction)}"
+    return "allowed straight away" if instruction.soon <= 1 else "allowed on the first day"
+
+
+def _until(instruction: Instruction) -> str:
+    hours = _holds(instruction)
+    return "" if math.isinf(hours) else f" for {duration(hours)}"
