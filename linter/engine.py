@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from linter.checks import advice, claims, consistency
+from linter.checks import advice, claims, consistency, facts
 from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
@@ -102,6 +102,7 @@ def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Findin
     consistency_rules = [rule for rule in rules if isinstance(rule, ConsistencyRule)]
     advice_rules = [rule for rule in rules if isinstance(rule, AdviceRule)]
     yield from consistency.check(records, consistency_rules, advice_rules)
+    yield from facts.check(records, consistency_rules)
 
 
 def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Problem:

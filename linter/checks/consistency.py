@@ -24,7 +24,8 @@ ADVICE = "conflicting-advice"
 _NEARLY = 0.9
 """The share of a time that a ban must hold for to rule out what is allowed by then."""
 
-Subject = tuple[Phase, str]
+Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
+"""The phase, the topic, and the scope in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
     for number, record in enumerate(records):
         own: defaultdict[Subject, list[_Said]] = defaultdict(list)
         for entry in record.instructions:
-            own[entry.said.phase, entry.said.topic].append(_Said(number, record.aftercare, entry))
+            own[entry.said.phase, entry.said.topic, tuple(sorted(entry.said.scope))].append(_Said(number, record.aftercare, entry))
         for subject, said in own.items():
             grouped[subject] += _standing(said, _longest_wait(own, subject))
     return grouped
@@ -90,9 +91,9 @@ def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
 
 def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
     """How long a document has its readers wait for a thing at the longest, what it says of wider topics included."""
-    phase, topic = subject
+    phase, topic, scope = subject
     topics = (topic, *load_topics().wider(topic))
-    waits = (each.instruction for name in topics for each in own.get((phase, name), ()))
+    waits = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
     return max((each.low for each in waits if each.low is not None), default=0.0)
 
 
@@ -116,10 +117,10 @@ def _standing(said: Sequence[_Said], longest: float) -> Iterator[_Said]:
 
 def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iterator[_Said]:
     """What documents that say nothing of a topic itself say of those that contain it, the nearest one."""
-    phase, topic = subject
+    phase, topic, scope = subject
     spoken = {each.document for each in grouped[subject]}
     for name in load_topics().wider(topic):
-        said = grouped.get((phase, name), ())
+        said = grouped.get((phase, name, scope), ())
         yield from (each for each in said if each.document not in spoken)
         spoken |= {each.document for each in said}
 

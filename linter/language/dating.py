@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
+from linter.documents.model import Block
 from linter.language.spans import spans_in
+from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -15,6 +17,8 @@ from linter.language.word_sets import word_set
 _MORE = word_set("dating", "more")
 _LOOKING_BACK = word_set("dating", "looking_back")
 _TREATED = word_set("windows", "treatment_words") - {"a", "all", "it", "our", "that", "the", "this", "your"}
+_LATER = word_set("dating", "later")
+_WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
 _DAY = 24.0
 _OPENING = 4
 """How many blocks open a text: the subject, the greeting and what comes first."""
@@ -27,6 +31,34 @@ def day_of(understanding: Understanding) -> float:
         if time.relation in ("at", "during", "from") and time.lower and "first" not in time.text.split():
             return time.lower
     return _looking_back(understanding)
+
+
+def day_at(understanding: Understanding, block: Block, index: int, document: float) -> float | None:
+    """The hours after the treatment at which a sentence is read; None where a weekday leaves that open.
+
+    `document` is the day of the whole, which the sentences before it, its label or its headings may change.
+    """
+    readings = understanding.readings.get(block.index, ())
+    above = (
+        reading
+        for number in reversed(block.headings)
+        if understanding.document.blocks[number].level > 1
+        for reading in understanding.readings.get(number, ())
+    )
+    for reading in (*reversed(readings[:index]), *above):
+        words = reading.sentence.words
+        if not _WEEKDAYS.isdisjoint(words):
+            return None
+        label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
+        span = next(spans_in(words), None)
+        passed = _follow(words, "has", "been") or _follow(words, "'s", "been") or not _LOOKING_BACK.isdisjoint(words)
+        if span is not None and (passed or (label and not _LATER.isdisjoint(words))):
+            return span.low
+    return document
+
+
+def _follow(words: Sequence[str], first: str, second: str) -> bool:
+    return any(pair == (first, second) for pair in itertools.pairwise(words))
 
 
 def is_counted_from_now(words: Sequence[str]) -> bool:

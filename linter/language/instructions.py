@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
-from linter.language.dating import day_of, is_counted_from_now
+from linter.language.dating import day_at, day_of, is_counted_from_now
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import NEEDED
 from linter.language.reading import Reading
-from linter.language.spans import spans_in
+from linter.language.scopes import Scope, scope_at, scope_over
+from linter.language.spans import Span, spans_in
 from linter.language.statements import statements_of
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
@@ -22,15 +23,21 @@ from linter.language.word_sets import word_set
 
 _DAY = 24.0
 _AT_ONCE = word_set("instructions", "at_once")
-_NEXT_DAY = word_set("instructions", "next_day")
+_NOW = word_set("instructions", "now")
+_BEYOND = word_set("instructions", "beyond")
 _PLACES = word_set("instructions", "places")
 _LED_BY_TREATMENT = word_set("instructions", "led_by_treatment")
 _AFTERWARDS = word_set("instructions", "afterwards")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
+_PLAIN = 0.55
+"""The least probability of a ban that no time backs."""
 _PROPOSED = 0.75
 """The least probability of a stance that only the reader sees."""
 _EVENING = 12.0
+_SORTS = frozenset({"device", "depth", "person"})
+_PLACED = frozenset({"area"})
+"""Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
 _SOON = 1.0
 
 
@@ -54,6 +61,8 @@ class Instruction:
     soon: float | None = None
     passing: bool = False
     """Whether it only holds for the phase that a heading names, and another passage may carry it on."""
+    scope: Scope = frozenset()
+    """The device, depth of needles, area or person that it is for, where not the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ class _Reader:
         self.understanding = understanding
         self.document = understanding.document
         self.topics = load_topics()
-        self.day = day_of(understanding)
+        self.document_day = day_of(understanding)
         self.times = dict(self._times())
 
     def _times(self) -> Iterator[tuple[tuple[int, int], tuple[TimeExpression, tuple[str, ...]]]]:
@@ -97,12 +106,24 @@ class _Reader:
                     yield span, (time, words)
 
     def instructions(self) -> Iterator[Instruction]:
+        """The instructions, an untimed ban with the time of another one that stands in its sentence."""
+        found = [*self._each()]
+        timed = {
+            (told.block.index, told.index): made for told, made in found if not made.allows and made.low is not None
+        }
+        for told, made in found:
+            other = timed.get((told.block.index, told.index))
+            if other is not None and not made.allows and made.low is None and math.isinf(made.holds):
+                made = replace(made, low=other.low, high=other.high, holds=other.holds)
+            yield made
+
+    def _each(self) -> Iterator[tuple[_Told, Instruction]]:
         for statement in (*self.understanding.statements, *self._of_treatments()):
             told = self._told(statement)
             if told is not None and self._counts(told):
                 instruction = self._instruction(told)
                 if instruction is not None:
-                    yield instruction
+                    yield told, instruction
 
     def _of_treatments(self) -> Iterator[Statement]:
         """What is said of other treatments and of hair removal as things to do or leave.
@@ -149,7 +170,8 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         if statement.probability is not None:
-            if statement.probability < _LEAST_PROBABILITY:
+            untimed = statement.window is None and statement.stance is Stance.FORBID
+            if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
             unseen = statement.mechanism is Stance.MENTION
             timed = statement.window is not None and _own_time(told)
@@ -192,11 +214,17 @@ class _Reader:
         if topic is None or (topic in ("sea", "pool") and self._is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
-        made = Instruction(topic, allows, statement.phase, statement.start, statement.end)
+        scope = scope_at(self.understanding, told.block, told.index, _SORTS) | scope_over(
+            self.understanding, told.block, _PLACED
+        )
+        made = Instruction(topic, allows, statement.phase, statement.start, statement.end, scope=scope)
         if statement.phase is Phase.BEFORE:
             return self._before(told, made)
-        timed = self._ban(told, made) if not allows else self._permission(told, made)
-        return None if timed is None else self._dated(told, timed)
+        day = day_at(self.understanding, told.block, told.index, self.document_day)
+        if told.time is not None and is_counted_from_now(told.time.text.split()):
+            return _counted_on(told, made, day)
+        timed = self._ban(told, made) if not allows else self._permission(told, made, day)
+        return None if timed is None else _dated(told, timed, day)
 
     def _words_for(self, told: _Told) -> str:
         """The words that name the thing, which for a pronoun stand before it."""
@@ -224,62 +252,61 @@ class _Reader:
         if label is not None:
             span, allows_nothing = label
             return replace(made, low=span[0], high=span[1], holds=span[0]) if allows_nothing else None
+        if window is not None and window.start > 0:
+            waits = told.statement.concept in NEEDED and window.end is None and _states_length(told)
+            return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
         if window is None or window.end is None or window.conditional:
-            if window is not None and window.start > 0:
-                return None
-            counted = told.time is not None and is_counted_from_now(told.time.text.split())
-            return self._more(told, made) if counted else replace(made, holds=math.inf)
-        holds = window.end - window.start if window.start > 0 else window.end
+            return replace(made, holds=math.inf)
+        holds = window.end
         passing = told.evidence is not None and told.evidence.role == "window-heading"
-        if window.start > 0:
-            return None
         if time is None or not _states_length(told):
             return replace(made, holds=holds, passing=passing)
         low, high = _range(told, window.end)
         return replace(made, low=low, high=high, holds=holds, passing=passing)
 
-    def _more(self, told: _Told, made: Instruction) -> Instruction | None:
-        """A wait that is counted on from the day that the reader has come to ("six more days")."""
-        if not self.day or told.time is None:
-            return None
-        span = next(spans_in(told.time.text.split()), None)
-        if span is None:
-            return None
-        until = self.day + span.high
-        return replace(made, low=until, high=until, holds=until)
-
-    def _permission(self, told: _Told, made: Instruction) -> Instruction | None:
+    def _permission(self, told: _Told, made: Instruction, day: float | None) -> Instruction | None:
         window = told.statement.window
         if window is not None and window.conditional:
             return None
+        after = _only_length_after(told) if window is None else None
+        if after is not None:
+            return replace(made, low=after.low, high=after.high)
         if window is None or told.time is None:
-            return self._untimed(told, made)
+            return None if day != 0 else self._untimed(told, made)
         words = set(told.time_words)
+        if _BEYOND & words and told.time.upper:
+            return replace(made, low=told.time.upper, high=told.time.upper)
         if window.start <= 0:
-            if (
-                told.time.relation in ("until", "within", "frequency")
-                or (told.time.relation == "condition" or told.time.upper is None)
-                and not _AT_ONCE & words
-            ):
-                return self._untimed(told, made)
-            if told.statement.window is not None and (window.end or 0.0) > _DAY:
-                return None
-            soon = _SOON if _AT_ONCE & words else _EVENING if (told.time.upper or _DAY) <= _EVENING else _DAY
-            return replace(made, soon=soon)
+            return self._at_once(told, made, day)
         if told.statement.concept in NEEDED and not _own_time(told):
             return None
         low, high = _range(told, window.start)
         if told.time.relation in ("from", "at", "during") and not _is_counted_length(told):
             low = max(0.0, window.start - _DAY)
             high = max(window.start, told.time.upper or 0.0) if told.time.relation != "from" else window.start
-        if _NEXT_DAY & words:
+        if told.time.lower == _DAY and not _is_counted_length(told):
             low, high = _DAY / 2, _DAY
         return replace(made, low=low, high=high, passing=not _own_time(told))
+
+    def _at_once(self, told: _Told, made: Instruction, day: float | None) -> Instruction | None:
+        """What is allowed on the first day: straight away, tonight, at any time."""
+        window, time, words = told.statement.window, told.time, set(told.time_words)
+        assert window is not None
+        assert time is not None
+        named = time.relation in ("at", "during") and time.upper is not None
+        if time.relation == "from" and told.statement.concept not in NEEDED:
+            named = True
+        if not named and not _AT_ONCE & words:
+            return None if day != 0 else self._untimed(told, made)
+        if (window.end or 0.0) > _DAY:
+            return None
+        soon = _SOON if _AT_ONCE & words else _EVENING if (time.upper or _DAY) <= _EVENING else _DAY
+        return replace(made, soon=soon)
 
     def _untimed(self, told: _Told, made: Instruction) -> Instruction | None:
         """What is allowed with no time, where the words around speak of the time after the treatment."""
         statement = told.statement
-        if statement.concept in NEEDED or self.day:
+        if statement.concept in NEEDED:
             return None
         if statement.doubted and statement.concept in _RULED:
             return None
@@ -291,17 +318,6 @@ class _Reader:
         if not around & _AFTERWARDS:
             return None
         return replace(made, soon=_DAY)
-
-    def _dated(self, told: _Told, made: Instruction) -> Instruction | None:
-        """In text that is read some days after the treatment, "today" and "for two days" count from then."""
-        if not self.day:
-            return made
-        if made.low is not None and told.time is not None and _is_counted_length(told):
-            more = is_counted_from_now(told.time.text.split())
-            return made if more or told.time.relation == "from" or _from_treatment(told) else None
-        if made.soon is not None and made.allows and told.evidence is not None:
-            return replace(made, soon=None, low=max(0.0, self.day - _DAY), high=self.day + _DAY / 2)
-        return None
 
     def _before(self, told: _Told, made: Instruction) -> Instruction | None:
         if made.allows:
@@ -326,6 +342,29 @@ class _Reader:
         for index in (block.row, block.column, *reversed(block.lead_ins), *reversed(block.headings)):
             if index is not None:
                 yield from self.understanding.readings.get(index, ())
+
+
+def _counted_on(told: _Told, made: Instruction, day: float | None) -> Instruction | None:
+    """A wait that is counted on from the day that the reader has come to ("six more days")."""
+    span = next(spans_in(told.time.text.split()), None) if told.time is not None else None
+    if not day or span is None:
+        return None
+    until = day + span.high
+    return replace(made, low=until, high=until, holds=0.0 if made.allows else until)
+
+
+def _dated(told: _Told, made: Instruction, day: float | None) -> Instruction | None:
+    """In text that is read some days after the treatment, "today" and "for two days" count from then."""
+    if day == 0 or told.time is None:
+        return made if day == 0 else None
+    from_now = bool(_NOW & set(told.time.text.lower().split()))
+    if day is None:
+        return None if from_now else made
+    if made.low is not None and _is_counted_length(told):
+        return made if told.time.relation == "from" or _from_treatment(told) else None
+    if from_now and made.soon is not None and made.allows:
+        return replace(made, soon=None, low=max(0.0, day - _DAY), high=day + _DAY / 2)
+    return None if from_now else made
 
 
 _RULED = frozenset(
@@ -376,7 +415,7 @@ def _states_length(told: _Told) -> bool:
     if told.time is None:
         return False
     words = told.time.text.lower().replace("-", " ").split()
-    if _NEXT_DAY & set(words):
+    if told.time.lower == _DAY:
         return True
     units = load_times().units
     counted = any(word in units or word[:1].isdigit() for word in words)
@@ -411,3 +450,12 @@ def _label_before(told: _Told) -> tuple[tuple[float, float], bool] | None:
             span = next(spans_in(sentence.words), None)
             return None if span is None else ((span.low, span.high), True)
     return None
+
+
+def _only_length_after(told: _Told) -> Span | None:
+    """The only length of a sentence, where it says from when a thing is back: "surf, swim: back in after 7 days"."""
+    words = told.reading.sentence.words
+    spans = [*spans_in(words)]
+    if len(spans) != 1 or words[spans[0].start - 1] not in ("after", "until", "before"):
+        return None
+    return spans[0] if told.index == len(told.readings) - 1 or told.block.kind == "item" else None

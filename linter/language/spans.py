@@ -14,6 +14,7 @@ from linter.language.word_sets import word_set
 _AT_MOST = word_set("spans", "at_most")
 _WITHIN = word_set("spans", "within")
 _AT_LEAST = word_set("spans", "at_least")
+_DENYING = word_set("spans", "denying")
 _ROUGHLY = word_set("spans", "roughly")
 _ROUGH = 0.25
 """How far from its number "about a week" may be, as a share of it."""
@@ -87,7 +88,8 @@ def _hedged(
         low, high = _COUPLE[0] * size, _COUPLE[1] * size
     elif "or" in own and own[-1] in ("two", "three") and length.longest is None:
         high = low * vocabulary.file.numbers[own[-1]]
-    if _says(said, _AT_MOST):
+    before = atoms.texts[max(0, position - 2 * _LED_BY) : position + 1]
+    if _says(said, _AT_MOST) or (_says(said, _AT_LEAST) and not _DENYING.isdisjoint(before)):
         return Span(start, end, 0.0, high)
     if _says(said, _AT_LEAST):
         return Span(start, end, low, math.inf)

@@ -1,0 +1,57 @@
+"""K03: passages that give different numbers for the same fact."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from linter.checks.agreement import Voice, disagreements, voice
+from linter.checks.conflicting import conflict_finding
+from linter.checks.record import Record
+from linter.findings import Finding
+from linter.hours import duration
+from linter.language.fact_words import load_facts
+from linter.language.facts import SESSIONS, SPACING, Fact
+from linter.rulepack import ConsistencyRule
+
+FACT = "conflicting-fact"
+
+
+def check(records: Sequence[Record], rules: Iterable[ConsistencyRule]) -> Iterator[Finding]:
+    """The findings of the rule on facts, whatever order the documents come in."""
+    rule = next((each for each in rules if each.name == FACT), None)
+    if rule is None:
+        return
+    grouped: defaultdict[tuple[str, tuple[tuple[str, str], ...]], list[Voice[Fact]]] = defaultdict(list)
+    for record in sorted(records, key=lambda each: each.path):
+        for entry in record.facts:
+            fact = entry.said
+            key = fact.kind, tuple(sorted(fact.scope))
+            grouped[key].append(voice(entry, fact.low, fact.high, record.aftercare))
+    for kind, scope in sorted(grouped):
+        for conflict in disagreements(grouped[kind, scope]):
+            here, there = conflict.differs.entry.said, conflict.other.entry.said
+            yield conflict_finding(
+                rule,
+                conflict,
+                thing=_called(kind),
+                here=_number(here),
+                there=f"says {_number(there)}",
+                related=f"Here it is {_number(there)}.",
+            )
+
+
+def _called(kind: str) -> str:
+    if kind == SESSIONS:
+        return "the number of sessions"
+    return "the time between sessions" if kind == SPACING else load_facts().lasting[kind].called
+
+
+def _number(fact: Fact) -> str:
+    low, high = fact.low, fact.high
+    if fact.kind == SESSIONS:
+        return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    if math.isinf(high):
+        return f"{duration(low)} or more"
+    return duration(high) if low == high else f"{duration(low)} to {duration(high)}" if low else f"up to {duration(high)}"
