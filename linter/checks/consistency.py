@@ -83,7 +83,9 @@ def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
     for number, record in enumerate(records):
         own: defaultdict[Subject, list[_Said]] = defaultdict(list)
         for entry in record.instructions:
-            own[entry.said.phase, entry.said.topic, tuple(sorted(entry.said.scope))].append(_Said(number, record.aftercare, entry))
+            own[entry.said.phase, entry.said.topic, tuple(sorted(entry.said.scope))].append(
+                _Said(number, record.aftercare, entry)
+            )
         for subject, said in own.items():
             grouped[subject] += _standing(said, _longest_wait(own, subject))
     return grouped

@@ -54,4 +54,10 @@ def _number(fact: Fact) -> str:
         return f"{low:g}" if low == high else f"{low:g} to {high:g}"
     if math.isinf(high):
         return f"{duration(low)} or more"
-    return duration(high) if low == high else f"{duration(low)} to {duration(high)}" if low else f"up to {duration(high)}"
+    return (
+        duration(high)
+        if low == high
+        else f"{duration(low)} to {duration(high)}"
+        if low
+        else f"up to {duration(high)}"
+    )

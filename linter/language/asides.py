@@ -15,6 +15,7 @@ _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
 _LEFT_OPEN = word_set("asides", "left_open")
 _FACT = frozenset({"fact", "truth", "reality", "actually"})
+_MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
 
@@ -57,7 +58,7 @@ def _is_myth(readings: tuple[Reading, ...], index: int) -> bool:
         words = readings[number].sentence.words
         if _FACT & set(words[:4]):
             return False
-        if is_myth(readings[number]):
+        if is_myth(readings[number]) and (words[-1] != "." or not _MYTH.isdisjoint(words)):
             return True
     return False
 

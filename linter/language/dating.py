@@ -51,7 +51,11 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
         span = next(spans_in(words), None)
-        passed = _follow(words, "has", "been") or _follow(words, "'s", "been") or not _LOOKING_BACK.isdisjoint(words)
+        passed = (
+            _follow(words, "has", "been")
+            or _follow(words, "'s", "been")
+            or not _LOOKING_BACK.isdisjoint(words)
+        )
         if span is not None and (passed or (label and not _LATER.isdisjoint(words))):
             return span.low
     return document

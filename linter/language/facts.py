@@ -249,7 +249,9 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
         if of_sessions and (facts.need & said or wanted or first_of):
             return Span(at, end, low, high)
         if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
-            more = next((n for n in range(end, min(end + 6, len(words))) if words[n] in ("third", "fourth")), None)
+            more = next(
+                (n for n in range(end, min(end + 6, len(words))) if words[n] in ("third", "fourth")), None
+            )
             top = {"third": 3.0, "fourth": 4.0}[words[more]] if more else high
             sometimes = _number(words, end + 2) if words[end + 1 : end + 2] == ("sometimes",) else None
             return Span(at, end, low, max(top, sometimes[1] if sometimes else high))
@@ -302,8 +304,11 @@ def _asked_by(words: Sequence[str], understanding: Understanding, block: Block) 
         return _Asked((*kinds, SPACING))
     many = {"many", "number"} & said
     bare = len([word for word in words if word.isalpha()]) <= 2
-    if (many and (facts.sessions & said or bare)) or (len(words) <= 4 and facts.sessions & said and "?" not in said):
-        kinds.append(SESSIONS)
-    elif "often" in said or (facts.sessions & said and {"enough", "do", "one"} & said and "will" in said):
+    if (
+        (many and (facts.sessions & said or bare))
+        or (len(words) <= 4 and facts.sessions & said and "?" not in said)
+        or "often" in said
+        or (facts.sessions & said and {"enough", "do", "one"} & said and "will" in said)
+    ):
         kinds.append(SESSIONS)
     return _Asked(tuple(kinds))

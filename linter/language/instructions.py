@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from linter.documents.model import Block
@@ -109,7 +109,9 @@ class _Reader:
         """The instructions, an untimed ban with the time of another one that stands in its sentence."""
         found = [*self._each()]
         timed = {
-            (told.block.index, told.index): made for told, made in found if not made.allows and made.low is not None
+            (told.block.index, told.index): made
+            for told, made in found
+            if not made.allows and made.low is not None
         }
         for told, made in found:
             other = timed.get((told.block.index, told.index))
@@ -296,6 +298,9 @@ class _Reader:
         named = time.relation in ("at", "during") and time.upper is not None
         if time.relation == "from" and told.statement.concept not in NEEDED:
             named = True
+        if _is_counted_length(told) and time.upper and not _AT_ONCE & words:
+            low, high = _range(told, time.upper)
+            return replace(made, low=low, high=high)
         if not named and not _AT_ONCE & words:
             return None if day != 0 else self._untimed(told, made)
         if (window.end or 0.0) > _DAY:

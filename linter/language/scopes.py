@@ -63,7 +63,9 @@ def _nearest(around: Iterable[Sequence[str]], sorts: frozenset[str] | None) -> S
     scope: set[tuple[str, str]] = set()
     for words in around:
         known = {sort for sort, _ in scope}
-        scope |= {each for each in scope_in(words) if each[0] not in known and (sorts is None or each[0] in sorts)}
+        scope |= {
+            each for each in scope_in(words) if each[0] not in known and (sorts is None or each[0] in sorts)
+        }
     usual = load_facts().usual
     return frozenset(each for each in scope if each[1] not in usual)
 
@@ -80,7 +82,8 @@ def _around(understanding: Understanding, block: Block, index: int) -> Iterator[
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
-    for number in heads_of(block):
+    """The words of the heads over a block, and of the first block, which is the title or the subject."""
+    for number in (*heads_of(block), *([0] if block.index else [])):
         for reading in understanding.readings.get(number, ()):
             yield reading.sentence.words
 
