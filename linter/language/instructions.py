@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
 from linter.language.dating import day_at, day_of, is_counted_from_now
+from linter.language.lexicon import Mention
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import NEEDED
 from linter.language.reading import Reading
@@ -22,6 +23,7 @@ from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _DAY = 24.0
+_OTHER = "other_treatment"
 _AT_ONCE = word_set("instructions", "at_once")
 _NOW = word_set("instructions", "now")
 _BEYOND = word_set("instructions", "beyond")
@@ -132,12 +134,11 @@ class _Reader:
 
         For advice on skin care they are treatments of their own; here they stand beside make-up and sport.
         """
-        wanted = self.topics.treatments
         readings: dict[int, tuple[Reading, ...]] = {}
         for index, own in self.understanding.readings.items():
             block = self.document.blocks[index]
             heads = block.kind == "heading" or (block.kind == "cell" and not block.row_number)
-            readings[index] = own if heads else tuple(_as_things(each, wanted) for each in own)
+            readings[index] = own if heads else tuple(_as_things(each) for each in own)
         changed = {
             index
             for index, own in readings.items()
@@ -190,7 +191,7 @@ class _Reader:
     def _is_pointed(self, told: _Told) -> bool:
         """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
         statement = told.statement
-        if statement.mechanism is Stance.MENTION and statement.probability is not None:
+        if statement.concept == _OTHER or (statement.mechanism is Stance.MENTION and statement.probability is not None):
             return False
         return not any(
             mention.concept == statement.concept
@@ -379,26 +380,26 @@ _RULED = frozenset(
 """Concepts whose breach the learned reader knows."""
 
 
-def _as_things(reading: Reading, treatments: frozenset[str]) -> Reading:
+def _as_things(reading: Reading) -> Reading:
     """The sentence with other treatments as things that one does, where it doesn't speak of care after them."""
     words = reading.sentence.words
-    things = tuple(
-        each
-        for each in reading.treatments
-        if each.concept in treatments
-        and not _LED_BY_TREATMENT & set(words[max(0, each.start - 2) : each.start + 1])
-    )
-    hair = tuple(each for each in reading.mentions if each.concept == "hair_removal")
-    led = any(
-        _LED_BY_TREATMENT & set(words[max(0, each.start - 2) : each.start + 1])
-        for each in reading.treatments
-        if each.concept == "waxing"
-    )
-    named = (*things, *(() if led else hair))
-    if not named or (not things and not any(each.concept == "waxing" for each in reading.treatments)):
-        return replace(reading, mentions=())
+    things = [
+        Mention(_OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
+        for start, end in load_topics().named_in(_OTHER, words)
+        if not _follows_treatment(words, start)
+    ]
+    waxed = [each for each in reading.treatments if each.concept == "waxing"]
+    if waxed and not any(_follows_treatment(words, each.start) for each in waxed):
+        things += [each for each in reading.mentions if each.concept == "hair_removal"]
     own = tuple(each for each in reading.treatments if each.concept == "microneedling")
-    return replace(reading, mentions=tuple(sorted(named, key=lambda each: each.start)), treatments=own)
+    if not things:
+        return replace(reading, mentions=())
+    return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
+
+
+def _follows_treatment(words: Sequence[str], start: int) -> bool:
+    """Whether the treatment is what came before, or is only set beside this one: "after a peel", "unlike lasers"."""
+    return not _LED_BY_TREATMENT.isdisjoint(words[max(0, start - 2) : start + 1])
 
 
 def _touches(told: _Told, start: int, end: int) -> bool:

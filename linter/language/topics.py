@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,6 @@ class TopicFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     topics: dict[str, Topic]
-    treatments: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,6 @@ class Topics:
     """The topics by name, and by the concepts that name them."""
 
     by_name: Mapping[str, Topic]
-    treatments: frozenset[str]
-    """Concepts of the lexicon that are other treatments."""
     _named: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """For each concept, the phrases that name its topics, the longest first."""
     _rest: Mapping[str, str]
@@ -53,6 +50,22 @@ class Topics:
             if any(said[at : at + len(phrase)] == phrase for at in range(len(said) - len(phrase) + 1)):
                 return name
         return self._rest.get(concept)
+
+    def named_in(self, concept: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where words name a topic of `concept`, as start and end (exclusive), the longest phrases first in place."""
+        position = 0
+        while position < len(words):
+            found = next(
+                (
+                    len(phrase)
+                    for phrase, _ in self._named.get(concept, ())
+                    if tuple(words[position : position + len(phrase)]) == phrase
+                ),
+                0,
+            )
+            if found:
+                yield position, position + found
+            position += found or 1
 
     def wider(self, name: str) -> Iterator[str]:
         """The topics that contain a topic, the nearest first."""
@@ -88,11 +101,12 @@ def load_topics(path: Path | None = None) -> Topics:
             rest[topic.concept] = name
     _refuse_circles(path, file)
     concepts = {topic.concept for topic in file.topics.values()}
+    containing = {topic.wider for topic in file.topics.values()}
     named = {
-        concept: tuple(sorted(_phrases(file, concept), key=lambda pair: -len(pair[0])))
+        concept: tuple(sorted(_phrases(file, concept), key=lambda pair: (-len(pair[0]), pair[1] in containing)))
         for concept in concepts
     }
-    return Topics(file.topics, file.treatments, named, rest)
+    return Topics(file.topics, named, rest)
 
 
 def _refuse_circles(path: Path, file: TopicFile) -> None:
