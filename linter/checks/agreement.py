@@ -79,7 +79,7 @@ def disagreements(voices: Iterable[Voice[T]]) -> Iterator[Conflict[T]]:
         other = agreeing[0]
         if not _apart(each, other):
             other = lowest if each.low > point else highest
-        if _apart(each, other) and (each.own or other.own):
+        if _apart(each, other) and each.line != other.line and (each.own or other.own):
             told.add(each.line)
             yield Conflict(each, other, lines)
 

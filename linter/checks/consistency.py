@@ -96,7 +96,7 @@ def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> f
     phase, topic, scope = subject
     topics = (topic, *load_topics().wider(topic))
     waits = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
-    return max((each.low for each in waits if each.low is not None), default=0.0)
+    return max((each.high for each in waits if each.high is not None), default=0.0)
 
 
 def _standing(said: Sequence[_Said], longest: float) -> Iterator[_Said]:
@@ -212,7 +212,7 @@ def _window_finding(
         thing=_narrower(here, there),
         here=_length(here),
         there=f"says {_length(there)}",
-        related=f"Here it waits {_length(there)}.",
+        related=f"Here it is {_length(there)}.",
         advice=advice,
     )
 
@@ -237,8 +237,9 @@ def _narrower(first: Instruction, second: Instruction) -> str:
 
 
 def _length(instruction: Instruction) -> str:
-    low, high = instruction.low or 0.0, instruction.high or 0.0
-    return duration(high) if low == high or not low else f"{duration(low)} to {duration(high)}"
+    if instruction.timed:
+        return f"“{instruction.timed}”"
+    return duration(instruction.high or 0.0)
 
 
 def _stance(instruction: Instruction) -> str:

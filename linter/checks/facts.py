@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +9,6 @@ from linter.checks.agreement import Voice, disagreements, voice
 from linter.checks.conflicting import conflict_finding
 from linter.checks.record import Record
 from linter.findings import Finding
-from linter.hours import duration
 from linter.language.fact_words import load_facts
 from linter.language.facts import SESSIONS, SPACING, Fact
 from linter.rulepack import ConsistencyRule
@@ -31,14 +29,14 @@ def check(records: Sequence[Record], rules: Iterable[ConsistencyRule]) -> Iterat
             grouped[key].append(voice(entry, fact.low, fact.high, record.aftercare))
     for kind, scope in sorted(grouped):
         for conflict in disagreements(grouped[kind, scope]):
-            here, there = conflict.differs.entry.said, conflict.other.entry.said
+            other = " ".join(conflict.other.entry.excerpt.split())
             yield conflict_finding(
                 rule,
                 conflict,
-                thing=_called(kind),
-                here=_number(here),
-                there=f"says {_number(there)}",
-                related=f"Here it is {_number(there)}.",
+                thing=_called(conflict.differs.entry.said.kind),
+                here=f"“{' '.join(conflict.differs.entry.excerpt.split())}”",
+                there=f"says “{other}”",
+                related=f"Here it is “{other}”.",
             )
 
 
@@ -46,18 +44,3 @@ def _called(kind: str) -> str:
     if kind == SESSIONS:
         return "the number of sessions"
     return "the time between sessions" if kind == SPACING else load_facts().lasting[kind].called
-
-
-def _number(fact: Fact) -> str:
-    low, high = fact.low, fact.high
-    if fact.kind == SESSIONS:
-        return f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    if math.isinf(high):
-        return f"{duration(low)} or more"
-    return (
-        duration(high)
-        if low == high
-        else f"{duration(low)} to {duration(high)}"
-        if low
-        else f"up to {duration(high)}"
-    )

@@ -19,6 +19,7 @@ _LOOKING_BACK = word_set("dating", "looking_back")
 _TREATED = word_set("windows", "treatment_words") - {"a", "all", "it", "our", "that", "the", "this", "your"}
 _LATER = word_set("dating", "later")
 _WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
+_NAMES = frozenset({"at", "during", "from"})
 _DAY = 24.0
 _OPENING = 4
 """How many blocks open a text: the subject, the greeting and what comes first."""
@@ -28,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+")
 def day_of(understanding: Understanding) -> float:
     """The hours after the treatment at which a document is read; 0 where it doesn't say."""
     for time in _titled(understanding):
-        if time.relation in ("at", "during", "from") and time.lower and "first" not in time.text.split():
+        if time.relation in _NAMES and time.lower and "first" not in time.text.split():
             return time.lower
     return _looking_back(understanding)
 
@@ -50,6 +51,12 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         if not _WEEKDAYS.isdisjoint(words):
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
+        if label and "first" not in words:
+            named = next(
+                (time.lower for time in reading.times if time.relation in _NAMES and time.lower), None
+            )
+            if named is not None:
+                return named
         span = next(spans_in(words), None)
         passed = (
             _follow(words, "has", "been")

@@ -38,6 +38,7 @@ class FactWords(BaseModel):
     need: frozenset[str]
     offers: frozenset[str]
     not_before: frozenset[str]
+    seen: frozenset[str]
     apart: frozenset[str]
     between: frozenset[str]
     spaced: frozenset[str]

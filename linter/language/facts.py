@@ -167,6 +167,8 @@ def _lasting_span(
     if words[place] in facts.lasting[kind].has:
         led = words[after[0].start - 1] in ("for", "about", "only", "just") or "for" in between
         return after[0] if led and len(between) <= _NEAR and not {";", "."} & set(between) else None
+    if between[:1] in (("is",), ("are",), ("of",)) and len(between) <= _NEAR:
+        return after[0]
     if tells & set(between) or "for" in between[-2:]:
         return after[0] if len(between) <= 2 * _NEAR else None
     return None
@@ -191,7 +193,8 @@ def _spacing(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span
     """How far apart sessions are."""
     facts = load_facts()
     said = set(words)
-    sessions = bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
+    seen = "you" in said and bool(facts.seen & said)
+    sessions = seen or bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
     for span in spans:
         following = words[span.end : span.end + 3]
         preceding = words[max(0, span.start - 3) : span.start]
@@ -255,7 +258,8 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
             top = {"third": 3.0, "fourth": 4.0}[words[more]] if more else high
             sometimes = _number(words, end + 2) if words[end + 1 : end + 2] == ("sometimes",) else None
             return Span(at, end, low, max(top, sometimes[1] if sometimes else high))
-        if facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
+        told = block.kind not in ("cell", "heading")
+        if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
             return Span(at, end, low, high)
     return None
 

@@ -26,6 +26,7 @@ _DAY = 24.0
 _OTHER = "other_treatment"
 _AT_ONCE = word_set("instructions", "at_once")
 _NOW = word_set("instructions", "now")
+_WHENEVER = word_set("instructions", "whenever")
 _BEYOND = word_set("instructions", "beyond")
 _PLACES = word_set("instructions", "places")
 _LED_BY_TREATMENT = word_set("instructions", "led_by_treatment")
@@ -34,9 +35,11 @@ _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
 _PLAIN = 0.55
 """The least probability of a ban that no time backs."""
-_PROPOSED = 0.75
+_PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
 _EVENING = 12.0
+_LEADS = 4
+"""How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 _SORTS = frozenset({"device", "depth", "person"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
@@ -63,6 +66,8 @@ class Instruction:
     soon: float | None = None
     passing: bool = False
     """Whether it only holds for the phase that a heading names, and another passage may carry it on."""
+    timed: str = ""
+    """The words of its time, as the source has them."""
     scope: Scope = frozenset()
     """The device, depth of needles, area or person that it is for, where not the usual one."""
 
@@ -172,14 +177,17 @@ class _Reader:
     def _counts(self, told: _Told) -> bool:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
+        said = any(each.role == "stance" for each in statement.evidence)
         if statement.probability is not None:
-            untimed = statement.window is None and statement.stance is Stance.FORBID
+            untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
             unseen = statement.mechanism is Stance.MENTION
             timed = statement.window is not None and _own_time(told)
             if unseen and (statement.probability < _PROPOSED or (statement.doubted and not timed)):
                 return False
+        if statement.concept == _OTHER and statement.stance in POSITIVE and not said:
+            return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not _own_time(told)):
             return False
         if self._is_pointed(told) and not self._points_plainly(told):
@@ -191,7 +199,9 @@ class _Reader:
     def _is_pointed(self, told: _Told) -> bool:
         """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
         statement = told.statement
-        if statement.concept == _OTHER or (statement.mechanism is Stance.MENTION and statement.probability is not None):
+        if statement.concept == _OTHER or (
+            statement.mechanism is Stance.MENTION and statement.probability is not None
+        ):
             return False
         return not any(
             mention.concept == statement.concept
@@ -220,14 +230,17 @@ class _Reader:
         scope = scope_at(self.understanding, told.block, told.index, _SORTS) | scope_over(
             self.understanding, told.block, _PLACED
         )
-        made = Instruction(topic, allows, statement.phase, statement.start, statement.end, scope=scope)
+        timed = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
+        made = Instruction(
+            topic, allows, statement.phase, statement.start, statement.end, timed=timed, scope=scope
+        )
         if statement.phase is Phase.BEFORE:
             return self._before(told, made)
         day = day_at(self.understanding, told.block, told.index, self.document_day)
         if told.time is not None and is_counted_from_now(told.time.text.split()):
             return _counted_on(told, made, day)
-        timed = self._ban(told, made) if not allows else self._permission(told, made, day)
-        return None if timed is None else _dated(told, timed, day)
+        read = self._permission(told, made, day) if allows else self._ban(told, made)
+        return None if read is None else _dated(told, read, day)
 
     def _words_for(self, told: _Told) -> str:
         """The words that name the thing, which for a pronoun stand before it."""
@@ -289,7 +302,10 @@ class _Reader:
             high = max(window.start, told.time.upper or 0.0) if told.time.relation != "from" else window.start
         if told.time.lower == _DAY and not _is_counted_length(told):
             low, high = _DAY / 2, _DAY
-        return replace(made, low=low, high=high, passing=not _own_time(told))
+        passing = not _own_time(told)
+        if passing and told.time.relation != "from":
+            low = 0.0
+        return replace(made, low=low, high=high, passing=passing)
 
     def _at_once(self, told: _Told, made: Instruction, day: float | None) -> Instruction | None:
         """What is allowed on the first day: straight away, tonight, at any time."""
@@ -316,9 +332,10 @@ class _Reader:
             return None
         if statement.doubted and statement.concept in _RULED:
             return None
-        if not any(each.role == "stance" for each in statement.evidence) and not self._is_pointed(told):
-            return None
         around = set(told.reading.sentence.words)
+        said = any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
+        if not said and not self._is_pointed(told):
+            return None
         if told.index:
             around |= set(told.readings[told.index - 1].sentence.words)
         if not around & _AFTERWARDS:
@@ -369,7 +386,7 @@ def _dated(told: _Told, made: Instruction, day: float | None) -> Instruction | N
     if made.low is not None and _is_counted_length(told):
         return made if told.time.relation == "from" or _from_treatment(told) else None
     if from_now and made.soon is not None and made.allows:
-        return replace(made, soon=None, low=max(0.0, day - _DAY), high=day + _DAY / 2)
+        return replace(made, soon=None, low=0.0, high=day + _DAY / 2)
     return None if from_now else made
 
 
@@ -399,6 +416,8 @@ def _as_things(reading: Reading) -> Reading:
 
 def _follows_treatment(words: Sequence[str], start: int) -> bool:
     """Whether the treatment is what came before, or is only set beside this one: "after a peel", "unlike lasers"."""
+    if "wait" in words[:start] and "before" in words[max(0, start - _LEADS) : start]:
+        return False
     return not _LED_BY_TREATMENT.isdisjoint(words[max(0, start - 2) : start + 1])
 
 
@@ -441,9 +460,10 @@ def _range(told: _Told, hours: float) -> tuple[float, float]:
     """The hours that the words of a length leave open around what was read."""
     assert told.time is not None
     span = next(spans_in(told.time_words), None)
-    if span is None or not math.isfinite(span.high) or not span.low * 0.5 <= hours <= span.high * 1.5:
+    if span is None or not math.isfinite(span.high) or not span.low / 2 <= hours <= span.high * 1.5:
         return hours, told.time.longest or hours
-    return (hours, hours) if span.low == 0.0 else (min(span.low, hours), max(span.high, hours))
+    low = hours if span.low < hours / 2 else min(span.low, hours)
+    return low, max(span.high, hours)
 
 
 def _label_before(told: _Told) -> tuple[tuple[float, float], bool] | None:

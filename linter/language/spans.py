@@ -20,6 +20,7 @@ _ROUGH = 0.25
 """How far from its number "about a week" may be, as a share of it."""
 _PART = 0.2
 """The share of its limit that "within a day" is taken to need."""
+_PART_OF_RANGE = 0.5
 _LED_BY = 3
 """How many words before a length may lead it ("no more than")."""
 _FEW = (2.0, 5.0)
@@ -94,7 +95,7 @@ def _hedged(
     if _says(said, _AT_LEAST):
         return Span(start, end, low, math.inf)
     if length.under or _says(said, _WITHIN):
-        return Span(start, end, low * _PART, high)
+        return Span(start, end, low * (_PART if low == high else _PART_OF_RANGE), high)
     if _says(said, _ROUGHLY):
         return Span(start, end, low * (1 - _ROUGH), high * (1 + _ROUGH))
     return Span(start, end, low, high)

@@ -103,7 +103,9 @@ def load_topics(path: Path | None = None) -> Topics:
     concepts = {topic.concept for topic in file.topics.values()}
     containing = {topic.wider for topic in file.topics.values()}
     named = {
-        concept: tuple(sorted(_phrases(file, concept), key=lambda pair: (-len(pair[0]), pair[1] in containing)))
+        concept: tuple(
+            sorted(_phrases(file, concept), key=lambda pair: (-len(pair[0]), pair[1] in containing))
+        )
         for concept in concepts
     }
     return Topics(file.topics, named, rest)
