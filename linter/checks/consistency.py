@@ -30,15 +30,19 @@ Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One instruction with the number of its document. `leads`: that is the aftercare document."""
+    """One instruction with the number of its document."""
 
     document: int
-    leads: bool
-    entry: Entry[Instruction]
+    voice: Voice[Instruction]
+    """With the wait as its range; an empty one where it states none."""
 
     @property
     def instruction(self) -> Instruction:
-        return self.entry.said
+        """What is said."""
+        return self.voice.entry.said
+
+
+_NO_WAIT = (math.inf, -math.inf)
 
 
 def check(
@@ -54,17 +58,14 @@ def check(
     grouped = _grouped(sorted(records, key=lambda record: record.path))
     reported: set[frozenset[tuple[str, int]]] = set()
     for subject in sorted(grouped):
-        said = [
-            *((each, True) for each in grouped[subject]),
-            *((each, False) for each in _wider(grouped, subject)),
-        ]
+        own, wider = grouped[subject], list(_wider(grouped, subject))
         rule = cited.get(load_topics().by_name[subject[1]].concept)
         if WINDOW in by_name:
-            for conflict in _windows(subject, said):
+            for conflict in _windows(subject, own, wider):
                 if _new(conflict, reported):
                     yield _window_finding(by_name[WINDOW], conflict, rule)
         if ADVICE in by_name:
-            for conflict in _advice(said):
+            for conflict in _advice(own, wider):
                 if _new(conflict, reported):
                     yield _advice_finding(by_name[ADVICE], conflict, rule)
 
@@ -83,12 +84,17 @@ def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
     for number, record in enumerate(records):
         own: defaultdict[Subject, list[_Said]] = defaultdict(list)
         for entry in record.instructions:
-            own[entry.said.phase, entry.said.topic, tuple(sorted(entry.said.scope))].append(
-                _Said(number, record.aftercare, entry)
-            )
-        for subject, said in own.items():
-            grouped[subject] += _standing(said, _longest_wait(own, subject))
+            said = entry.said
+            subject = said.phase, said.topic, tuple(sorted(said.scope)) if said.scope else ()
+            own[subject].append(_Said(number, _waiting(entry, record.aftercare)))
+        for subject, its in own.items():
+            grouped[subject] += _standing(its, own, subject)
     return grouped
+
+
+def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
+    low, high = entry.said.low, entry.said.high
+    return Voice(entry, *_NO_WAIT, leads) if low is None or high is None else voice(entry, low, high, leads)
 
 
 def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
@@ -99,12 +105,18 @@ def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> f
     return max((each.high for each in waits if each.high is not None), default=0.0)
 
 
-def _standing(said: Sequence[_Said], longest: float) -> Iterator[_Said]:
-    """What stands of a document's instructions on one thing.
+def _standing(
+    said: Sequence[_Said], own: Mapping[Subject, Sequence[_Said]], subject: Subject
+) -> Iterator[_Said]:
+    """What stands of a document's instructions on one thing, which are among its `own`.
 
     A ban that ends with its section's phase is carried on by a longer wait, and a permission that starts where
     a ban ends goes together with it.
     """
+    if len(said) == 1 and not said[0].instruction.passing:
+        yield said[0]
+        return
+    longest = _longest_wait(own, subject)
     bans = [each.instruction.low for each in said if not each.instruction.allows]
     shortest = min((low for low in bans if low is not None), default=None)
     for each in said:
@@ -127,66 +139,77 @@ def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iter
         spoken |= {each.document for each in said}
 
 
-def _windows(subject: Subject, said: Sequence[tuple[_Said, bool]]) -> Iterator[Conflict[Instruction]]:
+def _windows(
+    subject: Subject, own: Sequence[_Said], wider: Sequence[_Said]
+) -> Iterator[Conflict[Instruction]]:
     """The waits that differ from what most passages say."""
     needed = load_topics().by_name[subject[1]].concept in NEEDED
-    if needed and not any(
-        not each.instruction.allows and each.instruction.low is not None for each, _ in said
-    ):
+    if needed and not any(not each.instruction.allows and each.instruction.low is not None for each in own):
         return
-    yield from disagreements(
-        voice(each.entry, instruction.low, instruction.high, each.leads, own)
-        for each, own in said
-        if (instruction := each.instruction).low is not None and instruction.high is not None
-    )
+    timed = ([each.voice for each in said if each.voice.low <= each.voice.high] for said in (own, wider))
+    yield from disagreements(*timed)
 
 
-def _advice(said: Sequence[tuple[_Said, bool]]) -> Iterator[Conflict[Instruction]]:
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    """By when a passage allows a thing, or until when it rules it out. `own`: it names the very thing."""
+
+    voice: Voice[Instruction]
+    hours: float
+    own: bool
+
+
+def _advice(own: Sequence[_Said], wider: Sequence[_Said]) -> Iterator[Conflict[Instruction]]:
     """What is allowed at once and forbidden elsewhere: the side with fewer lines differs."""
-    allowed: list[Voice[Instruction]] = []
-    banned: list[Voice[Instruction]] = []
-    for each, own in said:
-        instruction = each.instruction
-        if instruction.allows and instruction.soon is not None:
-            allowed.append(Voice(each.entry, instruction.soon, instruction.soon, each.leads, own))
-        elif _holds(instruction):
-            banned.append(Voice(each.entry, 0.0, _holds(instruction), each.leads, own))
-    if not allowed or not banned:
+    both = [(each, True) for each in own], [(each, False) for each in wider]
+    allowed = [
+        _Hour(each.voice, each.instruction.soon, is_own)
+        for said in both
+        for each, is_own in said
+        if each.instruction.soon is not None
+    ]
+    if not allowed:
         return
-    allowed.sort(key=lambda each: each.rank)
-    banned.sort(key=lambda each: each.rank)
+    banned = [
+        _Hour(each.voice, hours, is_own)
+        for said in both
+        for each, is_own in said
+        if (hours := _holds(each.instruction))
+    ]
+    if not banned:
+        return
+    allowed.sort(key=lambda each: each.voice.rank)
+    banned.sort(key=lambda each: each.voice.rank)
     few, many = _fewer_first(allowed, banned)
-    lines = len({each.line for each in many})
+    lines = len({each.voice.line for each in many})
     firsts = _firsts(many)
     told: set[tuple[str, int]] = set()
-    for each in sorted(few, key=lambda voice: voice.line):
-        other = next((one for one in firsts if _contradict(each, one)), None)
-        if other is not None and each.line not in told and (each.own or other.own):
-            told.add(each.line)
-            yield Conflict(each, other, lines)
+    for one in sorted(few, key=lambda each: each.voice.line):
+        other = next((each for each in firsts if _contradict(one, each)), None)
+        if other is not None and one.voice.line not in told and (one.own or other.own):
+            told.add(one.voice.line)
+            yield Conflict(one.voice, other.voice, lines)
 
 
-def _fewer_first(
-    first: list[Voice[Instruction]], second: list[Voice[Instruction]]
-) -> tuple[list[Voice[Instruction]], list[Voice[Instruction]]]:
+def _fewer_first(first: list[_Hour], second: list[_Hour]) -> tuple[list[_Hour], list[_Hour]]:
     """Both sides, first the one with fewer lines; of two alike, the one whose first voice ranks lower."""
-    lines = [len({each.line for each in side}) for side in (first, second)]
+    lines = [len({each.voice.line for each in side}) for side in (first, second)]
     if lines[0] != lines[1]:
         return (first, second) if lines[0] < lines[1] else (second, first)
-    return (second, first) if first[0].rank < second[0].rank else (first, second)
+    return (second, first) if first[0].voice.rank < second[0].voice.rank else (first, second)
 
 
-def _firsts(side: Sequence[Voice[Instruction]]) -> list[Voice[Instruction]]:
-    """The first voice in rank for each time that a side names, own ones apart: few, however many voices there are."""
-    kept: dict[tuple[float, bool], Voice[Instruction]] = {}
+def _firsts(side: Sequence[_Hour]) -> list[_Hour]:
+    """The first in rank for each time that a side names, own ones apart: few, however many passages there are."""
+    kept: dict[tuple[float, bool], _Hour] = {}
     for each in side:
-        kept.setdefault((each.high, each.own), each)
-    return sorted(kept.values(), key=lambda each: each.rank)
+        kept.setdefault((each.hours, each.own), each)
+    return sorted(kept.values(), key=lambda each: each.voice.rank)
 
 
-def _contradict(first: Voice[Instruction], second: Voice[Instruction]) -> bool:
-    allowed, banned = (first, second) if first.entry.said.soon is not None else (second, first)
-    return banned.high >= allowed.high * _NEARLY and allowed.line != banned.line
+def _contradict(first: _Hour, second: _Hour) -> bool:
+    allowed, banned = (first, second) if first.voice.entry.said.soon is not None else (second, first)
+    return banned.hours >= allowed.hours * _NEARLY and allowed.voice.line != banned.voice.line
 
 
 def _holds(instruction: Instruction) -> float:

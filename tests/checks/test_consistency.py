@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from linter.checks import consistency
 from linter.checks.record import Record
-from linter.findings import Finding
+from linter.findings import Finding, Place
 from linter.language.instructions import Instruction
 from linter.language.model import Phase
 from linter.rulepack import AdviceRule, ConsistencyRule, load_rules
@@ -28,10 +28,11 @@ def found(*records: Record) -> list[Finding]:
 
 def pairs(*records: Record) -> set[tuple[str, str, str]]:
     """Code, the place of the finding and the other one."""
-    return {
-        (each.code, *(f"{place.path}:{place.line}" for place in (each.place, each.related[0].place)))
-        for each in found(*records)
-    }
+    return {(each.code, _short(each.place), _short(each.related[0].place)) for each in found(*records)}
+
+
+def _short(place: Place) -> str:
+    return f"{place.path}:{place.line}"
 
 
 @pytest.mark.parametrize(
