@@ -237,9 +237,15 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
     if facts.offers & said:
         return None
     wanted = SESSIONS in asked.kinds
+    passed = 0
     for at in range(len(words)):
-        number = _number(words, at)
-        if number is None or (at and (words[at - 1] in facts.not_before or words[at - 1] in ("-", "–"))):
+        number = _number(words, at) if at >= passed else None
+        if number is None:
+            continue
+        passed = number[2]
+        if (at and (words[at - 1] in facts.not_before or words[at - 1] in ("-", "–"))) or words[
+            passed : passed + 1
+        ] == ("-",):
             continue
         low, high, end = number
         if high > _MOST_SESSIONS or not low or not low.is_integer():

@@ -12,6 +12,7 @@ from linter.language.place import NEEDED
 from linter.language.reading import Reading
 from linter.language.scopes import Scope
 from linter.language.spans import spans_in
+from linter.language.times import TimeExpression
 from linter.language.told import (
     DAY,
     Told,
@@ -124,6 +125,8 @@ def _permission(told: Told, made: Instruction, day: float | None) -> Instruction
     if told.time.lower == DAY and not is_counted_length(told):
         low, high = DAY / 2, DAY
     passing = not own_time(told)
+    if passing and told.time.relation == "during" and is_counted_length(told):
+        return None
     if passing and told.time.relation != "from":
         low = 0.0
     return replace(made, low=low, high=high, passing=passing)
@@ -170,16 +173,24 @@ def _before(understanding: Understanding, told: Told, made: Instruction) -> Inst
     if made.allows:
         return None
     for reading in _governing(understanding, told):
-        for time in reading.times:
-            if time.relation == "pretreatment":
-                span = next(spans_in(reading.sentence.words[time.start : time.end]), None)
-                if span is not None:
-                    return replace(made, low=span.low, high=span.high, holds=span.low)
+        times = [time for time in reading.times if time.relation == "pretreatment"]
+        if reading is told.reading:
+            times = [time for time in times if _goes_with(told, time)]
+        for time in times:
+            span = next(spans_in(reading.sentence.words[time.start : time.end]), None)
+            if span is not None:
+                return replace(made, low=span.low, high=span.high, holds=span.low)
     window = told.statement.window
     if window is None or window.end is None or told.time is None or not states_length(told):
         return None
     low, high = range_of(told, window.end)
     return replace(made, low=low, high=high, holds=low)
+
+
+def _goes_with(told: Told, time: TimeExpression) -> bool:
+    """Whether a time before the treatment follows the thing, or opens the sentence."""
+    low, _ = told.block.source_span(*told.reading.sentence.span(time.start, time.end))
+    return time.start <= 1 or low >= told.statement.end
 
 
 def _governing(understanding: Understanding, told: Told) -> Iterator[Reading]:

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
@@ -24,6 +25,7 @@ from linter.language.word_sets import word_set
 __all__ = ["Instruction", "instructions_of"]
 
 _AT_ONCE = word_set("instructions", "at_once")
+_SOFTENING = word_set("instructions", "softening")
 _PLACES = word_set("instructions", "places")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
@@ -107,7 +109,9 @@ class _Reader:
             dated = statement.window is not None and own_time(told)
             if unseen and (statement.probability < _PROPOSED or (statement.doubted and not dated)):
                 return False
-        if statement.concept == OTHER and statement.stance in POSITIVE and not said:
+        if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
+            return False
+        if _softened(told):
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
@@ -170,6 +174,21 @@ def _names(statement: Statement, low: int, high: int) -> bool:
     """Whether a statement stands on the very words from `low` to `high`."""
     inside = statement.start <= low and high <= statement.end
     return inside and statement.end - statement.start <= high - low + 1
+
+
+def _softened(told: Told) -> bool:
+    """Whether it asks for less and not for none, or only tells what a product is free of ("(no actives)")."""
+    words = told.reading.sentence.words
+    if not _SOFTENING.isdisjoint(words) or ("easy", "on") in pairwise(words):
+        return True
+    before = [
+        token.text
+        for token in told.reading.sentence.tokens
+        if told.block.source_span(token.start, token.end)[1] <= told.statement.start
+    ]
+    return before[-2:] == ["(", "no"] or (
+        ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
+    )
 
 
 def _points_plainly(told: Told) -> bool:

@@ -48,6 +48,7 @@ def _as_things(reading: Reading) -> Reading:
         Mention(OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
         for start, end in load_topics().named_in(OTHER, words)
         if not _follows_treatment(words, start)
+        and reading.sentence.tokens[end - 1].pos not in ("VERB", "AUX")
     ]
     waxed = [each for each in reading.treatments if each.concept == "waxing"]
     if waxed and not any(_follows_treatment(words, each.start) for each in waxed):

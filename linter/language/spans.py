@@ -14,6 +14,7 @@ from linter.language.word_sets import word_set
 _AT_MOST = word_set("spans", "at_most")
 _WITHIN = word_set("spans", "within")
 _AT_LEAST = word_set("spans", "at_least")
+_NOT_LESS = word_set("spans", "not_less")
 _DENYING = word_set("spans", "denying")
 _ROUGHLY = word_set("spans", "roughly")
 _ROUGH = 0.25
@@ -68,7 +69,8 @@ def _read(atoms: Atoms, reader: LengthReader, vocabulary: TimeWords, position: i
         said = f" {' '.join(atoms.texts[max(0, position - _LED_BY) : length.end + 1])} "
         return _hedged(atoms, position, length, vocabulary, said, start, end)
     unit = reader.unit(position)
-    if unit is not None and unit[1] and not atoms.is_number(position - 1):
+    numbered = atoms.is_number(position - 1) or atoms.is_number(position + 1)
+    if unit is not None and unit[1] and not numbered:
         size = vocabulary.file.units[unit[0]].hours
         most = _UNNUMBERED[1] if size >= 1 else _UNNUMBERED[1] * _SHORT
         return Span(atoms.starts[position], atoms.ends[position], _UNNUMBERED[0] * size, most * size)
@@ -89,6 +91,8 @@ def _hedged(
         low, high = _COUPLE[0] * size, _COUPLE[1] * size
     elif "or" in own and own[-1] in ("two", "three") and length.longest is None:
         high = low * vocabulary.file.numbers[own[-1]]
+    if _says(said, _NOT_LESS):
+        return Span(start, end, low, math.inf)
     before = atoms.texts[max(0, position - 2 * _LED_BY) : position + 1]
     if _says(said, _AT_MOST) or (_says(said, _AT_LEAST) and not _DENYING.isdisjoint(before)):
         return Span(start, end, 0.0, high)

@@ -39,9 +39,11 @@ class Told:
 
 
 def own_time(told: Told) -> bool:
-    """Whether its time stands in its own sentence."""
+    """Whether its time stands in its own sentence, or in its row."""
     if told.evidence is None:
         return False
+    if told.block.kind == "cell" and told.evidence.role == "window":
+        return True
     low, high = told.block.source_span(*told.reading.sentence.span(0, len(told.reading.sentence.tokens)))
     return low <= told.evidence.start < high
 
