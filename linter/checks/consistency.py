@@ -58,16 +58,25 @@ def check(
     grouped = _grouped(sorted(records, key=lambda record: record.path))
     reported: set[frozenset[tuple[str, int]]] = set()
     for subject in sorted(grouped):
-        own, wider = grouped[subject], list(_wider(grouped, subject))
         rule = cited.get(load_topics().by_name[subject[1]].concept)
+        own, wider = grouped[subject], list(_wider(grouped, subject))
+        excepting = _excepting(grouped, subject)
         if WINDOW in by_name:
             for conflict in _windows(subject, own, wider):
-                if _new(conflict, reported):
+                if not _excepted(conflict, excepting) and _new(conflict, reported):
                     yield _window_finding(by_name[WINDOW], conflict, rule)
         if ADVICE in by_name:
             for conflict in _advice(own, wider):
-                if _new(conflict, reported):
+                if not _excepted(conflict, excepting) and _new(conflict, reported):
                     yield _advice_finding(by_name[ADVICE], conflict, rule)
+
+
+def _excepted(conflict: Conflict[Instruction], excepting: frozenset[str]) -> bool:
+    """Whether one side is an exception that its document makes of a wider topic, which the other side speaks of."""
+    first, second = conflict.differs, conflict.other
+    if first.entry.said.topic == second.entry.said.topic:
+        return False
+    return not excepting.isdisjoint((first.line[0], second.line[0]))
 
 
 def _new(conflict: Conflict[Instruction], reported: set[frozenset[tuple[str, int]]]) -> bool:
@@ -127,6 +136,18 @@ def _standing(
         if instruction.allows and fits and instruction.high >= shortest * _NEARLY:  # type: ignore[operator]
             continue
         yield each
+
+
+def _excepting(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> frozenset[str]:
+    """The documents whose word on a topic stands beside their word on a wider one, from which it may differ."""
+    phase, topic, scope = subject
+    own = {each.document for each in grouped[subject]}
+    return frozenset(
+        each.voice.line[0]
+        for name in load_topics().wider(topic)
+        for each in grouped.get((phase, name, scope), ())
+        if each.document in own
+    )
 
 
 def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iterator[_Said]:

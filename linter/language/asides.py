@@ -11,11 +11,14 @@ from linter.language.word_sets import word_set
 
 _UNDOING = word_set("asides", "undoing")
 _OUTDATED = word_set("asides", "outdated")
+_TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
 _LEFT_OPEN = word_set("asides", "left_open")
 _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
+_FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
+"""How a case opens that is not every reader's: "if you have the flu"."""
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
 
@@ -30,7 +33,12 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     words = set(reading.sentence.words)
     if block.quoted or asks(reading) or _is_asked(block, readings, index):
         return True
-    if _is_myth(readings, index) or _is_reported(reading) or words & _OUTDATED:
+    if any(
+        words_of in _FOR_SOME
+        for words_of in zip(*(reading.sentence.words[at:] for at in range(3)), strict=False)
+    ):
+        return True
+    if _is_myth(readings, index) or _is_reported(reading) or words & (_OUTDATED | _TOO_SOON):
         return True
     if index + 1 < len(readings):
         following = readings[index + 1].sentence.words[:_OPENING]

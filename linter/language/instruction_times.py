@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from linter.language.dating import is_counted_from_now
 from linter.language.model import Phase
@@ -32,6 +33,8 @@ _AFTERWARDS = word_set("instructions", "afterwards")
 _NOW = word_set("instructions", "now")
 _WHENEVER = word_set("instructions", "whenever")
 _BEYOND = word_set("instructions", "beyond")
+_POINTING = frozenset({"that", "first", "same", "very"})
+_NIGHTS = frozenset({"night", "evening", "day"})
 _EVENING = 12.0
 _SOON = 1.0
 _RULED = frozenset(
@@ -94,6 +97,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
+    if any(each.relation == "frequency" for each in told.reading.times):
+        return None
     holds = window.end
     passing = told.evidence is not None and told.evidence.role == "window-heading"
     if time is None or not states_length(told):
@@ -138,7 +143,7 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
     assert window is not None
     assert time is not None
     named = time.relation in ("at", "during") and time.upper is not None
-    if time.relation == "from" and told.statement.concept not in NEEDED:
+    if time.relation == "from" and time.lower == 0.0 and told.statement.concept not in NEEDED:
         named = True
     if is_counted_length(told) and time.upper and not _AT_ONCE & words:
         low, high = range_of(told, time.upper)
@@ -164,9 +169,16 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
         return None
     if told.index:
         around |= set(told.readings[told.index - 1].sentence.words)
-    if not around & _AFTERWARDS:
+    if told.time is not None and told.time.lower is None and told.time.relation == "at":
+        return None
+    if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words):
         return None
     return replace(made, soon=DAY)
+
+
+def _that_night(words: Sequence[str]) -> bool:
+    """Whether the words point at the evening or night after the treatment."""
+    return any(first in _POINTING and second in _NIGHTS for first, second in pairwise(words))
 
 
 def _before(understanding: Understanding, told: Told, made: Instruction) -> Instruction | None:

@@ -15,7 +15,7 @@ from linter.language.instruction_times import Instruction, timed
 from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.reading import Reading
-from linter.language.scopes import scope_at, scope_over
+from linter.language.scopes import scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
 from linter.language.told import Told, own_time
 from linter.language.topics import load_topics
@@ -34,6 +34,8 @@ _PLAIN = 0.55
 _PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
 _SORTS = frozenset({"device", "depth", "person"})
+_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck")})
+"""Areas that a sentence names only where it is about them."""
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
 
@@ -111,7 +113,7 @@ class _Reader:
                 return False
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
-        if _softened(told):
+        if _softened(told) or self._times_a_question(told):
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
@@ -121,14 +123,26 @@ class _Reader:
             self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
         )
 
+    def _times_a_question(self, told: Told) -> bool:
+        """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
+        if told.evidence is None or own_time(told):
+            return False
+        return any(
+            reading.sentence.question and told.evidence.start < _ends(told.block, reading)
+            for reading in told.readings[: told.index]
+            if told.evidence.end <= _ends(told.block, told.readings[told.index])
+        )
+
     def _instruction(self, told: Told) -> Instruction | None:
         statement = told.statement
         topic = self.topics.of(statement.concept, self._words_for(told))
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
-        scope = scope_at(self.understanding, told.block, told.index, _SORTS) | scope_over(
-            self.understanding, told.block, _PLACED
+        scope = (
+            scope_at(self.understanding, told.block, told.index, _SORTS)
+            | scope_over(self.understanding, told.block, _PLACED)
+            | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
         made = Instruction(

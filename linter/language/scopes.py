@@ -100,7 +100,9 @@ def heads_of(block: Block) -> Iterator[int]:
 def of_other_treatment(understanding: Understanding, block: Block, index: int) -> bool:
     """Whether a sentence is about another treatment, by the nearest words that name one or microneedling."""
     words = load_facts()
-    for said in _around(understanding, block, index):
+    for number, said in enumerate(_around(understanding, block, index)):
+        if not number and words.others & set(said):
+            return True
         if words.needling & set(said):
             return False
         if words.others & set(said):

@@ -72,7 +72,12 @@ def range_of(told: Told, hours: float) -> tuple[float, float]:
     if span is None or not math.isfinite(span.high) or not span.low / 2 <= hours <= span.high * 1.5:
         return hours, told.time.longest or hours
     low = hours if span.low < hours / 2 else min(span.low, hours)
-    return low, max(span.high, hours)
+    high = max(span.high, hours)
+    if "(" in told.reading.sentence.words and own_time(told):
+        others = [each for each in spans_in(told.reading.sentence.words) if math.isfinite(each.high)]
+        low = min((low, *(each.low for each in others)))
+        high = max((high, *(each.high for each in others)))
+    return low, high
 
 
 def label_before(told: Told) -> Span | None:

@@ -116,6 +116,7 @@ def test_a_member_may_have_its_own_wait_in_one_document() -> None:
     record = page("a.md", waits("actives", 168), waits("retinoids", 336))
     assert pairs(record) == set()
     assert pairs(record, page("b.md", waits("retinoids", 336))) == set()
+    assert pairs(record, page("b.md", waits("actives", 168))) == set()
 
 
 def test_a_phase_that_is_carried_on_is_no_wait() -> None:
