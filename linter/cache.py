@@ -176,10 +176,11 @@ def _adapter(model: type[Any]) -> TypeAdapter[Any]:
 
 
 def _dumped(checked: Checked) -> tuple[str, str]:
-    """A result without its record, and the record. Python's JSON keeps infinite numbers, which a wait may have."""
+    """A result without its record, and the record. Python's JSON keeps infinite numbers, which a wait may
+    have; sets become lists in order."""
     result = asdict(checked)
     record = result.pop("record")
-    return json.dumps(result), json.dumps(record)
+    return json.dumps(result, default=sorted), json.dumps(record, default=sorted)
 
 
 def _checked(result: str, record: str, shown: str) -> Checked:

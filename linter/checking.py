@@ -12,7 +12,7 @@ from pathlib import Path
 from linter.cache import Entry, digest
 from linter.checked import Checked
 from linter.checks import advice, claims
-from linter.checks.record import record_of
+from linter.checks.recording import record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from linter.cache import Cache, Entry, digest
 from linter.checked import Checked
+from linter.checks import consistency, facts
 from linter.checks.record import Record
 from linter.discovery import STANDARD_INPUT, Source
 from linter.file_patterns import FilePatterns
@@ -21,7 +22,7 @@ from linter.findings import Finding, Problem
 from linter.judging import Judging
 from linter.language.domain import SHIPPED, Domain
 from linter.reader.thresholds import DEFAULTS, Thresholds
-from linter.rulepack import Rule
+from linter.rulepack import AdviceRule, ConsistencyRule, Rule
 from linter.settling import Settling, settled_codes
 
 if TYPE_CHECKING:
@@ -131,7 +132,10 @@ def check_documents(
 
 def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
     """The findings that `rules` make of documents set beside one another, and of one that contradicts itself."""
-    yield from ()
+    consistency_rules = [rule for rule in rules if isinstance(rule, ConsistencyRule)]
+    advice_rules = [rule for rule in rules if isinstance(rule, AdviceRule)]
+    yield from consistency.check(records, consistency_rules, advice_rules)
+    yield from facts.check(records, consistency_rules)
 
 
 def _known(sources: Sequence[Source], cache: Cache) -> dict[Source, Checked]:

@@ -26,7 +26,7 @@ CODE = r"^[A-Z]{1,8}\d{2,4}$"
 _LANGUAGE_FOLDERS = {"lexicon"}
 """Folders beside the packs that hold words, not rules."""
 
-_PLACEHOLDERS = {"thing", "words", "when"}
+_PLACEHOLDERS = {"thing", "words", "when", "here", "there"}
 
 
 class UnknownRuleError(ValueError):

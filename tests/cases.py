@@ -19,6 +19,9 @@ from linter.rulepack import load_rules
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
+LABELLED = frozenset("AC")
+"""The first letters of the codes that texts are labelled with; what compares passages has cases of its own."""
+
 Half = Literal["learn", "unread"]
 
 
@@ -49,9 +52,13 @@ class Outcome:
 
     @property
     def labels(self) -> frozenset[str]:
-        """The findings in the form of labels."""
+        """The findings in the form of labels, of the kinds that cases label (see LABELLED)."""
         lines = self.case.by_line
-        return frozenset(f"{each.code}@{each.place.line}" if lines else each.code for each in self.findings)
+        return frozenset(
+            f"{each.code}@{each.place.line}" if lines else each.code
+            for each in self.findings
+            if each.code[0] in LABELLED
+        )
 
     @property
     def false(self) -> frozenset[str]:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from linter.language.understanding import Understanding
+from linter.findings import Place, Snippet
+from linter.language.compared import Fact, Instruction
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """Something that a document says, and where."""
+
+    said: T
+    place: Place
+    excerpt: str
+    snippet: Snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +26,7 @@ class Record:
     """One document's row in the comparison of a project."""
 
     path: str
-
-
-def record_of(understanding: Understanding) -> Record:
-    """The record of a document."""
-    return Record(understanding.document.path)
+    aftercare: bool = False
+    """Whether it is the clinic's aftercare document, by its front matter, name or title; others go by it."""
+    instructions: tuple[Entry[Instruction], ...] = ()
+    facts: tuple[Entry[Fact], ...] = ()

@@ -1,0 +1,292 @@
+"""K01 and K02: waiting times that differ, and what one passage allows and another forbids."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.checks.agreement import Conflict, Voice, disagreements, voice
+from linter.checks.conflicting import conflict_finding
+from linter.checks.record import Entry, Record
+from linter.findings import Finding
+from linter.hours import duration
+from linter.language.compared import Instruction
+from linter.language.model import Phase
+from linter.language.topics import load_topics
+from linter.rulepack import AdviceRule, ConsistencyRule
+
+WINDOW = "conflicting-window"
+ADVICE = "conflicting-advice"
+
+_NEARLY = 0.9
+"""The share of a time that a ban must hold for to rule out what is allowed by then."""
+
+Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
+"""The phase, the topic, and the scope in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One instruction with the number of its document."""
+
+    document: int
+    voice: Voice[Instruction]
+    """With the wait as its range; an empty one where it states none."""
+
+    @property
+    def instruction(self) -> Instruction:
+        """What is said."""
+        return self.voice.entry.said
+
+
+_NO_WAIT = (math.inf, -math.inf)
+
+
+def check(
+    records: Sequence[Record], rules: Iterable[ConsistencyRule], advice: Iterable[AdviceRule] = ()
+) -> Iterator[Finding]:
+    """The findings of `rules` in what the documents say, whatever order they come in.
+
+    `advice` are the rules whose sources say how long a thing waits; findings on it cite them. Takes time in
+    proportion to n log n for n instructions.
+    """
+    by_name = {rule.name: rule for rule in rules}
+    cited = {concept: rule for rule in advice for concept in rule.concepts}
+    grouped = _grouped(sorted(records, key=lambda record: record.path))
+    reported: set[frozenset[tuple[str, int]]] = set()
+    for subject in sorted(grouped):
+        rule = cited.get(load_topics().by_name[subject[1]].concept)
+        own, wider = grouped[subject], list(_wider(grouped, subject))
+        excepting = _excepting(grouped, subject)
+        if WINDOW in by_name:
+            for conflict in _windows(subject, own, wider):
+                if not _excepted(conflict, excepting) and _new(conflict, reported):
+                    yield _window_finding(by_name[WINDOW], conflict, rule)
+        if ADVICE in by_name:
+            for conflict in _advice(own, wider):
+                if not _excepted(conflict, excepting) and _new(conflict, reported):
+                    yield _advice_finding(by_name[ADVICE], conflict, rule)
+
+
+def _excepted(conflict: Conflict[Instruction], excepting: frozenset[str]) -> bool:
+    """Whether one side is an exception that its document makes of a wider topic, which the other side speaks of."""
+    first, second = conflict.differs, conflict.other
+    if first.entry.said.topic == second.entry.said.topic:
+        return False
+    return not excepting.isdisjoint((first.line[0], second.line[0]))
+
+
+def _new(conflict: Conflict[Instruction], reported: set[frozenset[tuple[str, int]]]) -> bool:
+    pair = frozenset((conflict.differs.line, conflict.other.line))
+    if len(pair) < 2 or pair in reported:
+        return False
+    reported.add(pair)
+    return True
+
+
+def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
+    """The instructions by phase and topic, without those that their own document carries on."""
+    grouped: defaultdict[Subject, list[_Said]] = defaultdict(list)
+    for number, record in enumerate(records):
+        own: defaultdict[Subject, list[_Said]] = defaultdict(list)
+        for entry in record.instructions:
+            said = entry.said
+            subject = said.phase, said.topic, tuple(sorted(said.scope)) if said.scope else ()
+            own[subject].append(_Said(number, _waiting(entry, record.aftercare)))
+        for subject, its in own.items():
+            grouped[subject] += _standing(its, own, subject)
+    return grouped
+
+
+def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
+    low, high = entry.said.low, entry.said.high
+    return Voice(entry, *_NO_WAIT, leads) if low is None or high is None else voice(entry, low, high, leads)
+
+
+def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
+    """How long a document has its readers wait for a thing at the longest, what it says of wider topics included."""
+    phase, topic, scope = subject
+    topics = (topic, *load_topics().wider(topic))
+    waits = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
+    return max((each.high for each in waits if each.high is not None), default=0.0)
+
+
+def _standing(
+    said: Sequence[_Said], own: Mapping[Subject, Sequence[_Said]], subject: Subject
+) -> Iterator[_Said]:
+    """What stands of a document's instructions on one thing, which are among its `own`.
+
+    A ban that ends with its section's phase is carried on by a longer wait, and a permission that starts where
+    a ban ends goes together with it.
+    """
+    if len(said) == 1 and not said[0].instruction.passing:
+        yield said[0]
+        return
+    longest = _longest_wait(own, subject)
+    bans = [each.instruction.low for each in said if not each.instruction.allows]
+    shortest = min((low for low in bans if low is not None), default=None)
+    for each in said:
+        instruction = each.instruction
+        if instruction.passing and not instruction.allows and instruction.holds < longest * _NEARLY:
+            continue
+        fits = shortest is not None and instruction.low is not None and instruction.high is not None
+        if instruction.allows and fits and instruction.high >= shortest * _NEARLY:  # type: ignore[operator]
+            continue
+        yield each
+
+
+def _excepting(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> frozenset[str]:
+    """The documents whose word on a topic stands beside their word on a wider one, from which it may differ."""
+    phase, topic, scope = subject
+    own = {each.document for each in grouped[subject]}
+    return frozenset(
+        each.voice.line[0]
+        for name in load_topics().wider(topic)
+        for each in grouped.get((phase, name, scope), ())
+        if each.document in own
+    )
+
+
+def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iterator[_Said]:
+    """What documents that say nothing of a topic itself say of those that contain it, the nearest one."""
+    phase, topic, scope = subject
+    spoken = {each.document for each in grouped[subject]}
+    for name in load_topics().wider(topic):
+        said = grouped.get((phase, name, scope), ())
+        yield from (each for each in said if each.document not in spoken)
+        spoken |= {each.document for each in said}
+
+
+def _windows(
+    subject: Subject, own: Sequence[_Said], wider: Sequence[_Said]
+) -> Iterator[Conflict[Instruction]]:
+    """The waits that differ from what most passages say."""
+    needed = load_topics().by_name[subject[1]].needed
+    if needed and not any(not each.instruction.allows and each.instruction.low is not None for each in own):
+        return
+    timed = ([each.voice for each in said if each.voice.low <= each.voice.high] for said in (own, wider))
+    yield from disagreements(*timed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hour:
+    """By when a passage allows a thing, or until when it rules it out. `own`: it names the very thing."""
+
+    voice: Voice[Instruction]
+    hours: float
+    own: bool
+
+
+def _advice(own: Sequence[_Said], wider: Sequence[_Said]) -> Iterator[Conflict[Instruction]]:
+    """What is allowed at once and forbidden elsewhere: the side with fewer lines differs."""
+    both = [(each, True) for each in own], [(each, False) for each in wider]
+    allowed = [
+        _Hour(each.voice, each.instruction.soon, is_own)
+        for said in both
+        for each, is_own in said
+        if each.instruction.soon is not None
+    ]
+    if not allowed:
+        return
+    banned = [
+        _Hour(each.voice, hours, is_own)
+        for said in both
+        for each, is_own in said
+        if (hours := _holds(each.instruction))
+    ]
+    if not banned:
+        return
+    allowed.sort(key=lambda each: each.voice.rank)
+    banned.sort(key=lambda each: each.voice.rank)
+    few, many = _fewer_first(allowed, banned)
+    lines = len({each.voice.line for each in many})
+    firsts = _firsts(many)
+    told: set[tuple[str, int]] = set()
+    for one in sorted(few, key=lambda each: each.voice.line):
+        other = next((each for each in firsts if _contradict(one, each)), None)
+        if other is not None and one.voice.line not in told and (one.own or other.own):
+            told.add(one.voice.line)
+            yield Conflict(one.voice, other.voice, lines)
+
+
+def _fewer_first(first: list[_Hour], second: list[_Hour]) -> tuple[list[_Hour], list[_Hour]]:
+    """Both sides, first the one with fewer lines; of two alike, the one whose first voice ranks lower."""
+    lines = [len({each.voice.line for each in side}) for side in (first, second)]
+    if lines[0] != lines[1]:
+        return (first, second) if lines[0] < lines[1] else (second, first)
+    return (second, first) if first[0].voice.rank < second[0].voice.rank else (first, second)
+
+
+def _firsts(side: Sequence[_Hour]) -> list[_Hour]:
+    """The first in rank for each time that a side names, own ones apart: few, however many passages there are."""
+    kept: dict[tuple[float, bool], _Hour] = {}
+    for each in side:
+        kept.setdefault((each.hours, each.own), each)
+    return sorted(kept.values(), key=lambda each: each.voice.rank)
+
+
+def _contradict(first: _Hour, second: _Hour) -> bool:
+    allowed, banned = (first, second) if first.voice.entry.said.soon is not None else (second, first)
+    return banned.hours >= allowed.hours * _NEARLY and allowed.voice.line != banned.voice.line
+
+
+def _holds(instruction: Instruction) -> float:
+    """The hour until which a thing is ruled out: by a ban, or by a permission that starts later."""
+    if not instruction.allows:
+        return instruction.holds
+    if instruction.passing or instruction.high is None or load_topics().by_name[instruction.topic].needed:
+        return 0.0
+    return instruction.high
+
+
+def _window_finding(
+    rule: ConsistencyRule, conflict: Conflict[Instruction], advice: AdviceRule | None
+) -> Finding:
+    here, there = conflict.differs.entry.said, conflict.other.entry.said
+    return conflict_finding(
+        rule,
+        conflict,
+        thing=_narrower(here, there),
+        here=_length(here),
+        there=f"says {_length(there)}",
+        related=f"Here it is {_length(there)}.",
+        advice=advice,
+    )
+
+
+def _advice_finding(
+    rule: ConsistencyRule, conflict: Conflict[Instruction], advice: AdviceRule | None
+) -> Finding:
+    here, there = conflict.differs.entry.said, conflict.other.entry.said
+    return conflict_finding(
+        rule,
+        conflict,
+        thing=_narrower(here, there),
+        here=_stance(here),
+        there="allows it" if there.soon is not None else f"rules it out{_until(there)}",
+        related=f"Here it is {_stance(there)}.",
+        advice=advice,
+    )
+
+
+def _narrower(first: Instruction, second: Instruction) -> str:
+    return first.topic if second.topic in load_topics().wider(first.topic) else second.topic
+
+
+def _length(instruction: Instruction) -> str:
+    if instruction.timed:
+        return f"“{instruction.timed}”"
+    return duration(instruction.high or 0.0)
+
+
+def _stance(instruction: Instruction) -> str:
+    if instruction.soon is None:
+        return f"ruled out{_until(instruction)}"
+    return "allowed straight away" if instruction.soon <= 1 else "allowed on the first day"
+
+
+def _until(instruction: Instruction) -> str:
+    hours = _holds(instruction)
+    return "" if math.isinf(hours) else f" for {duration(hours)}"

@@ -1,0 +1,46 @@
+"""K03: passages that give different numbers for the same fact."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from linter.checks.agreement import Voice, disagreements, voice
+from linter.checks.conflicting import conflict_finding
+from linter.checks.record import Record
+from linter.findings import Finding
+from linter.language.compared import SESSIONS, SPACING, Fact
+from linter.language.fact_words import load_facts
+from linter.rulepack import ConsistencyRule
+
+FACT = "conflicting-fact"
+
+
+def check(records: Sequence[Record], rules: Iterable[ConsistencyRule]) -> Iterator[Finding]:
+    """The findings of the rule on facts, whatever order the documents come in."""
+    rule = next((each for each in rules if each.name == FACT), None)
+    if rule is None:
+        return
+    grouped: defaultdict[tuple[str, tuple[tuple[str, str], ...]], list[Voice[Fact]]] = defaultdict(list)
+    for record in sorted(records, key=lambda each: each.path):
+        for entry in record.facts:
+            fact = entry.said
+            key = fact.kind, tuple(sorted(fact.scope))
+            grouped[key].append(voice(entry, fact.low, fact.high, record.aftercare))
+    for kind, scope in sorted(grouped):
+        for conflict in disagreements(grouped[kind, scope]):
+            other = " ".join(conflict.other.entry.excerpt.split())
+            yield conflict_finding(
+                rule,
+                conflict,
+                thing=_called(conflict.differs.entry.said.kind),
+                here=f"“{' '.join(conflict.differs.entry.excerpt.split())}”",
+                there=f"says “{other}”",
+                related=f"Here it is “{other}”.",
+            )
+
+
+def _called(kind: str) -> str:
+    if kind == SESSIONS:
+        return "the number of sessions"
+    return "the time between sessions" if kind == SPACING else load_facts().lasting[kind].called

@@ -1,0 +1,89 @@
+"""Sentences that are not the writer's own word to the reader: askers', reported, refuted or withdrawn ones."""
+
+from __future__ import annotations
+
+from linter.documents.model import Block
+from linter.language.discourse import asks
+from linter.language.frames import is_myth
+from linter.language.reading import Reading
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_UNDOING = word_set("asides", "undoing")
+_OUTDATED = word_set("asides", "outdated")
+_TOO_SOON = word_set("asides", "too_soon")
+_REPORTING = word_set("asides", "reporting")
+_OWN_VOICE = word_set("asides", "own_voice")
+_LEFT_OPEN = word_set("asides", "left_open")
+_FACT = frozenset({"fact", "truth", "reality", "actually"})
+_MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
+_FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
+"""How a case opens that is not every reader's: "if you have the flu"."""
+_OPENING = 8
+"""How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
+
+
+def is_set_aside(understanding: Understanding, block: Block, index: int, *, allows: bool = False) -> bool:
+    """Whether sentence `index` of a block is not meant as the writer's own and standing advice.
+
+    `allows`: what it says lets the reader do something, which words like "sooner" leave to somebody's judgement.
+    """
+    readings = understanding.readings.get(block.index, ())
+    reading = readings[index]
+    words = set(reading.sentence.words)
+    if block.quoted or asks(reading) or _is_asked(block, readings, index):
+        return True
+    if any(
+        words_of in _FOR_SOME
+        for words_of in zip(*(reading.sentence.words[at:] for at in range(3)), strict=False)
+    ):
+        return True
+    if _is_myth(readings, index) or _is_reported(reading) or words & (_OUTDATED | _TOO_SOON):
+        return True
+    if index + 1 < len(readings):
+        following = readings[index + 1].sentence.words[:_OPENING]
+        if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
+            return True
+    return bool(allows and words & _LEFT_OPEN)
+
+
+def _is_asked(block: Block, readings: tuple[Reading, ...], index: int) -> bool:
+    """Whether the sentence belongs to a title that asks: "**A video told me to wait. Is that right?**"."""
+    start = readings[index].sentence.start
+    for each in readings:
+        if not each.sentence.question:
+            continue
+        if block.kind == "heading":
+            return True
+        if any(low <= start < high and low <= each.sentence.start < high for low, high in block.strong):
+            return True
+    return False
+
+
+def _is_myth(readings: tuple[Reading, ...], index: int) -> bool:
+    """Whether a label in the same block calls what is said a myth, and none since a fact."""
+    for number in range(index, -1, -1):
+        words = readings[number].sentence.words
+        if _FACT & set(words[:4]):
+            return False
+        if is_myth(readings[number]) and (words[-1] != "." or not _MYTH.isdisjoint(words)):
+            return True
+    return False
+
+
+def _is_reported(reading: Reading) -> bool:
+    """Whether it tells what somebody else said, or what was said once."""
+    words = reading.sentence.words
+    if {"used", "to"} <= set(words) and _follows(words, "used", "to") and {"we", "to"} <= set(words):
+        return True
+    if _follows(words, "last", "year"):
+        return True
+    return bool(_REPORTING & set(words)) and not (_follows(words, "says", "our") or _as_we_said(words))
+
+
+def _as_we_said(words: tuple[str, ...]) -> bool:
+    return words[:1] == ("as",) and bool(_OWN_VOICE & set(words[:3]))
+
+
+def _follows(words: tuple[str, ...], first: str, second: str) -> bool:
+    return any(words[at : at + 2] == (first, second) for at in range(len(words) - 1))

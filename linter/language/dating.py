@@ -1,0 +1,104 @@
+"""On which day after the treatment a text is read: an e-mail for day 2 counts "from today" from there."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from linter.documents.model import Block
+from linter.language.spans import spans_in
+from linter.language.time_words import load_times
+from linter.language.times import TimeExpression, find_times
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_MORE = word_set("dating", "more")
+_LOOKING_BACK = word_set("dating", "looking_back")
+_TREATED = word_set("windows", "treatment_words") - {"a", "all", "it", "our", "that", "the", "this", "your"}
+_LATER = word_set("dating", "later")
+_WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
+_NAMES = frozenset({"at", "during", "from"})
+_DAY = 24.0
+_OPENING = 4
+"""How many blocks open a text: the subject, the greeting and what comes first."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def day_of(understanding: Understanding) -> float:
+    """The hours after the treatment at which a document is read; 0 where it doesn't say."""
+    for time in _titled(understanding):
+        if time.relation in _NAMES and time.lower and "first" not in time.text.split():
+            return time.lower
+    return _looking_back(understanding)
+
+
+def day_at(understanding: Understanding, block: Block, index: int, document: float) -> float | None:
+    """The hours after the treatment at which a sentence is read; None where a weekday leaves that open.
+
+    `document` is the day of the whole, which the sentences before it, its label or its headings may change.
+    """
+    readings = understanding.readings.get(block.index, ())
+    above = (
+        reading
+        for number in reversed(block.headings)
+        if understanding.document.blocks[number].level > 1
+        for reading in understanding.readings.get(number, ())
+    )
+    for reading in (*reversed(readings[:index]), *above):
+        words = reading.sentence.words
+        if not _WEEKDAYS.isdisjoint(words):
+            return None
+        label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
+        if label and "first" not in words:
+            named = next(
+                (time.lower for time in reading.times if time.relation in _NAMES and time.lower), None
+            )
+            if named is not None:
+                return named
+        span = next(spans_in(words), None)
+        passed = (
+            _follow(words, "has", "been")
+            or _follow(words, "'s", "been")
+            or not _LOOKING_BACK.isdisjoint(words)
+        )
+        if span is not None and (passed or (label and not _LATER.isdisjoint(words))):
+            return span.low
+    return document
+
+
+def _follow(words: Sequence[str], first: str, second: str) -> bool:
+    return any(pair == (first, second) for pair in itertools.pairwise(words))
+
+
+def is_counted_from_now(words: Sequence[str]) -> bool:
+    """Whether a length counts on from the moment of reading: "six more days"."""
+    return not _MORE.isdisjoint(words)
+
+
+def _titled(understanding: Understanding) -> Iterator[TimeExpression]:
+    """The times in the file's name and in the title or subject."""
+    yield from find_times(_WORD.findall(PurePath(understanding.document.path).stem.lower()))
+    blocks = understanding.document.blocks
+    first = next((block for block in blocks if block.kind != "meta"), None)
+    if first is None or first.text.casefold().find("subject:") != 0:
+        return
+    for reading in understanding.readings.get(first.index, ()):
+        yield from reading.times
+
+
+def _looking_back(understanding: Understanding) -> float:
+    """The day that the opening tells by looking back: "you had your treatment yesterday"."""
+    for block in itertools.islice(understanding.document.blocks, _OPENING):
+        for reading in understanding.readings.get(block.index, ()):
+            words = reading.sentence.words
+            if reading.sentence.question or _TREATED.isdisjoint(words):
+                continue
+            if "yesterday" in words:
+                return _DAY
+            if not _LOOKING_BACK.isdisjoint(words):
+                span = next(spans_in(words), None)
+                if span is not None and span.low >= _DAY:
+                    return span.low
+    return 0.0

@@ -1,0 +1,307 @@
+"""Numbers that a document gives: how long bleeding, redness or downtime last, how many sessions, how far apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from linter.documents.model import Block
+from linter.language.asides import is_set_aside
+from linter.language.compared import SESSIONS, SPACING, Fact
+from linter.language.durations import LengthReader
+from linter.language.fact_words import load_facts
+from linter.language.model import Stance
+from linter.language.reading import Reading
+from linter.language.scopes import of_other_treatment, scope_at
+from linter.language.spans import Span, spans_in
+from linter.language.time_atoms import atomise
+from linter.language.time_words import load_times
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_NEXT_DAY = (4.0, 36.0)
+_WEEKEND = (48.0, 96.0)
+_MONTH = (672.0, 744.0)
+_MOST_SESSIONS = 20
+_NEAR = 4
+_ANSWERS = 2
+"""How many sentences after a question may hold its answer."""
+_BREAKS = frozenset({",", ";", "but", "so", "–", "—"})
+_RANGE = frozenset({"to", "or", "-", "–", "—", "and"})
+_NEXT = word_set("facts", "next")
+_MONTHLY = word_set("facts", "monthly")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question, a label or the head of a row asks for."""
+
+    kinds: tuple[str, ...] = ()
+    bare: bool = False
+    """Whether "how many" asks without naming sessions, or "how long" without naming what lasts."""
+
+
+def facts_of(understanding: Understanding) -> Iterator[Fact]:
+    """The facts of a document in reading order; what is asked, reported, refuted or offered for sale is none."""
+    for block in understanding.document.blocks:
+        readings = understanding.readings.get(block.index, ())
+        advised = _advised(understanding, block)
+        for index, reading in enumerate(readings):
+            asked = _asked(understanding, block, readings, index)
+            found = [*_found(reading, asked, block)]
+            if not found or is_set_aside(understanding, block, index):
+                continue
+            if of_other_treatment(understanding, block, index):
+                continue
+            scope = scope_at(understanding, block, index)
+            for kind, span in found:
+                low, high = block.source_span(*reading.sentence.span(span.start, span.end))
+                if not any(start < high and low < end for start, end in advised):
+                    yield Fact(kind, span.low, span.high, scope, low, high)
+
+
+def _advised(understanding: Understanding, block: Block) -> list[tuple[int, int]]:
+    """The times of a block that tell how long to do or leave something."""
+    return [
+        (each.start, each.end)
+        for statement in understanding.statements
+        if statement.block == block.index and statement.stance not in (Stance.MENTION, Stance.CLAIM)
+        for each in statement.evidence
+        if each.role.startswith("window")
+    ]
+
+
+def _found(reading: Reading, asked: _Asked, block: Block) -> Iterator[tuple[str, Span]]:
+    """Kinds of facts with their numbers, at most one number a kind."""
+    words = reading.sentence.words
+    if reading.sentence.question:
+        return
+    facts = load_facts()
+    spans = [*spans_in(words), *_points(words)]
+    own = _lasting_named(words)
+    seen: set[str] = set()
+    if not facts.unless & set(words):
+        for kind, place in own:
+            if facts.denied & set(_clause(words, place)):
+                continue
+            span = _lasting_span(words, spans, place, kind, labelled=_labelled(reading, block, place))
+            if span is not None and kind not in seen:
+                seen.add(kind)
+                yield kind, span
+        if not own and spans and not seen:
+            for kind in asked.kinds:
+                if kind in facts.lasting and spans[0].start <= _NEAR + 2:
+                    yield kind, spans[0]
+    spacing = _spacing(words, spans, asked)
+    if spacing is not None:
+        yield SPACING, spacing
+    count = _count(words, asked, block)
+    if count is not None:
+        yield SESSIONS, count
+
+
+def _lasting_named(words: Sequence[str]) -> list[tuple[str, int]]:
+    """What lasts, by the words that name it, with their places."""
+    return [
+        (kind, place)
+        for place, word in enumerate(words)
+        for kind, lasting in load_facts().lasting.items()
+        if word in lasting.names or word in lasting.has or " ".join(words[place : place + 2]) in lasting.names
+    ]
+
+
+def _clause(words: Sequence[str], place: int) -> Sequence[str]:
+    """The words around a place up to the next comma, semicolon or "but" on either side."""
+    breaks = [at for at, word in enumerate(words) if word in _BREAKS]
+    low = max((at for at in breaks if at < place), default=-1)
+    high = min((at for at in breaks if at > place), default=len(words))
+    return words[low + 1 : high]
+
+
+def _labelled(reading: Reading, block: Block, place: int) -> bool:
+    """Whether the word at `place` labels what follows: "Redness: 1-2 days"."""
+    words = reading.sentence.words
+    colon = next((at for at, word in enumerate(words) if word in (":", "–", "—")), None)
+    return colon is not None and place < colon <= place + _NEAR
+
+
+def _lasting_span(
+    words: Sequence[str], spans: Sequence[Span], place: int, kind: str, *, labelled: bool
+) -> Span | None:
+    """The length that a sentence gives for what is named at `place`."""
+    facts = load_facts()
+    before = next(
+        (each for each in spans if each.end < place <= each.end + 3 and words[each.end] == "of"), None
+    )
+    if before is not None:
+        return before
+    after = [each for each in spans if each.start > place]
+    if not after:
+        return None
+    if labelled:
+        return after[0]
+    between = words[place + 1 : after[0].start]
+    onset = any(word in facts.starts and words[at + place + 2] != "to" for at, word in enumerate(between))
+    if onset:
+        lasting = next((at for at in range(place, len(words)) if words[at] in facts.lasts - {"on"}), None)
+        return next((each for each in after if lasting is not None and each.start > lasting), None)
+    tells = facts.lasts | facts.ends
+    if words[place] in facts.lasting[kind].has:
+        led = words[after[0].start - 1] in ("for", "about", "only", "just") or "for" in between
+        return after[0] if led and len(between) <= _NEAR and not {";", "."} & set(between) else None
+    if between[:1] in (("is",), ("are",), ("of",)) and len(between) <= _NEAR:
+        return after[0]
+    if tells & set(between) or "for" in between[-2:]:
+        return after[0] if len(between) <= 2 * _NEAR else None
+    return None
+
+
+def _points(words: Sequence[str]) -> Iterator[Span]:
+    """The next day and the weekend as lengths, and "by day 3"."""
+    for at, word in enumerate(words):
+        if word in _NEXT and words[at : at + 2] not in (("next", "to"),):
+            following = words[at + 1 : at + 2]
+            if word in ("tomorrow", "overnight") or following in (("day",), ("morning",)):
+                yield Span(at, at + (1 if word in ("tomorrow", "overnight") else 2), *_NEXT_DAY)
+        elif word == "weekend" and at and words[at - 1] in ("a", "long"):
+            yield Span(at, at + 1, *_WEEKEND)
+        elif word == "day" and at and words[at - 1] == "by":
+            number = _number(words, at + 1)
+            if number is not None:
+                yield Span(at, number[2], number[0] * 24 * 0.2, number[1] * 24)
+
+
+def _spacing(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span | None:
+    """How far apart sessions are."""
+    facts = load_facts()
+    said = set(words)
+    seen = "you" in said and bool(facts.seen & said)
+    sessions = seen or bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
+    for span in spans:
+        following = words[span.end : span.end + 3]
+        preceding = words[max(0, span.start - 3) : span.start]
+        if facts.apart & set(following[:2]):
+            return span
+        if sessions and (facts.spaced & {*following, *preceding} or facts.every & set(preceding[-1:])):
+            return span
+        if facts.sessions & said and facts.between & set(words) and not facts.offers & said:
+            return span
+    if SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
+        return spans[0]
+    monthly = next((at for at, word in enumerate(words) if word in _MONTHLY), None)
+    if monthly is not None and sessions:
+        return Span(monthly, monthly + 1, *_MONTH)
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _number(words: tuple[str, ...], at: int) -> tuple[float, float, int] | None:
+    """The number or range of numbers at a word, and the word after it."""
+    vocabulary = load_times()
+    atoms = atomise(words[at : at + 8], vocabulary.file.aliases, vocabulary.file.torn)
+    reader = LengthReader(atoms, vocabulary)
+    first = reader.cardinal(0) if len(atoms) else None
+    if first is None:
+        return None
+    low, end, _ = first
+    high = low
+    if atoms.at(end) in _RANGE:
+        second = reader.cardinal(end + 1)
+        if second is not None and second[0] > low:
+            high, end = second[0], second[1]
+    return low, high, at + atoms.ends[end - 1]
+
+
+def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
+    """How many sessions it takes."""
+    facts = load_facts()
+    said = set(words)
+    if facts.offers & said:
+        return None
+    wanted = SESSIONS in asked.kinds
+    passed = 0
+    for at in range(len(words)):
+        number = _number(words, at) if at >= passed else None
+        if number is None:
+            continue
+        passed = number[2]
+        if (at and (words[at - 1] in facts.not_before or words[at - 1] in ("-", "–"))) or words[
+            passed : passed + 1
+        ] == ("-",):
+            continue
+        low, high, end = number
+        if high > _MOST_SESSIONS or not low or not low.is_integer():
+            return None
+        following = words[end : end + 3]
+        of_sessions = bool(facts.sessions & set(following)) and not {",", ".", ":"} & set(
+            following[: next((i for i, word in enumerate(following) if word in facts.sessions), 0)]
+        )
+        first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
+        if of_sessions and (facts.need & said or wanted or first_of):
+            return Span(at, end, low, high)
+        if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
+            more = next(
+                (n for n in range(end, min(end + 6, len(words))) if words[n] in ("third", "fourth")), None
+            )
+            top = {"third": 3.0, "fourth": 4.0}[words[more]] if more else high
+            sometimes = _number(words, end + 2) if words[end + 1 : end + 2] == ("sometimes",) else None
+            return Span(at, end, low, max(top, sometimes[1] if sometimes else high))
+        told = block.kind not in ("cell", "heading")
+        if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
+            return Span(at, end, low, high)
+    return None
+
+
+def _asked(understanding: Understanding, block: Block, readings: Sequence[Reading], index: int) -> _Asked:
+    """What the question before a sentence, its own label, its row or its column ask for."""
+    for back in range(1, _ANSWERS + 1):
+        if index - back < 0:
+            break
+        before = readings[index - back]
+        if before.sentence.question or before.sentence.label_end == len(before.sentence.tokens):
+            return _asked_by(before.sentence.words, understanding, block)
+    own = readings[index].sentence.words
+    colon = next((at for at, word in enumerate(own[:6]) if word == ":"), None)
+    if colon is not None:
+        label = _asked_by(own[:colon], understanding, block)
+        if label.kinds:
+            return label
+    if block.kind == "cell":
+        for number in (block.row, block.column):
+            if number is not None and number != block.index:
+                for reading in understanding.readings.get(number, ()):
+                    found = _asked_by(reading.sentence.words, understanding, block)
+                    if found.kinds:
+                        return found
+        return _Asked()
+    if block.headings and index < _ANSWERS and _first_under_heading(understanding, block):
+        for reading in understanding.readings.get(block.headings[-1], ()):
+            if reading.sentence.question:
+                return _asked_by(reading.sentence.words, understanding, block)
+    return _Asked()
+
+
+def _first_under_heading(understanding: Understanding, block: Block) -> bool:
+    return block.index - 1 == block.headings[-1]
+
+
+def _asked_by(words: Sequence[str], understanding: Understanding, block: Block) -> _Asked:
+    facts = load_facts()
+    said = set(words)
+    kinds: list[str] = []
+    long = "long" in said or not said & {"how", "when", "can", "will", "do", "does", "is", "are"}
+    if long or len(words) <= 4:
+        kinds += [kind for kind, _ in _lasting_named(words)]
+    if facts.apart & said or facts.spaced & said or (facts.between & said and facts.sessions & said):
+        return _Asked((*kinds, SPACING))
+    many = {"many", "number"} & said
+    bare = len([word for word in words if word.isalpha()]) <= 2
+    if (
+        (many and (facts.sessions & said or bare))
+        or (len(words) <= 4 and facts.sessions & said and "?" not in said)
+        or "often" in said
+        or (facts.sessions & said and {"enough", "do", "one"} & said and "will" in said)
+    ):
+        kinds.append(SESSIONS)
+    return _Asked(tuple(kinds))

@@ -1,0 +1,220 @@
+"""When what is told holds: how long a ban makes readers wait, and from when a permission lets them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from linter.language.compared import Instruction
+from linter.language.dating import is_counted_from_now
+from linter.language.model import Phase
+from linter.language.reading import Reading
+from linter.language.spans import spans_in
+from linter.language.times import TimeExpression
+from linter.language.told import (
+    DAY,
+    Told,
+    is_counted_length,
+    label_before,
+    length_at_end,
+    only_length_after,
+    own_time,
+    range_of,
+    states_length,
+)
+from linter.language.topics import load_topics
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_AT_ONCE = word_set("instructions", "at_once")
+_AFTERWARDS = word_set("instructions", "afterwards")
+_NOW = word_set("instructions", "now")
+_WHENEVER = word_set("instructions", "whenever")
+_BEYOND = word_set("instructions", "beyond")
+_POINTING = frozenset({"that", "first", "same", "very"})
+_NIGHTS = frozenset({"night", "evening", "day"})
+_EVENING = 12.0
+_SOON = 1.0
+_RULED = frozenset(
+    {"friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active", "sun",
+     "exercise", "heat"}
+)  # fmt: skip
+"""Concepts whose breach the learned reader knows."""
+
+
+def timed(
+    understanding: Understanding, told: Told, made: Instruction, day: float | None
+) -> Instruction | None:
+    """An instruction with its time; None where it has none that can be compared.
+
+    `day` is when it is read, in hours after the treatment; None where the text leaves that open.
+    """
+    if made.phase is Phase.BEFORE:
+        return _before(understanding, told, made)
+    if told.time is not None and is_counted_from_now(told.time.text.split()):
+        return _counted_on(told, made, day)
+    read = _permission(told, made, day) if made.allows else _ban(told, made)
+    return None if read is None else _dated(told, read, day)
+
+
+def _is_needed(made: Instruction) -> bool:
+    return load_topics().by_name[made.topic].needed
+
+
+def _ban(told: Told, made: Instruction) -> Instruction | None:
+    window, time = told.statement.window, told.time
+    length = (label_before(told) or length_at_end(told)) if window is None else None
+    if length is not None:
+        return replace(made, low=length.low, high=length.high, holds=length.low)
+    if window is not None and 0 < window.start <= DAY and window.end is not None and not window.conditional:
+        return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
+    if window is not None and window.start > 0:
+        waits = _is_needed(made) and window.end is None and states_length(told)
+        return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
+    if window is None or window.end is None or window.conditional:
+        return replace(made, holds=math.inf)
+    if any(each.relation == "frequency" for each in told.reading.times):
+        return None
+    holds = window.end
+    passing = told.evidence is not None and told.evidence.role == "window-heading"
+    if time is None or not states_length(told):
+        return replace(made, holds=holds, passing=passing)
+    low, high = range_of(told, window.end)
+    return replace(made, low=low, high=high, holds=holds, passing=passing)
+
+
+def _permission(told: Told, made: Instruction, day: float | None) -> Instruction | None:
+    window = told.statement.window
+    if window is not None and window.conditional:
+        return None
+    after = only_length_after(told) if window is None else None
+    if after is not None:
+        return replace(made, low=after.low, high=after.high)
+    if window is None or told.time is None:
+        return None if day != 0 else _untimed(told, made)
+    words = set(told.time_words)
+    if _BEYOND & words and told.time.upper:
+        return replace(made, low=told.time.upper, high=told.time.upper)
+    if window.start <= 0:
+        return _at_once(told, made, day)
+    if _is_needed(made) and not own_time(told):
+        return None
+    low, high = range_of(told, window.start)
+    if told.time.relation in ("from", "at", "during") and not is_counted_length(told):
+        low = max(0.0, window.start - DAY)
+        high = max(window.start, told.time.upper or 0.0) if told.time.relation != "from" else window.start
+    if told.time.lower == DAY and not is_counted_length(told):
+        low, high = DAY / 2, DAY
+    passing = not own_time(told)
+    if passing and told.time.relation == "during" and is_counted_length(told):
+        return None
+    if passing and told.time.relation != "from":
+        low = 0.0
+    return replace(made, low=low, high=high, passing=passing)
+
+
+def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | None:
+    """What is allowed on the first day: straight away, tonight, at any time."""
+    window, time, words = told.statement.window, told.time, set(told.time_words)
+    assert window is not None
+    assert time is not None
+    named = time.relation in ("at", "during") and time.upper is not None
+    if time.relation == "from" and time.lower == 0.0 and not _is_needed(made):
+        named = True
+    if is_counted_length(told) and time.upper and not _AT_ONCE & words:
+        low, high = range_of(told, time.upper)
+        return replace(made, low=low, high=high)
+    if not named and not _AT_ONCE & words:
+        return None if day != 0 else _untimed(told, made)
+    if (window.end or 0.0) > DAY:
+        return None
+    soon = _SOON if _AT_ONCE & words else _EVENING if (time.upper or DAY) <= _EVENING else DAY
+    return replace(made, soon=soon)
+
+
+def _untimed(told: Told, made: Instruction) -> Instruction | None:
+    """What is allowed with no time, where the words around speak of the time after the treatment."""
+    statement = told.statement
+    if _is_needed(made):
+        return None
+    if statement.doubted and statement.concept in _RULED:
+        return None
+    around = set(told.reading.sentence.words)
+    said = any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
+    if not said and not told.pointed:
+        return None
+    if told.index:
+        around |= set(told.readings[told.index - 1].sentence.words)
+    if told.time is not None and told.time.lower is None and told.time.relation == "at":
+        return None
+    if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words):
+        return None
+    return replace(made, soon=DAY)
+
+
+def _that_night(words: Sequence[str]) -> bool:
+    """Whether the words point at the evening or night after the treatment."""
+    return any(first in _POINTING and second in _NIGHTS for first, second in pairwise(words))
+
+
+def _before(understanding: Understanding, told: Told, made: Instruction) -> Instruction | None:
+    if made.allows:
+        return None
+    for reading in _governing(understanding, told):
+        times = [time for time in reading.times if time.relation == "pretreatment"]
+        if reading is told.reading:
+            times = [time for time in times if _goes_with(told, time)]
+        for time in times:
+            span = next(spans_in(reading.sentence.words[time.start : time.end]), None)
+            if span is not None:
+                return replace(made, low=span.low, high=span.high, holds=span.low)
+    window = told.statement.window
+    if window is None or window.end is None or told.time is None or not states_length(told):
+        return None
+    low, high = range_of(told, window.end)
+    return replace(made, low=low, high=high, holds=low)
+
+
+def _goes_with(told: Told, time: TimeExpression) -> bool:
+    """Whether a time before the treatment follows the thing, or opens the sentence."""
+    low, _ = told.block.source_span(*told.reading.sentence.span(time.start, time.end))
+    return time.start <= 1 or low >= told.statement.end
+
+
+def _governing(understanding: Understanding, told: Told) -> Iterator[Reading]:
+    """The sentence, the label before it, and the heads over it, the nearest first."""
+    yield told.reading
+    yield from reversed(told.readings[: told.index])
+    block = told.block
+    for index in (block.row, block.column, *reversed(block.lead_ins), *reversed(block.headings)):
+        if index is not None:
+            yield from understanding.readings.get(index, ())
+
+
+def _counted_on(told: Told, made: Instruction, day: float | None) -> Instruction | None:
+    """A wait that is counted on from the day that the reader has come to ("six more days")."""
+    span = next(spans_in(told.time.text.split()), None) if told.time is not None else None
+    if not day or span is None:
+        return None
+    until = day + span.high
+    return replace(made, low=until, high=until, holds=0.0 if made.allows else until)
+
+
+def _dated(told: Told, made: Instruction, day: float | None) -> Instruction | None:
+    """In text that is read some days after the treatment, "today" and "for two days" count from then."""
+    if day == 0 or told.time is None:
+        return made if day == 0 else None
+    from_now = bool(_NOW & set(told.time.text.lower().split()))
+    if day is None:
+        return None if from_now else made
+    if made.low is not None and is_counted_length(told):
+        return made if told.time.relation == "from" or _from_treatment(told) else None
+    if from_now and made.soon is not None and made.allows:
+        return replace(made, soon=None, low=0.0, high=day + DAY / 2)
+    return None if from_now else made
+
+
+def _from_treatment(told: Told) -> bool:
+    return bool(_AFTERWARDS & set(told.time_words)) or "first" in told.time_words

@@ -1,0 +1,225 @@
+"""What a document has its readers do or leave, on topics that two passages must agree on."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from linter.documents.model import Block
+from linter.language.asides import is_set_aside
+from linter.language.compared import Instruction
+from linter.language.dating import day_at, day_of
+from linter.language.instruction_times import timed
+from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
+from linter.language.other_treatments import OTHER, said_of_treatments
+from linter.language.reading import Reading
+from linter.language.scopes import scope_at, scope_in, scope_over
+from linter.language.times import TimeExpression
+from linter.language.told import Told, own_time
+from linter.language.topics import load_topics
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+__all__ = ["Instruction", "instructions_of"]
+
+_AT_ONCE = word_set("instructions", "at_once")
+_SOFTENING = word_set("instructions", "softening")
+_PLACES = word_set("instructions", "places")
+_LEAST_PROBABILITY = 0.3
+"""Below it the reader sees another stance, which the mechanisms' own outweighed."""
+_PLAIN = 0.55
+"""The least probability of a ban that no time backs."""
+_PROPOSED = 0.65
+"""The least probability of a stance that only the reader sees."""
+_SORTS = frozenset({"device", "depth", "person"})
+_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck")})
+"""Areas that a sentence names only where it is about them."""
+_PLACED = frozenset({"area"})
+"""Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
+
+
+def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
+    """The instructions of a document in reading order, those that only mention, ask or report left out."""
+    return _Reader(understanding).instructions()
+
+
+class _Reader:
+    def __init__(self, understanding: Understanding) -> None:
+        self.understanding = understanding
+        self.document = understanding.document
+        self.topics = load_topics()
+        self.document_day = day_of(understanding)
+        self.times = dict(self._times())
+
+    def _times(self) -> Iterator[tuple[tuple[int, int], tuple[TimeExpression, tuple[str, ...]]]]:
+        for index, readings in self.understanding.readings.items():
+            block = self.document.blocks[index]
+            for reading in readings:
+                for time in reading.times:
+                    span = block.source_span(*reading.sentence.span(time.start, time.end))
+                    words = reading.sentence.words[max(0, time.start - 2) : time.end + 1]
+                    yield span, (time, words)
+
+    def instructions(self) -> Iterator[Instruction]:
+        """The instructions, an untimed ban with the time of another one that stands in its sentence."""
+        found = [*self._each()]
+        lengths = {
+            (told.block.index, told.index): made
+            for told, made in found
+            if not made.allows and made.low is not None
+        }
+        for told, made in found:
+            other = lengths.get((told.block.index, told.index))
+            if other is not None and not made.allows and made.low is None and math.isinf(made.holds):
+                made = replace(made, low=other.low, high=other.high, holds=other.holds)
+            yield made
+
+    def _each(self) -> Iterator[tuple[Told, Instruction]]:
+        for statement in (*self.understanding.statements, *said_of_treatments(self.understanding)):
+            told = self._told(statement)
+            if told is not None and self._counts(told):
+                instruction = self._instruction(told)
+                if instruction is not None:
+                    yield told, instruction
+
+    def _told(self, statement: Statement) -> Told | None:
+        if statement.stance in (Stance.CLAIM, Stance.MENTION):
+            return None
+        if statement.treatment is not Treatment.MICRONEEDLING or statement.phase is Phase.NONE:
+            return None
+        block = self.document.blocks[statement.block]
+        readings = self.understanding.readings.get(block.index, ())
+        index = bisect_right(readings, statement.start, key=lambda each: _ends(block, each))
+        if index == len(readings):
+            return None
+        evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
+        time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
+        pointed = _is_pointed(statement, block, readings[index])
+        return Told(statement, block, readings, index, time, words, evidence, pointed)
+
+    def _counts(self, told: Told) -> bool:
+        """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
+        statement = told.statement
+        said = any(each.role == "stance" for each in statement.evidence)
+        if statement.probability is not None:
+            untimed = statement.window is None and statement.stance is Stance.FORBID and not said
+            if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
+                return False
+            unseen = statement.mechanism is Stance.MENTION
+            dated = statement.window is not None and own_time(told)
+            if unseen and (statement.probability < _PROPOSED or (statement.doubted and not dated)):
+                return False
+        if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
+            return False
+        if _softened(told) or self._times_a_question(told):
+            return False
+        if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
+            return False
+        if told.pointed and not _points_plainly(told):
+            return False
+        return not is_set_aside(
+            self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
+        )
+
+    def _times_a_question(self, told: Told) -> bool:
+        """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
+        if told.evidence is None or own_time(told):
+            return False
+        return any(
+            reading.sentence.question and told.evidence.start < _ends(told.block, reading)
+            for reading in told.readings[: told.index]
+            if told.evidence.end <= _ends(told.block, told.readings[told.index])
+        )
+
+    def _instruction(self, told: Told) -> Instruction | None:
+        statement = told.statement
+        topic = self.topics.of(statement.concept, self._words_for(told))
+        if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
+            return None
+        allows = statement.stance in POSITIVE
+        scope = (
+            scope_at(self.understanding, told.block, told.index, _SORTS)
+            | scope_over(self.understanding, told.block, _PLACED)
+            | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
+        )
+        when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
+        made = Instruction(
+            topic, allows, statement.phase, statement.start, statement.end, timed=when, scope=scope
+        )
+        day = day_at(self.understanding, told.block, told.index, self.document_day)
+        return timed(self.understanding, told, made, day)
+
+    def _words_for(self, told: Told) -> str:
+        """The words that name the thing, which for a pronoun stand before it."""
+        statement = told.statement
+        if not told.pointed:
+            return statement.quote
+        found = statement.quote
+        for index in range(max(0, told.block.index - 1), told.block.index + 1):
+            block = self.document.blocks[index]
+            for reading in self.understanding.readings.get(index, ()):
+                for mention in reading.mentions:
+                    span = block.source_span(*reading.sentence.span(mention.start, mention.end))
+                    if mention.concept == statement.concept and span[1] <= statement.start:
+                        found = mention.text
+        return found
+
+
+def _ends(block: Block, reading: Reading) -> int:
+    """Where a sentence ends in the source."""
+    return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[1]
+
+
+def _is_pointed(statement: Statement, block: Block, reading: Reading) -> bool:
+    if statement.concept == OTHER or (
+        statement.mechanism is Stance.MENTION and statement.probability is not None
+    ):
+        return False
+    return not any(
+        mention.concept == statement.concept
+        and _names(statement, *block.source_span(*reading.sentence.span(mention.start, mention.end)))
+        for mention in (*reading.mentions, *reading.treatments)
+    )
+
+
+def _names(statement: Statement, low: int, high: int) -> bool:
+    """Whether a statement stands on the very words from `low` to `high`."""
+    inside = statement.start <= low and high <= statement.end
+    return inside and statement.end - statement.start <= high - low + 1
+
+
+def _softened(told: Told) -> bool:
+    """Whether it asks for less and not for none, or only tells what a product is free of ("(no actives)")."""
+    words = told.reading.sentence.words
+    if not _SOFTENING.isdisjoint(words) or ("easy", "on") in pairwise(words):
+        return True
+    before = [
+        token.text
+        for token in told.reading.sentence.tokens
+        if told.block.source_span(token.start, token.end)[1] <= told.statement.start
+    ]
+    return before[-2:] == ["(", "no"] or (
+        ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
+    )
+
+
+def _points_plainly(told: Told) -> bool:
+    """Whether a pronoun's clause or an answer has a time of its own, or a plain yes or no to a question."""
+    sentence = told.reading.sentence
+    if sentence.label_end == len(sentence.tokens):
+        return False
+    evidence = told.evidence
+    dated = evidence is not None and told.time is not None and own_time(told)
+    if dated and not _AT_ONCE & set(told.time_words):
+        return True
+    before = told.readings[told.index - 1] if told.index else None
+    return before is not None and before.sentence.question and told.statement.window is None
+
+
+def _is_scenery(told: Told) -> bool:
+    """Whether water is only looked at: "a wander along the loch"."""
+    words = told.reading.sentence.words
+    return bool(_PLACES & set(words)) and "swim" not in " ".join(words)

@@ -1,0 +1,66 @@
+"""Other treatments as things that one does or leaves, beside make-up and sport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from linter.language.lexicon import Mention
+from linter.language.model import Statement
+from linter.language.reading import Reading
+from linter.language.statements import statements_of
+from linter.language.topics import load_topics
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+OTHER = "other_treatment"
+"""The concept of other treatments."""
+
+_LED_BY_TREATMENT = word_set("instructions", "led_by_treatment")
+_LEADS = 4
+"""How many words before a thing "before" may stand in "wait two weeks before you have it"."""
+
+
+def said_of_treatments(understanding: Understanding) -> Iterator[Statement]:
+    """What is said of other treatments and of hair removal as things to do or leave.
+
+    For advice on skin care they are treatments of their own; here they stand beside make-up and sport.
+    """
+    readings: dict[int, tuple[Reading, ...]] = {}
+    for index, own in understanding.readings.items():
+        block = understanding.document.blocks[index]
+        heads = block.kind == "heading" or (block.kind == "cell" and not block.row_number)
+        readings[index] = own if heads else tuple(_as_things(each) for each in own)
+    changed = {
+        index
+        for index, own in readings.items()
+        if any(each.mentions for each in own) and own is not understanding.readings[index]
+    }
+    for statement in statements_of(understanding.document, readings):
+        if statement.block in changed:
+            yield statement
+
+
+def _as_things(reading: Reading) -> Reading:
+    """The sentence with other treatments as things that one does, where it doesn't speak of care after them."""
+    words = reading.sentence.words
+    things = [
+        Mention(OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
+        for start, end in load_topics().named_in(OTHER, words)
+        if not _follows_treatment(words, start)
+        and reading.sentence.tokens[end - 1].pos not in ("VERB", "AUX")
+    ]
+    waxed = [each for each in reading.treatments if each.concept == "waxing"]
+    if waxed and not any(_follows_treatment(words, each.start) for each in waxed):
+        things += [each for each in reading.mentions if each.concept == "hair_removal"]
+    own = tuple(each for each in reading.treatments if each.concept == "microneedling")
+    if not things:
+        return replace(reading, mentions=())
+    return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
+
+
+def _follows_treatment(words: Sequence[str], start: int) -> bool:
+    """Whether the treatment is what came before, or is only set beside this one: "after a peel", "unlike lasers"."""
+    if "wait" in words[:start] and "before" in words[max(0, start - _LEADS) : start]:
+        return False
+    return not _LED_BY_TREATMENT.isdisjoint(words[max(0, start - 2) : start + 1])

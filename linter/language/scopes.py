@@ -1,0 +1,108 @@
+"""Whom and what a number is about: the area, the concern, the device, the depth of the needles, the person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from linter.documents.model import Block
+from linter.language.compared import Scope
+from linter.language.fact_words import load_facts
+from linter.language.understanding import Understanding
+
+_DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """The phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for sort, names in load_facts().scopes.items():
+        for name, said in names.items():
+            for phrase in said:
+                words = tuple(phrase.split())
+                found.setdefault(words[0], []).append((words, sort, name))
+    return {first: tuple(sorted(own, key=lambda each: -len(each[0]))) for first, own in found.items()}
+
+
+def scope_in(words: Sequence[str]) -> Scope:
+    """What the words name of each sort."""
+    found: set[tuple[str, str]] = set()
+    phrases = _phrases()
+    for at, word in enumerate(words):
+        for phrase, sort, name in phrases.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                found.add((sort, name))
+                break
+    for depth in _DEPTH.finditer(" ".join(words)):
+        found = {each for each in found if each[0] != "depth"} | {
+            ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number
+        }
+    return frozenset(found)
+
+
+def scope_at(
+    understanding: Understanding, block: Block, index: int, sorts: frozenset[str] | None = None
+) -> Scope:
+    """What sentence `index` of a block is about: each sort by the nearest words that name one of it.
+
+    All sorts, or only `sorts`; the usual one goes without saying.
+    """
+    return _nearest(_around(understanding, block, index), sorts)
+
+
+def scope_over(understanding: Understanding, block: Block, sorts: frozenset[str]) -> Scope:
+    """What a block is about by its row, its column and its headings alone."""
+    return _nearest(_heads(understanding, block), sorts)
+
+
+def _nearest(around: Iterable[Sequence[str]], sorts: frozenset[str] | None) -> Scope:
+    scope: set[tuple[str, str]] = set()
+    for words in around:
+        known = {sort for sort, _ in scope}
+        scope |= {
+            each for each in scope_in(words) if each[0] not in known and (sorts is None or each[0] in sorts)
+        }
+    usual = load_facts().usual
+    return frozenset(each for each in scope if each[1] not in usual)
+
+
+def _around(understanding: Understanding, block: Block, index: int) -> Iterator[Sequence[str]]:
+    """The words of the sentence, its question and label, its row and column, its headings, the nearest first."""
+    readings = understanding.readings.get(block.index, ())
+    yield readings[index].sentence.words
+    for before in reversed(readings[:index]):
+        yield before.sentence.words
+        if before.sentence.question:
+            break
+    yield from _heads(understanding, block)
+
+
+def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
+    """The words of the heads over a block, and of the first block, which is the title or the subject."""
+    for number in (*heads_of(block), *([0] if block.index else [])):
+        for reading in understanding.readings.get(number, ()):
+            yield reading.sentence.words
+
+
+def heads_of(block: Block) -> Iterator[int]:
+    """The blocks that say what a block is about, the nearest first: row, column, lead-ins, headings."""
+    for number in (block.row, block.column):
+        if number is not None and number != block.index:
+            yield number
+    yield from reversed(block.lead_ins)
+    yield from reversed(block.headings)
+
+
+def of_other_treatment(understanding: Understanding, block: Block, index: int) -> bool:
+    """Whether a sentence is about another treatment, by the nearest words that name one or microneedling."""
+    words = load_facts()
+    for number, said in enumerate(_around(understanding, block, index)):
+        if not number and words.others & set(said):
+            return True
+        if words.needling & set(said):
+            return False
+        if words.others & set(said):
+            return True
+    return False

@@ -1,0 +1,109 @@
+"""A statement in its sentence, as it is read for comparison."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from linter.documents.model import Block
+from linter.language.model import Evidence, Statement
+from linter.language.reading import Reading
+from linter.language.spans import Span, spans_in
+from linter.language.time_words import load_times
+from linter.language.times import TimeExpression
+
+DAY = 24.0
+"""Hours in a day."""
+_LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with the sentence that it stands in, and the time that it was read with."""
+
+    statement: Statement
+    block: Block
+    readings: tuple[Reading, ...]
+    index: int
+    time: TimeExpression | None
+    time_words: tuple[str, ...]
+    """The words of the time, with those that lead it."""
+    evidence: Evidence | None
+    pointed: bool
+    """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
+
+    @property
+    def reading(self) -> Reading:
+        """The sentence itself."""
+        return self.readings[self.index]
+
+
+def own_time(told: Told) -> bool:
+    """Whether its time stands in its own sentence, or in its row."""
+    if told.evidence is None:
+        return False
+    if told.block.kind == "cell" and told.evidence.role == "window":
+        return True
+    low, high = told.block.source_span(*told.reading.sentence.span(0, len(told.reading.sentence.tokens)))
+    return low <= told.evidence.start < high
+
+
+def states_length(told: Told) -> bool:
+    """Whether the words give a length or a counted day ("three days", "day 4"), no named one ("tonight")."""
+    if told.time is None:
+        return False
+    words = told.time.text.lower().replace("-", " ").split()
+    if told.time.lower == DAY:
+        return True
+    units = load_times().units
+    counted = any(word in units or word[:1].isdigit() for word in words)
+    return counted and not (told.time.upper == DAY and not told.time.lower and not is_counted_length(told))
+
+
+def is_counted_length(told: Told) -> bool:
+    """Whether the words are a number of units ("24 hours"), and not the number of one ("day 4")."""
+    return told.time is not None and next(spans_in(told.time.text.split()), None) is not None
+
+
+def range_of(told: Told, hours: float) -> tuple[float, float]:
+    """The hours that the words of a length leave open around what was read."""
+    assert told.time is not None
+    span = next(spans_in(told.time_words), None)
+    if span is None or not math.isfinite(span.high) or not span.low / 2 <= hours <= span.high * 1.5:
+        return hours, told.time.longest or hours
+    low = hours if span.low < hours / 2 else min(span.low, hours)
+    high = max(span.high, hours)
+    if "(" in told.reading.sentence.words and own_time(told):
+        others = [each for each in spans_in(told.reading.sentence.words) if math.isfinite(each.high)]
+        low = min((low, *(each.low for each in others)))
+        high = max((high, *(each.high for each in others)))
+    return low, high
+
+
+def label_before(told: Told) -> Span | None:
+    """The length that a bold label before the sentence sets ("**Not before 48 hours.** Sauna, hot baths.")."""
+    for reading in reversed(told.readings[: told.index]):
+        sentence = reading.sentence
+        if sentence.line != told.reading.sentence.line:
+            return None
+        if sentence.label_end == len(sentence.tokens) and not sentence.question:
+            return next(spans_in(sentence.words), None)
+    return None
+
+
+def length_at_end(told: Told) -> Span | None:
+    """The only length of a sentence, where it ends what is listed: "no sauna, no gym: 3 days"."""
+    words = told.reading.sentence.words
+    spans = [*spans_in(words)]
+    if len(spans) != 1 or not spans[0].start or words[spans[0].start - 1] not in _LIST_ENDS:
+        return None
+    return spans[0] if len(words) - spans[0].end <= 1 else None
+
+
+def only_length_after(told: Told) -> Span | None:
+    """The only length of a sentence, where it says from when a thing is back: "surf, swim: back in after 7 days"."""
+    words = told.reading.sentence.words
+    spans = [*spans_in(words)]
+    if len(spans) != 1 or words[spans[0].start - 1] not in ("after", "until", "before"):
+        return None
+    return spans[0] if told.index == len(told.readings) - 1 or told.block.kind == "item" else None
