@@ -10,11 +10,12 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from linter.checks import advice, claims
+from linter.checks import advice, claims, terms
 from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
 from linter.findings import Finding, Problem
+from linter.language.term_families import families
 from linter.language.understanding import Understanding
 from linter.reader.join import DEFAULTS, Thresholds
 from linter.reader.reading import understand
@@ -97,9 +98,15 @@ def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Findi
     yield from claims.check((rule for rule in rules if isinstance(rule, ClaimRule)), statements, document)
 
 
-def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
-    """The findings that `rules` make of documents set beside one another, and of one that contradicts itself."""
-    yield from ()
+def compare(
+    records: Sequence[Record], rules: Sequence[Rule], preferred_terms: Sequence[str] = ()
+) -> Iterator[Finding]:
+    """The findings that `rules` make of documents set beside one another, and of one that contradicts itself.
+
+    `preferred_terms` are forms of terms, as settings name them. Raises UnknownTermError for one that is none.
+    """
+    written = (term for record in records for term in record.terms)
+    yield from terms.check(rules, written, families().preferred(preferred_terms))
 
 
 def read_source(source: Source, stdin_name: str = "stdin.md") -> Document | Problem:

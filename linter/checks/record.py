@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from linter.checks.terms import WrittenTerm, written_terms
 from linter.language.understanding import Understanding
 
 
@@ -12,8 +13,10 @@ class Record:
     """One document's row in the comparison of a project."""
 
     path: str
+    terms: tuple[WrittenTerm, ...] = ()
+    """The terms that can be written in more ways than one, in the order of the text."""
 
 
 def record_of(understanding: Understanding) -> Record:
     """The record of a document."""
-    return Record(understanding.document.path)
+    return Record(understanding.document.path, terms=written_terms(understanding))
