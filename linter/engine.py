@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from linter.checks import advice, claims, terms
+from linter.checks import advice, claims, completeness, terms
 from linter.checks.record import Record, record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
@@ -91,11 +91,17 @@ def check_documents(
         yield tuple(sorted(found, key=Finding.sort_key))
 
 
-def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """The findings that `rules` make of what one document says."""
+def judge(
+    understanding: Understanding, rules: Sequence[Rule], document_type: str | None = None
+) -> Iterator[Finding]:
+    """The findings that `rules` make of what one document says, and of what it leaves out.
+
+    `document_type` is what settings say of it; its front matter goes before that.
+    """
     document, statements = understanding.document, understanding.statements
     yield from advice.check((rule for rule in rules if isinstance(rule, AdviceRule)), statements, document)
     yield from claims.check((rule for rule in rules if isinstance(rule, ClaimRule)), statements, document)
+    yield from completeness.check(rules, understanding, document_type)
 
 
 def compare(

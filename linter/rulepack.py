@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from linter.datafile import DataError, did_you_mean, load_model
 from linter.findings import Citation, Severity
+from linter.language.phrases import read_phrase
 from linter.resources import rules_root
 
 HEALING_HOURS = 168.0
@@ -117,9 +118,20 @@ class ConsistencyRule(_RuleBase):
 
 
 class CompletenessRule(_RuleBase):
-    """What an aftercare document must not leave out."""
+    """What an aftercare document must not leave out; see rules/microneedling/completeness.yaml."""
 
     kind: Literal["completeness"]
+    concepts: tuple[str, ...] = Field(min_length=1)
+    stances: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    start_with: str
+
+    @field_validator("words")
+    @classmethod
+    def _readable(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in words:
+            read_phrase(pattern)
+        return words
 
 
 class SuppressionRule(_RuleBase):

@@ -16,6 +16,7 @@ _SHORTEST = 4
 _LONGEST_NAME = 4
 """The most words in a quoted name."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
+_LABEL_ENDS = (".", ":", "!", "?", SOFT_BREAK, HARD_BREAK)
 _TITLED_KINDS = ("heading", "item", "cell")
 
 
@@ -66,12 +67,22 @@ def _is_name(block: Block, sentence: Sentence, start: int, end: int) -> bool:
     telling = [word for word in others if len(word) >= _SHORTEST]
     if not telling and (block.kind in _TITLED_KINDS or opens):
         return False
-    if telling and all(word[0].isupper() for word in telling):
-        return block.kind not in _TITLED_KINDS and not opens
-    if not opens:
-        return text[start].isupper() or inner
     following = _WORDS.match(text, end + 1) if text[end : end + 1] == " " else None
-    return inner or (following is not None and following.group().istitle() and len(following.group()) > 1)
+    goes_on = following is not None and following.group().istitle() and len(following.group()) > 1
+    if _in_bold_name(block, start, end):
+        return inner or goes_on
+    if telling and all(word[0].isupper() for word in telling):
+        return block.kind not in _TITLED_KINDS and (goes_on or not opens)
+    return not opens or inner or goes_on
+
+
+def _in_bold_name(block: Block, start: int, end: int) -> bool:
+    """Whether words stand in bold that a sentence goes on from ("**Sun-Screen Pro** by Labo"), as names do."""
+    for left, right in block.strong:
+        if left <= start and end <= right:
+            rest = block.text[right:].lstrip(" ")
+            return rest[:1] not in ("", *_LABEL_ENDS) and block.text[right - 1] not in _LABEL_ENDS
+    return False
 
 
 def _ends_a_title(text: str, sentence: Sentence, start: int, end: int) -> bool:

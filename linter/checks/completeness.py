@@ -1,0 +1,75 @@
+"""M rules: what an aftercare document must not leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from linter.checks.aftercare import first_line, in_preparation, is_aftercare, title_block
+from linter.documents.model import Block
+from linter.findings import Finding, Place, Snippet
+from linter.language.model import Phase, Statement, Treatment
+from linter.language.phrases import Phrases
+from linter.language.understanding import Understanding
+from linter.rulepack import CompletenessRule, Rule
+
+
+def check(
+    rules: Iterable[Rule], understanding: Understanding, document_type: str | None = None
+) -> Iterator[Finding]:
+    """What a document lacks, if it is an aftercare document; all findings stand on its title.
+
+    `document_type` is what settings say of documents whose front matter says nothing. Where it is in doubt
+    whether something is said, it is.
+    """
+    asked = tuple(rule for rule in rules if isinstance(rule, CompletenessRule))
+    title = title_block(understanding.document)
+    if not asked or title is None or not is_aftercare(understanding, document_type):
+        return
+    said = _said(understanding, asked)
+    for rule in asked:
+        if rule.code not in said:
+            yield _finding(rule, understanding, title)
+
+
+def _said(understanding: Understanding, rules: tuple[CompletenessRule, ...]) -> set[str]:
+    """The codes of the rules that are kept: what they ask for is said of the time after the treatment."""
+    said = {rule.code for rule in rules for each in understanding.statements if _says(each, rule)}
+    phrases = _phrases(rules)
+    for block in understanding.document.blocks:
+        if block.kind == "meta" or in_preparation(understanding, block):
+            continue
+        for reading in understanding.readings.get(block.index, ()):
+            said |= phrases.named(reading.sentence.words)
+    return said
+
+
+def _says(statement: Statement, rule: CompletenessRule) -> bool:
+    return (
+        statement.concept in rule.concepts
+        and (not rule.stances or statement.stance.value in rule.stances)
+        and statement.phase is not Phase.BEFORE
+        and statement.treatment is not Treatment.OTHER
+    )
+
+
+@lru_cache(maxsize=8)
+def _phrases(rules: tuple[CompletenessRule, ...]) -> Phrases:
+    return Phrases({rule.code: rule.words for rule in rules})
+
+
+def _finding(rule: CompletenessRule, understanding: Understanding, title: Block) -> Finding:
+    document = understanding.document
+    start, end = title.source_span(0, max(1, len(title.text[: first_line(title)].rstrip())))
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=rule.message,
+        place=Place.of(document, start, end),
+        excerpt=document.source[start:end],
+        snippet=Snippet.of(document, start, end),
+        suggestion=f"{rule.suggestion} For a start: “{rule.start_with}”",
+        source=rule.source.citation(),
+        pack=rule.pack,
+    )
