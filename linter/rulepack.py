@@ -122,11 +122,11 @@ class CompletenessRule(_RuleBase):
 
     kind: Literal["completeness"]
     concepts: tuple[str, ...] = Field(min_length=1)
-    stances: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     start_with: str
 
-    @field_validator("words")
+    @field_validator("words", "unless")
     @classmethod
     def _readable(cls, words: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in words:

@@ -98,7 +98,7 @@ def first_line(block: Block) -> int:
 
 def in_preparation(understanding: Understanding, block: Block) -> bool:
     """Whether a block stands under a heading that speaks of the time before the treatment."""
-    heads = (*block.headings, *block.lead_ins, *([block.index] if block.kind == "heading" else ()))
+    heads = (*block.headings, *([block.index] if block.kind == "heading" else ()))
     return any(
         phase_in(reading, "heading") is Phase.BEFORE
         for head in heads

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from linter.checks.aftercare import first_line, in_preparation, is_aftercare, title_block
 from linter.documents.model import Block
 from linter.findings import Finding, Place, Snippet
-from linter.language.model import Phase, Statement, Treatment
+from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.phrases import Phrases
 from linter.language.understanding import Understanding
 from linter.rulepack import CompletenessRule, Rule
+
+_UNLESS = "unless "
 
 
 def check(
@@ -34,28 +36,40 @@ def check(
 
 def _said(understanding: Understanding, rules: tuple[CompletenessRule, ...]) -> set[str]:
     """The codes of the rules that are kept: what they ask for is said of the time after the treatment."""
-    said = {rule.code for rule in rules for each in understanding.statements if _says(each, rule)}
     phrases = _phrases(rules)
+    said: set[str] = set()
+    empty: dict[str, list[tuple[int, int]]] = {rule.code: [] for rule in rules}
     for block in understanding.document.blocks:
-        if block.kind == "meta" or in_preparation(understanding, block):
+        if block.kind == "meta":
             continue
+        preparing = in_preparation(understanding, block)
         for reading in understanding.readings.get(block.index, ()):
-            said |= phrases.named(reading.sentence.words)
+            found = phrases.named(reading.sentence.words)
+            for code, places in empty.items():
+                if _UNLESS + code in found:
+                    places.append(block.source_span(reading.sentence.start, reading.sentence.end))
+                elif code in found and not preparing:
+                    said.add(code)
+    for rule in rules:
+        said.update(rule.code for each in understanding.statements if _says(each, rule, empty[rule.code]))
     return said
 
 
-def _says(statement: Statement, rule: CompletenessRule) -> bool:
+def _says(statement: Statement, rule: CompletenessRule, empty: Sequence[tuple[int, int]]) -> bool:
+    """Whether a statement says what a rule asks for; `empty` are the sentences that say nothing of it."""
     return (
         statement.concept in rule.concepts
-        and (not rule.stances or statement.stance.value in rule.stances)
+        and statement.stance in (*POSITIVE, Stance.FORBID)
         and statement.phase is not Phase.BEFORE
         and statement.treatment is not Treatment.OTHER
+        and not any(start <= statement.start < end for start, end in empty)
     )
 
 
 @lru_cache(maxsize=8)
 def _phrases(rules: tuple[CompletenessRule, ...]) -> Phrases:
-    return Phrases({rule.code: rule.words for rule in rules})
+    words = {rule.code: rule.words for rule in rules}
+    return Phrases(words | {_UNLESS + rule.code: rule.unless for rule in rules})
 
 
 def _finding(rule: CompletenessRule, understanding: Understanding, title: Block) -> Finding:
