@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from linter.datafile import DataError, did_you_mean, load_model
 from linter.findings import Citation, Severity
-from linter.language.phrases import read_phrase
 from linter.resources import rules_root
 
 HEALING_HOURS = 168.0
@@ -125,13 +124,6 @@ class CompletenessRule(_RuleBase):
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     start_with: str
-
-    @field_validator("words", "unless")
-    @classmethod
-    def _readable(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in words:
-            read_phrase(pattern)
-        return words
 
 
 class SuppressionRule(_RuleBase):

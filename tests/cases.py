@@ -49,9 +49,13 @@ class Outcome:
 
     @property
     def labels(self) -> frozenset[str]:
-        """The findings in the form of labels."""
+        """The findings of the kinds that cases label (advice and claims), in the form of labels."""
         lines = self.case.by_line
-        return frozenset(f"{each.code}@{each.place.line}" if lines else each.code for each in self.findings)
+        return frozenset(
+            f"{each.code}@{each.place.line}" if lines else each.code
+            for each in self.findings
+            if each.code.startswith(("A", "C"))
+        )
 
     @property
     def false(self) -> frozenset[str]:

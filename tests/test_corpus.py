@@ -104,7 +104,10 @@ def judged_examples() -> dict[str, frozenset[str]]:
         Case(id=str(number), text=text, facet=side, expect=frozenset())
         for number, (_, side, text) in enumerate(EXAMPLES)
     ]
-    return {outcome.case.text: outcome.labels for outcome in outcomes(cases, thresholds=None)}
+    return {
+        outcome.case.text: frozenset(each.code for each in outcome.findings)
+        for outcome in outcomes(cases, thresholds=None)
+    }
 
 
 @pytest.mark.parametrize(("code", "side", "text"), EXAMPLES)

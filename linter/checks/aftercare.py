@@ -25,7 +25,9 @@ _TOPICS = {
     "moisturizer": "moisture", "soothing": "moisture", "drying_out": "moisture",
 }  # fmt: skip
 """Concepts that are one topic of a leaflet; any other is a topic of its own."""
-_PRICE = re.compile(r"(?:[£€$]|\b(?:USD|EUR|GBP|AUD|CHF|NZD|SGD))\s?\d|\d\s?(?:€|£|(?:USD|EUR|GBP|AUD|CHF|kr)\b)|\bR\d,\d")
+_PRICE = re.compile(
+    r"(?:[£€$]|\b(?:USD|EUR|GBP|AUD|CHF|NZD|SGD))\s?\d|\d\s?(?:€|£|(?:USD|EUR|GBP|AUD|CHF|kr)\b)|\bR\d,\d"
+)
 _OPENING_BLOCKS = 3
 """How many blocks tell which treatment a document is about, where its title doesn't."""
 
@@ -93,7 +95,9 @@ def title_block(document: Document) -> Block | None:
 
 def first_line(block: Block) -> int:
     """Where the first line of a block's text ends."""
-    return min((end for end in map(block.text.find, (SOFT_BREAK, HARD_BREAK)) if end > 0), default=len(block.text))
+    return min(
+        (end for end in map(block.text.find, (SOFT_BREAK, HARD_BREAK)) if end > 0), default=len(block.text)
+    )
 
 
 def in_preparation(understanding: Understanding, block: Block) -> bool:
@@ -124,13 +128,19 @@ def _titles() -> Phrases:
 def _declared(document: Document) -> str | None:
     """The type that front matter gives; None where it gives none, or one that only says how the page is built."""
     value = next((value for key, value in document.meta.items() if key.lower() == "type"), None)
-    return value if isinstance(value, str) and value.strip().lower() not in ("page", "document", "leaflet", "email") else None
+    return (
+        value
+        if isinstance(value, str) and value.strip().lower() not in ("page", "document", "leaflet", "email")
+        else None
+    )
 
 
 def _treats_otherwise(understanding: Understanding) -> bool:
     """Whether the document is about another treatment alone."""
     document = understanding.document
-    declared = next((value for key, value in document.meta.items() if key.lower() in ("treatment", "treatments")), None)
+    declared = next(
+        (value for key, value in document.meta.items() if key.lower() in ("treatment", "treatments")), None
+    )
     if declared is not None:
         return not re.search(r"needl|derma\s?-?(?:pen|roll)|skinpen|collagen", str(declared), re.IGNORECASE)
     title = title_block(document)

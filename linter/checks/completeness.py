@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from linter.checks.aftercare import first_line, in_preparation, is_aftercare, title_block
+from linter.datafile import DataError
 from linter.documents.model import Block
 from linter.findings import Finding, Place, Snippet
 from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
-from linter.language.phrases import Phrases
+from linter.language.patterns import PatternError
+from linter.language.phrases import Phrases, read_phrase
 from linter.language.understanding import Understanding
 from linter.rulepack import CompletenessRule, Rule
 
@@ -22,7 +24,7 @@ def check(
     """What a document lacks, if it is an aftercare document; all findings stand on its title.
 
     `document_type` is what settings say of documents whose front matter says nothing. Where it is in doubt
-    whether something is said, it is.
+    whether something is said, it is. Raises DataError where a rule's words or rules/aftercare.yaml can't be read.
     """
     asked = tuple(rule for rule in rules if isinstance(rule, CompletenessRule))
     title = title_block(understanding.document)
@@ -68,6 +70,12 @@ def _says(statement: Statement, rule: CompletenessRule, empty: Sequence[tuple[in
 
 @lru_cache(maxsize=8)
 def _phrases(rules: tuple[CompletenessRule, ...]) -> Phrases:
+    for rule in rules:
+        for pattern in (*rule.words, *rule.unless):
+            try:
+                read_phrase(pattern)
+            except PatternError as error:
+                raise DataError(f"rule {rule.code}", str(error)) from error
     words = {rule.code: rule.words for rule in rules}
     return Phrases(words | {_UNLESS + rule.code: rule.unless for rule in rules})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from linter.findings import Edit, Finding, Fix, Place, Related, Snippet
 from linter.language.term_families import Families, Spelled, families
@@ -128,14 +128,19 @@ def _fix(term: WrittenTerm, wanted: str) -> Fix:
     start, end = 0, len(term.text)
     place = term.place
     if place.line == place.end_line:
-        start = len(commonprefix([term.text, new]))
+        start = _common(term.text, new)
         rest = min(len(term.text), len(new)) - start
-        common = len(commonprefix([term.text[::-1], new[::-1]]))
+        common = _common(term.text[::-1], new[::-1])
         end -= min(rest, common)
         place = Place(place.path, place.line, place.column + start, place.line, place.column + end)
         new = new[start : len(new) - (len(term.text) - end)]
     edit = Edit(place, term.start + start, term.start + end, new)
     return Fix(f"Write “{wanted}”", (edit,))
+
+
+def _common(first: str, second: str) -> int:
+    """How many characters two texts share at their start."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _cased(wanted: str, text: str) -> str:

@@ -21,7 +21,9 @@ _OPEN = frozenset({" ", "\u00a0", "\u202f", "\u2009", SOFT_BREAK})
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _SOFT_HYPHEN = "\u00ad"
 _BESIDE_NAME = frozenset("#@_\\$")
-_PATH = re.compile(r"[\w-]*[/\\][\w-]+[/\\]\S*|\S*\.(?!\d)\w{2,5}(?=$|[\s,;:)])|\S*(?:\{\{|\}\}|[@={}<>_])\S*")
+_PATH = re.compile(
+    r"[\w-]*[/\\][\w-]+[/\\]\S*|\S*\.(?!\d)\w{2,5}(?=$|[\s,;:)])|\S*(?:\{\{|\}\}|[@={}<>_])\S*"
+)
 _ASIDE = frozenset(",;:()–—-|/•")
 _NEAR = 4
 
@@ -59,11 +61,7 @@ def _uses(understanding: Understanding, known: Families) -> Iterator[TermUse]:
         sentences = [reading.sentence for reading in understanding.readings.get(block.index, ())]
         for match in _matches(block.text, known):
             sentence = next((s for s in sentences if s.start <= match.start and match.end <= s.end), None)
-            if (
-                sentence
-                and not _is_code(block.text, match)
-                and _is_term(block.text, match, sentence, known)
-            ):
+            if sentence and not _is_code(block.text, match) and _is_term(block.text, match, sentence, known):
                 found.append((block, sentence, match))
     names = Names()
     for block, sentence, match in found:
@@ -97,7 +95,9 @@ def _matches(text: str, known: Families) -> Iterator[_Match]:
 
 def _is_code(text: str, match: _Match) -> bool:
     """Whether the words belong to a tag, handle, path, file name or placeholder."""
-    if _BESIDE_NAME.intersection(text[max(0, match.start - 1) : match.start] + text[match.end : match.end + 1]):
+    if _BESIDE_NAME.intersection(
+        text[max(0, match.start - 1) : match.start] + text[match.end : match.end + 1]
+    ):
         return True
     left, right = match.start, match.end
     while left > 0 and not text[left - 1].isspace():
@@ -162,7 +162,7 @@ def _is_noun(match: _Match, tokens: Sequence[Token], first: int, last: int, know
     aside = before is None or before.text in _ASIDE
     ends = after is None or after.text in _ASIDE or after.text in ".!?"
     if aside:
-        return ends or after is not None and (after.pos == "AUX" or after.text in ("and", "or", "&"))
+        return ends or (after is not None and (after.pos == "AUX" or after.text in ("and", "or", "&")))
     assert before is not None
     if before.text in ("and", "or", "&", "nor", "plus"):
         return ends or (after is not None and after.pos in ("AUX", "CCONJ"))
@@ -173,6 +173,6 @@ def _led(before: Token | None, known: Families) -> bool:
     """Whether the word before leads in a noun."""
     if before is None:
         return False
-    if before.text in known.nouns.after or before.text in ("'s", "’s") and before.tag == "POS":
+    if before.text in known.nouns.after or (before.text in ("'s", "’s") and before.tag == "POS"):
         return True
     return before.pos in ("ADJ", "NUM") or before.tag == "PRP$"

@@ -9,9 +9,12 @@ import pytest
 import yaml
 
 from linter import engine
+from linter.checks import completeness
+from linter.datafile import DataError
 from linter.documents import read_text
 from linter.findings import Finding
 from linter.reader.join import DEFAULTS
+from linter.reader.reading import understand
 from linter.rulepack import CompletenessRule, load_rules
 from tests.cases import CORPUS
 
@@ -30,7 +33,11 @@ SENTENCES = {
 def _leaflet(code: str, sentence: str) -> str:
     """A leaflet that says everything, with `sentence` in the place of what `code` asks for."""
     lines = [sentence if each == code else told for each, told in SENTENCES.items()]
-    return "# Microneedling aftercare\n\n" + "".join(f"- {line}\n" for line in lines) + "- No scrubs for a week.\n"
+    return (
+        "# Microneedling aftercare\n\n"
+        + "".join(f"- {line}\n" for line in lines)
+        + "- No scrubs for a week.\n"
+    )
 
 
 def _bank() -> list[tuple[str, str, bool]]:
@@ -64,6 +71,28 @@ def _codes(text: str) -> list[str]:
 @pytest.mark.parametrize(("code", "sentence", "said"), _bank())
 def test_a_thing_counts_as_said(code: str, sentence: str, said: bool) -> None:
     assert _codes(_leaflet(code, sentence)) == ([] if said else [code])
+
+
+def test_words_that_cannot_be_read_are_named() -> None:
+    broken = RULES[0].model_copy(update={"words": ("(hat",)})
+    with pytest.raises(DataError, match=r"rule M01: missing '\)'"):
+        list(
+            completeness.check(
+                [broken], next(iter(understand([read_text("a.md", _leaflet("M01", "."))], None)))
+            )
+        )
+
+
+def test_settings_declare_what_front_matter_does_not() -> None:
+    text = "# Our week\n\nSleep well."
+    for meta, document_type, asked in (
+        ("", "aftercare", True),
+        ("", "faq", False),
+        ("---\ntype: faq\n---\n\n", "aftercare", False),
+        ("", None, False),
+    ):
+        (read,) = understand([read_text("a.md", meta + text)], None)
+        assert bool(list(completeness.check(RULES, read, document_type))) is asked
 
 
 @pytest.mark.parametrize("case", _documents(), ids=lambda case: case["name"])
