@@ -11,7 +11,7 @@ from pathlib import Path
 
 from linter.cache import Entry, digest
 from linter.checked import Checked
-from linter.checks import advice, claims
+from linter.checks import advice, claims, completeness
 from linter.checks.recording import record_of
 from linter.discovery import STANDARD_INPUT, Source
 from linter.documents import Document, DocumentError, read_document
@@ -33,18 +33,24 @@ def check_documents(documents: Iterable[Document], judging: Judging) -> Iterator
         document = understanding.document
         yield Checked(
             path=document.path,
-            findings=tuple(judge(understanding, judging.rules)),
+            findings=tuple(judge(understanding, judging.rules, judging.type_of(document.path))),
             record=record_of(understanding),
             text=document.source,
             suppressions=suppressions_of(document),
         )
 
 
-def judge(understanding: Understanding, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """The findings that `rules` make of what one document says."""
+def judge(
+    understanding: Understanding, rules: Sequence[Rule], document_type: str | None = None
+) -> Iterator[Finding]:
+    """The findings that `rules` make of what one document says, and of what it leaves out.
+
+    `document_type` is what settings say of it; its front matter goes before that.
+    """
     document, statements = understanding.document, understanding.statements
     yield from advice.check((rule for rule in rules if isinstance(rule, AdviceRule)), statements, document)
     yield from claims.check((rule for rule in rules if isinstance(rule, ClaimRule)), statements, document)
+    yield from completeness.check(rules, understanding, document_type)
 
 
 def check_files(sources: Sequence[Source], judging: Judging) -> Iterator[Entry | Problem]:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from linter.cache import Cache, Entry, digest
 from linter.checked import Checked
-from linter.checks import consistency, facts
+from linter.checks import consistency, facts, terms
 from linter.checks.record import Record
 from linter.discovery import STANDARD_INPUT, Source
 from linter.file_patterns import FilePatterns
 from linter.findings import Finding, Problem
 from linter.judging import Judging
 from linter.language.domain import SHIPPED, Domain
+from linter.language.term_families import families
 from linter.reader.thresholds import DEFAULTS, Thresholds
 from linter.rulepack import AdviceRule, ConsistencyRule, Rule
 from linter.settling import Settling, settled_codes
@@ -71,6 +72,8 @@ class Project:
     """All rules that suppressions may name, by default those that ship."""
     ignored: FilePatterns[frozenset[str]] | None = None
     """Codes that count for nothing in some files."""
+    terms: Sequence[str] = ()
+    """The forms to use of terms that can be written in several ways."""
 
 
 def run(
@@ -130,12 +133,19 @@ def check_documents(
         yield tuple(sorted(left.findings, key=Finding.sort_key))
 
 
-def compare(records: Sequence[Record], rules: Sequence[Rule]) -> Iterator[Finding]:
-    """The findings that `rules` make of documents set beside one another, and of one that contradicts itself."""
+def compare(
+    records: Sequence[Record], rules: Sequence[Rule], preferred_terms: Sequence[str] = ()
+) -> Iterator[Finding]:
+    """The findings that `rules` make of documents set beside one another, and of one that contradicts itself.
+
+    `preferred_terms` are forms of terms, as settings name them. Raises UnknownTermError for one that is none.
+    """
     consistency_rules = [rule for rule in rules if isinstance(rule, ConsistencyRule)]
     advice_rules = [rule for rule in rules if isinstance(rule, AdviceRule)]
     yield from consistency.check(records, consistency_rules, advice_rules)
     yield from facts.check(records, consistency_rules)
+    written = (term for record in records for term in record.terms)
+    yield from terms.check(consistency_rules, written, families().preferred(preferred_terms))
 
 
 def _known(sources: Sequence[Source], cache: Cache) -> dict[Source, Checked]:
@@ -167,7 +177,8 @@ def _compared(
     for record in records:
         groups[project.group(record.path)].append(record)
     for group in groups.values():
-        yield from (finding for finding in compare(group, rules) if _touches(finding, own))
+        found = compare(group, rules, project.terms)
+        yield from (finding for finding in found if _touches(finding, own))
 
 
 def _touches(finding: Finding, paths: Container[str]) -> bool:

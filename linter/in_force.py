@@ -8,6 +8,7 @@ from pathlib import Path
 from linter.config import Settings, settings_error
 from linter.datafile import Key
 from linter.file_patterns import FilePatterns
+from linter.language.term_families import UnknownTermError, families
 from linter.rulepack import MICRONEEDLING, AdviceRule, Rule, UnknownRuleError, load_rules, named, pick
 
 _HOURS_A_DAY = 24
@@ -55,6 +56,11 @@ def check_rule_names(settings: Settings, file: Path) -> None:
             named(selector, rules)
         except UnknownRuleError as error:
             raise settings_error(file, location, str(error)) from error
+    for number, term in enumerate(settings.terms):
+        try:
+            families().preferred([term])
+        except UnknownTermError as error:
+            raise settings_error(file, ("terms", number), str(error)) from error
     if settings.treatment != MICRONEEDLING:
         from linter.packs import domain_with
 

@@ -186,10 +186,18 @@ class ConsistencyRule(_RuleBase):
 
 
 class CompletenessRule(_RuleBase):
-    """What an aftercare document must not leave out."""
+    """What an aftercare document must not leave out; see rules/microneedling/completeness.yaml."""
 
     kind: Literal["completeness"]
     """A rule on what a document leaves out."""
+    concepts: tuple[str, ...] = Field(min_length=1)
+    """The concepts of which advice, or a wait, is enough."""
+    words: tuple[str, ...] = ()
+    """Phrases that are enough too, as patterns of the lexicon."""
+    unless: tuple[str, ...] = ()
+    """Phrases in which those words say nothing."""
+    start_with: str
+    """A sentence to start from."""
 
 
 class SuppressionRule(_RuleBase):

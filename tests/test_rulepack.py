@@ -35,7 +35,7 @@ def test_severities() -> None:
         (("A1",), (), ["A10", "A11", "A12", "A13", "A14", "A15"]),
         (("a05", "painless"), (), ["A05", "C03"]),
         (("A",), ("A0", "A1"), []),
-        ((), ("A", "C0", "K", "U"), []),
+        ((), ("A", "C0", "K", "M", "U"), []),
         (("C",), ("wrong-mechanism",), [f"C{number:02}" for number in range(1, 8)]),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from linter.findings import Place, Snippet
 from linter.language.compared import Fact, Instruction
+from linter.language.term_families import Spelled
 
 T = TypeVar("T")
 
@@ -22,6 +23,17 @@ class Entry(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenTerm:
+    """A term as a document writes it, with all that a finding needs. `start` is a code point of the source."""
+
+    spelled: Spelled
+    text: str
+    start: int
+    place: Place
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One document's row in the comparison of a project."""
 
@@ -30,3 +42,5 @@ class Record:
     """Whether it is the clinic's aftercare document, by its front matter, name or title; others go by it."""
     instructions: tuple[Entry[Instruction], ...] = ()
     facts: tuple[Entry[Fact], ...] = ()
+    terms: tuple[WrittenTerm, ...] = ()
+    """The terms that can be written in more ways than one, in the order of the text."""

@@ -47,6 +47,7 @@ def run_check(
         root=base if all(map(os.path.isfile, paths)) else None,
         known_rules=known,
         ignored=ignored_by_file(settings, base),
+        terms=settings.terms,
     )
     with progress_bar(len(sources)) as progress:
         report = engine.run(
@@ -79,6 +80,7 @@ def judging_of(
         domain_of(base, settings),
         stdin_name,
         FilePatterns.of(base, settings.data_keys),
+        FilePatterns.of(base, settings.document_type),
     )
 
 

@@ -1,0 +1,201 @@
+"""Tells documents that give aftercare instructions for microneedling from all others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from linter.datafile import DataError, load_model
+from linter.documents.model import HARD_BREAK, SOFT_BREAK, Block, Document
+from linter.language.frames import phase_in, treatment_of
+from linter.language.model import Phase, Stance, Statement, Treatment
+from linter.language.patterns import PatternError
+from linter.language.phrases import Phrases
+from linter.language.reading import Reading
+from linter.language.understanding import Understanding
+from linter.resources import rules_root
+
+_INSTRUCTING = (Stance.ADVISE, Stance.PERMIT, Stance.FORBID)
+_TOPICS = {
+    "retinoid": "actives", "acid": "actives", "other_active": "actives", "sun": "sun", "sun_protection": "sun",
+    "exercise": "activity", "heat": "activity", "cleansing": "cleansing", "residue": "cleansing",
+    "moisturizer": "moisture", "soothing": "moisture", "drying_out": "moisture",
+}  # fmt: skip
+"""Concepts that are one topic of a leaflet; any other is a topic of its own."""
+_PRICE = re.compile(
+    r"(?:[£€$]|\b(?:USD|EUR|GBP|AUD|CHF|NZD|SGD))\s?\d|\d\s?(?:€|£|(?:USD|EUR|GBP|AUD|CHF|kr)\b)|\bR\d,\d"
+)
+_OPENING_BLOCKS = 3
+"""How many blocks tell which treatment a document is about, where its title doesn't."""
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Measures(_Data):
+    """What a text must show to count; rules/aftercare.yaml tells what each key means."""
+
+    instructions: int
+    topics: int
+    share: float
+    questions: float
+    prices: int
+
+
+class Titles(_Data):
+    """Patterns for titles."""
+
+    aftercare: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+class BothMeasures(_Data):
+    """Measures for a title that speaks of aftercare, and for one that tells nothing."""
+
+    titled: Measures
+    untitled: Measures
+
+
+class AftercareFile(_Data):
+    """The content of rules/aftercare.yaml."""
+
+    types: frozenset[str]
+    titles: Titles
+    measures: BothMeasures
+
+
+def is_aftercare(understanding: Understanding, document_type: str | None = None) -> bool:
+    """Whether a document gives aftercare instructions for microneedling, alone or among other treatments.
+
+    Its front matter decides (`type`), else `document_type`, which settings give; else its title, and how many
+    of its sentences instruct. Raises DataError where rules/aftercare.yaml can't be used.
+    """
+    file = aftercare_file()
+    if _treats_otherwise(understanding):
+        return False
+    declared = _declared(understanding.document) or document_type
+    if declared is not None:
+        return declared.strip().lower() in file.types
+    named = _titles().named(_title_words(understanding))
+    if "other" in named:
+        return False
+    measures = file.measures.titled if "aftercare" in named else file.measures.untitled
+    return _measures_up(understanding, measures)
+
+
+def title_block(document: Document) -> Block | None:
+    """The first heading, or the first text where there is none."""
+    shown = [block for block in document.blocks if block.kind != "meta"]
+    return next((block for block in shown if block.kind == "heading"), shown[0] if shown else None)
+
+
+def first_line(block: Block) -> int:
+    """Where the first line of a block's text ends."""
+    return min(
+        (end for end in map(block.text.find, (SOFT_BREAK, HARD_BREAK)) if end > 0), default=len(block.text)
+    )
+
+
+def in_preparation(understanding: Understanding, block: Block) -> bool:
+    """Whether a block stands under a heading that speaks of the time before the treatment."""
+    heads = (*block.headings, *([block.index] if block.kind == "heading" else ()))
+    return any(
+        phase_in(reading, "heading") is Phase.BEFORE
+        for head in heads
+        for reading in understanding.readings.get(head, ())
+    )
+
+
+@lru_cache(maxsize=1)
+def aftercare_file() -> AftercareFile:
+    """The shipped data, loaded once per process. Raises DataError where the file can't be used."""
+    return load_model(rules_root() / "aftercare.yaml", AftercareFile)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Phrases:
+    titles = aftercare_file().titles
+    try:
+        return Phrases({"aftercare": titles.aftercare, "other": titles.other})
+    except PatternError as error:
+        raise DataError(str(rules_root() / "aftercare.yaml"), str(error)) from error
+
+
+def _declared(document: Document) -> str | None:
+    """The type that front matter gives; None where it gives none, or one that only says how the page is built."""
+    value = next((value for key, value in document.meta.items() if key.lower() == "type"), None)
+    return (
+        value
+        if isinstance(value, str) and value.strip().lower() not in ("page", "document", "leaflet", "email")
+        else None
+    )
+
+
+def _treats_otherwise(understanding: Understanding) -> bool:
+    """Whether the document is about another treatment alone."""
+    document = understanding.document
+    declared = next(
+        (value for key, value in document.meta.items() if key.lower() in ("treatment", "treatments")), None
+    )
+    if declared is not None:
+        return not re.search(r"needl|derma\s?-?(?:pen|roll)|skinpen|collagen", str(declared), re.IGNORECASE)
+    title = title_block(document)
+    own = [treatment_of(each) for each in understanding.readings.get(title.index, ())] if title else []
+    if any(own):
+        return Treatment.MICRONEEDLING not in own
+    readings = [each for block in document.blocks for each in understanding.readings.get(block.index, ())]
+    if any(treatment_of(each) is Treatment.MICRONEEDLING for each in readings):
+        return False
+    opening = [block.index for block in document.blocks[:_OPENING_BLOCKS]]
+    opens = [treatment_of(each) for index in opening for each in understanding.readings.get(index, ())]
+    return Treatment.OTHER in opens
+
+
+def _title_words(understanding: Understanding) -> list[str]:
+    """The words of the title's first line."""
+    title = title_block(understanding.document)
+    if title is None:
+        return []
+    end = first_line(title)
+    sentences = [reading.sentence for reading in understanding.readings.get(title.index, ())]
+    return [token.text for sentence in sentences for token in sentence.tokens if token.start < end]
+
+
+def _measures_up(understanding: Understanding, measures: Measures) -> bool:
+    instructions = [each for each in understanding.statements if _instructs(each)]
+    sentences = list(_sentences(understanding))
+    told = [sentence for sentence in sentences if not sentence[0].sentence.question]
+    if not told:
+        return False
+    instructing = sum(
+        any(each.start < end and start < each.end for each in instructions) for _, start, end in told
+    )
+    topics = {_TOPICS.get(each.concept, each.concept) for each in instructions}
+    return (
+        instructing >= measures.instructions
+        and len(topics) >= measures.topics
+        and instructing >= measures.share * len(told)
+        and len(sentences) - len(told) <= measures.questions * len(sentences)
+        and len(_PRICE.findall(understanding.document.source)) <= measures.prices
+    )
+
+
+def _instructs(statement: Statement) -> bool:
+    return (
+        statement.stance in _INSTRUCTING
+        and statement.phase is Phase.AFTER
+        and statement.treatment is Treatment.MICRONEEDLING
+    )
+
+
+def _sentences(understanding: Understanding) -> Iterator[tuple[Reading, int, int]]:
+    """The sentences that are no headings, with their source ranges."""
+    for block in understanding.document.blocks:
+        if block.kind in ("meta", "heading"):
+            continue
+        for reading in understanding.readings.get(block.index, ()):
+            yield reading, *block.source_span(reading.sentence.start, reading.sentence.end)
