@@ -106,7 +106,7 @@ def test_what_comparing_finds_is_suppressed_where_it_stands(
     (found,) = (each for each in engine.run(sources, JUDGING).findings if each.code == "A01")
     paths = [each.path for each in sources[::2]]
 
-    def compare(records: object, rules: object) -> list[Finding]:
+    def compare(records: object, rules: object, terms: object) -> list[Finding]:
         return [replace(found, place=replace(found.place, path=path)) for path in paths]
 
     monkeypatch.setattr(engine, "compare", compare)
