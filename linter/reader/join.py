@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from linter.language.discourse import asks
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import Subject
+from linter.language.reading import Reading
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES, RULED
@@ -33,6 +34,7 @@ _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.ME
 _NEAR = 40
 """How near, in code points, words can't name anew what is named already."""
 _SHELF = 512
+_TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 _ANSWER = 80
 """How far behind a question its answer may begin, in code points."""
 
@@ -65,6 +67,8 @@ class _Join:
             if each.stance is not Stance.CLAIM:
                 by_subject[_subject(each)].append(each)
         settled = frozenset(_asked(self.understanding, by_subject)) | frozenset(_told_after(by_subject))
+        settled |= frozenset(_laid_out(self.understanding, by_subject))
+        settled |= frozenset(_presupposed(self.understanding, by_subject))
         turned: dict[Subject, _Opinion] = {}
         for subject, own in by_subject.items():
             opinion = self._opinion(own[0].block, subject, own[0].stance)
@@ -259,6 +263,60 @@ def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subje
             place = OPPOSITES.get(concept, concept), end, end + _ANSWER
             if any(begin >= end for begin, _ in told.near(*place)):
                 yield concept, start, end
+
+
+def _laid_out(understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Things whose time stands beside them in a row of a table, and short answers that give the time asked for.
+
+    The reader learned what is said of a thing on the words that name it, and there these say nothing.
+    """
+    for subject, own in by_subject.items():
+        for each in own:
+            timed = each.window is not None and not each.window.conditional
+            if timed and each.stance is not Stance.MENTION and _stands_apart(understanding, each):
+                yield subject
+                break
+
+
+def _stands_apart(understanding: Understanding, statement: Statement) -> bool:
+    block = understanding.document.blocks[statement.block]
+    times = [each for each in statement.evidence if each.role == "window"]
+    if block.kind == "cell":
+        low, high = block.source_span(0, len(block.text))
+        return any(not low <= each.start < high for each in times)
+    reading = _reading_at(understanding, statement)
+    if reading is None or any(token.pos in ("VERB", "AUX") for token in reading.sentence.tokens):
+        return False
+    return any(statement.start <= each.start and each.end <= statement.end for each in times)
+
+
+def _presupposed(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things whose return a clause of time takes for granted ("once you are back on retinol, …")."""
+    for subject, own in by_subject.items():
+        reading = _reading_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if reading is None:
+            continue
+        spans = understanding.document.blocks[own[0].block].source_span
+        place = next(
+            (i for i, t in enumerate(reading.sentence.tokens) if spans(t.start, t.end)[0] >= own[0].start), 0
+        )
+        clause = reading.clause_of(place)
+        opening = reading.sentence.words[clause.start]
+        if clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED:
+            yield subject
+
+
+def _reading_at(understanding: Understanding, statement: Statement) -> Reading | None:
+    """The reading of the sentence in which a statement begins."""
+    spans = understanding.document.blocks[statement.block].source_span
+    for reading in understanding.readings.get(statement.block, ()):
+        tokens = reading.sentence.tokens
+        low, high = spans(tokens[0].start, tokens[-1].end)
+        if low <= statement.start < high:
+            return reading
+    return None
 
 
 def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:
