@@ -64,7 +64,9 @@ def _withdrawn(at: Place, clause: Clause) -> TimeExpression | None:
     following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
     if following is None or at.reading.sentence.words[following.start] not in ("not", "never"):
         return None
-    if any(token.pos in ("VERB", "AUX") for token in at.reading.sentence.tokens[following.start : following.end]):
+    if any(
+        token.pos in ("VERB", "AUX") for token in at.reading.sentence.tokens[following.start : following.end]
+    ):
         return None
     if any(following.start <= mention.start < following.end for mention in at.reading.mentions):
         return None

@@ -40,7 +40,11 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
         and (is_use_past(token.text) or any(m.start == place for m in reading.mentions))
     ):
         return "told"
-    if following is not None and token.text in _PLACED and following.text in ("came", "went", "comes", "goes"):
+    if (
+        following is not None
+        and token.text in _PLACED
+        and following.text in ("came", "went", "comes", "goes")
+    ):
         return "told"
     subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)
     finite = next((t for t in tokens[index:] if t.tag in _FINITE), None)

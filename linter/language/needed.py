@@ -86,7 +86,11 @@ def _negates_use(
         return False
     beside = tokens[negator.end : start]
     using = any(token.text in imperative_verbs() for token in beside)
-    if words[negator.start] == "no" and words[negator.end] in ("need", "reason", "point", "call", "sense") and using:
+    if (
+        words[negator.start] == "no"
+        and words[negator.end] in ("need", "reason", "point", "call", "sense")
+        and using
+    ):
         return True
     if words[negator.start] in ("no", "zero", "nor", "neither"):
         listed = any(token.text in ("or", "nor") for token in beside)

@@ -110,9 +110,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         yield build(at, mention, decision, 0, len(tokens))
 
 
-def _asked_time(
-    question: Reading, named: Reading, sign: int
-) -> tuple[TimeExpression | None, Reading | None]:
+def _asked_time(question: Reading, named: Reading, sign: int) -> tuple[TimeExpression | None, Reading | None]:
     """The time that a permission is asked for: "Zumba tomorrow? Go for it!"."""
     if sign > 0:
         for reading in (question, named):

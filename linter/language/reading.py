@@ -61,7 +61,9 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         )
     )
     times = tuple(
-        time for time in find_times(sentence.words, anchor=anchor) if not _returns_to(time, sentence, mentions)
+        time
+        for time in find_times(sentence.words, anchor=anchor)
+        if not _returns_to(time, sentence, mentions)
     )
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
     taken = {cue.start for cue in cues if cue.name != "idle"}

@@ -265,7 +265,9 @@ def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subje
                 yield concept, start, end
 
 
-def _laid_out(understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+def _laid_out(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
     """Things whose time stands beside them in a row of a table, and short answers that give the time asked for.
 
     The reader learned what is said of a thing on the words that name it, and there these say nothing.
