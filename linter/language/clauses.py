@@ -35,6 +35,8 @@ _OPENERS: dict[str, ClauseKind] = {
     "whether": "condition",
     "assuming": "condition",
     "where": "condition",
+    "once": "condition",
+    "after": "condition",
     "whatever": "concession",
     "whichever": "concession",
     "because": "reason",
@@ -325,6 +327,11 @@ def _opens(tokens: Sequence[Token], index: int) -> ClauseKind | None:
     before = tokens[index - 1].text if index else ""
     if word == "as" and following.text in ("long", "soon"):
         return "condition"
+    if word == "when" and before in ("is", "was", "'s"):
+        return None
+    if word in ("once", "after"):
+        told = following.text in _SUBJECTS and following.text not in ("this", "that", "these", "those", "it")
+        return "condition" if told and (index or _comma_after(tokens, index)) else None
     if word == "as":
         is_clause = following.text in _SUBJECTS | {
             "your",

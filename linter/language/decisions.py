@@ -12,7 +12,7 @@ from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
-from linter.language.needed import bans_a_kind, exchanges
+from linter.language.needed import bans_a_kind, exchanges, is_described
 from linter.language.place import Place, listed
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
@@ -21,6 +21,9 @@ from linter.language.times import TimeExpression
 from linter.language.touched import only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 
+_OPENING = 6
+"""How many words an answer may open with before the thing that it names ("A quick wipe over with")."""
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _BARE = 2
 """Headings of so few words name their topic and advise nothing ("Sweat")."""
 
@@ -56,6 +59,20 @@ def _dates(frame: Frame) -> bool:
     )
 
 
+def _withdrawn(at: Place, clause: Clause) -> TimeExpression | None:
+    """The time for which the next words take back what the clause allows: "a sauna is bliss, but not tonight"."""
+    following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
+    if following is None or at.reading.sentence.words[following.start] not in ("not", "never"):
+        return None
+    if any(
+        token.pos in ("VERB", "AUX") for token in at.reading.sentence.tokens[following.start : following.end]
+    ):
+        return None
+    if any(following.start <= mention.start < following.end for mention in at.reading.mentions):
+        return None
+    return next(iter(times_in(at.reading, following)), None)
+
+
 def _whole(at: Place, clause: Clause) -> Clause:
     """A label together with what is said of it: "Gym: not for a day"."""
     if clause.kind != "label" or len(at.reading.clauses) < 2:
@@ -83,6 +100,10 @@ def decide(
     if gapped is not None and not mention.needed and not discourse.asks(at.reading):
         until = window_of(gapped, -1, waits=True)
         return Decision(Stance.FORBID, until, polarity, gapped, at.reading, False)
+    withdrawn = _withdrawn(at, clause) if settled is None and polarity.sign > 0 else None
+    if withdrawn is not None and not mention.needed and not discourse.asks(at.reading):
+        until = window_of(withdrawn, -1, waits=True)
+        return Decision(Stance.FORBID, until, replace(polarity, sign=-1), withdrawn, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
     time, source = _time(at, clause, start, end, sign)
     if time is None and settled is not None and sign:
@@ -102,8 +123,10 @@ def decide(
         polarity = replace(polarity, weak=False)
         window = settled_window(time, sign, mention) if time is not None else None
     window = window or _window(at, mention, clause, polarity, time, sign, framed)
-    unsettled = settled is None and sign < 0
-    if unsettled and (
+    if settled is not None:
+        if sign < 0 and is_described(at, mention, start):
+            return mentioned
+    elif sign < 0 and (
         bans_a_kind(at, mention, start, end) or exchanges(at, mention, clause, polarity, start, end)
     ):
         return mentioned
@@ -118,7 +141,7 @@ def _is_aside(
     at: Place, mention: Mention, clause: Clause, polarity: Polarity, framed: bool, start: int, end: int
 ) -> bool:
     """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
-    if discourse.asks(at.reading) or at.myth or _undone(at):
+    if discourse.asks(at.reading) or at.myth or _undone(at) or _asks_about(at):
         return True
     if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
         return True
@@ -131,6 +154,12 @@ def _is_aside(
         return True
     titles = at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
     return (titles and framed) or only_touched_on(at, mention, clause, start, end)
+
+
+def _asks_about(at: Place) -> bool:
+    """Whether the sentence only says what the question after it is about: "I use retinol. Must I stop?"."""
+    following = at.index + 1
+    return following < len(at.context) and discourse.asked_about(at.context, following) is at.reading
 
 
 def _asker_says(at: Place) -> bool:
@@ -262,6 +291,8 @@ def _stance(
         if polarity.weak and needed:
             return Stance.MENTION
         return Stance.FORBID
+    if not polarity.sign and not needed and _answers_with(at, mention):
+        return Stance.ADVISE
     mood = mood_of(at.reading, clause)
     if polarity.sign > 0:
         if mood == "told" and polarity.kind != "permit" and discourse.is_lesson(at.context, at.index):
@@ -287,6 +318,14 @@ def _stance(
             return Stance.MENTION
         return Stance.FORBID if is_length(time) else Stance.PERMIT
     return Stance.MENTION
+
+
+def _answers_with(at: Place, mention: Mention) -> bool:
+    """Whether the sentence opens with a thing in answer to what to use: "What do I wash with? Any soap"."""
+    if not at.index or not discourse.asks_for_means(at.context[at.index - 1]):
+        return False
+    opening = at.reading.sentence.tokens[: mention.start]
+    return len(opening) <= _OPENING and all(token.tag not in _FINITE for token in opening)
 
 
 def _praised(at: Place, clause: Clause, time: TimeExpression | None) -> bool:

@@ -9,6 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
+from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
 PRONOUNS = word_set("discourse", "pronouns")
@@ -67,8 +68,32 @@ _ASKING = word_set("discourse", "asking")
 _ASKERS = word_set("discourse", "askers")
 
 
-def question_sign(reading: Reading, mention: Mention) -> int:
-    """The polarity of a question towards a thing: "Can I use X?" 1, "Must I avoid X?" -1."""
+def asked_about(readings: Sequence[Reading], index: int) -> Reading | None:
+    """The sentence that names what question `index` asks about: it, or what the asker said before it.
+
+    None where sentence `index` doesn't ask, or nothing is named ("I'm on retinol. Must I stop?" asks about retinol).
+    """
+    question = readings[index]
+    if not asks(question):
+        return None
+    if question.mentions:
+        return question
+    before = readings[index - 1] if index else None
+    if before is None or before.sentence.question or _ASKER.isdisjoint(before.sentence.words[:3]):
+        return None
+    return before if before.mentions else None
+
+
+_ASKER = word_set("discourse", "asker")
+
+
+def question_sign(reading: Reading, mention: Mention | None) -> int:
+    """The polarity of a question towards a thing, or None where it names none: "Must I avoid X?", "Must I stop?" -1."""
+    if mention is None:
+        end = len(reading.sentence.tokens)
+        whole = Clause(0, end, "main")
+        found = polarity_of(reading.sentence, whole, reading.cues, end, end)
+        return found.sign or polarity_of(reading.sentence, whole, reading.cues, 0, 0).sign or 1
     clause = reading.clause_of(mention.start)
     found = polarity_of(reading.sentence, clause, reading.cues, mention.start, mention.end)
     negative = [cue for cue in found.cues if cue.sign < 0]
@@ -77,6 +102,23 @@ def question_sign(reading: Reading, mention: Mention) -> int:
     ):
         return 1
     return found.sign or 1
+
+
+def asks_for_means(reading: Reading) -> bool:
+    """Whether a question asks what to use or do: "What do I wash with?", "What takes the stickiness off?"."""
+    words = reading.sentence.words
+    if not asks(reading) or any(cue.sign < 0 and cue.name != "shut" for cue in reading.cues):
+        return False
+    place = next((i for i, word in enumerate(words[:3]) if word in ("what", "which", "how")), None)
+    if place is None:
+        return False
+    if words[place] == "what" and words[place + 1 : place + 2] and words[place + 1] in _HELPING:
+        return True
+    asker = next((i for i in range(place + 1, min(place + 5, len(words))) if words[i] in ("i", "we")), None)
+    return asker is not None and not imperative_verbs().isdisjoint(words[asker + 1 : asker + 4])
+
+
+_HELPING = word_set("discourse", "helping")
 
 
 def is_attributed(reading: Reading) -> bool:

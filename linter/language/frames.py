@@ -171,6 +171,8 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if any(_tells_of_past(time) for time in reading.times):
         return Phase.BEFORE
     after, before = words & _AFTER, words & _BEFORE
+    if before == {"ready"} and {"is", "are"} & words:
+        before = set()
     if before == {"before"} and _before_something_else(reading.sentence.words):
         before = set()
     if not place or bool(after) == bool(before):

@@ -14,6 +14,8 @@ Mood = Literal["imperative", "addressed", "told", "fragment", "statement"]
 
 _SKIPPED = word_set("mood", "skipped")
 _PEOPLE = word_set("mood", "people")
+_PLACED = frozenset({"back", "in", "off", "on", "out"})
+"""Particles that open an inverted report: "out came the retinol"."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _AFFIRMATIVE_MODALS = word_set("mood", "affirmative_modals")
 
@@ -36,6 +38,12 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
         token.tag in ("VBD", "VBN")
         and index == 0
         and (is_use_past(token.text) or any(m.start == place for m in reading.mentions))
+    ):
+        return "told"
+    if (
+        following is not None
+        and token.text in _PLACED
+        and following.text in ("came", "went", "comes", "goes")
     ):
         return "told"
     subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)

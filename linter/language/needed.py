@@ -8,11 +8,14 @@ from linter.language.lexicon import Mention
 from linter.language.mood import mood_of
 from linter.language.place import Place
 from linter.language.polarity import EXCHANGING, Polarity
+from linter.language.tokens import Token
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
 _INSIDE = word_set("needed", "inside")
 _ADMINISTRATION = word_set("needed", "administration")
+_KINDS = frozenset({"cleansing", "moisturizer", "sun_protection"})
+"""What comes in kinds, some of which are better left."""
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
 _MANNER = word_set("needed", "manner")
 _PLAIN = word_set("needed", "plain")
@@ -82,6 +85,13 @@ def _negates_use(
     if "over" in words[max(0, start - 2) : start]:
         return False
     beside = tokens[negator.end : start]
+    using = any(token.text in imperative_verbs() for token in beside)
+    if (
+        words[negator.start] == "no"
+        and words[negator.end] in ("need", "reason", "point", "call", "sense")
+        and using
+    ):
+        return True
     if words[negator.start] in ("no", "zero", "nor", "neither"):
         listed = any(token.text in ("or", "nor") for token in beside)
         return listed or (len(beside) <= 3 and all(token.text != "," for token in beside))
@@ -91,14 +101,26 @@ def _negates_use(
         return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
     if mention.concept == "professional":
         return mood_of(at.reading, clause) == "imperative" and len(beside) <= 3
-    using = any(token.text in imperative_verbs() for token in beside)
     return (mention.kind == "act" and len(beside) <= 4) or using
+
+
+def _is_participle(token: Token) -> bool:
+    """Whether a past participle describes what follows ("perfumed lotions")."""
+    return token.tag == "VBN" and token.dep == "amod"
+
+
+def is_described(at: Place, mention: Mention, start: int) -> bool:
+    """Whether an adjective right before something needed tells its kind: "perfumed lotions", "oily creams"."""
+    if mention.concept not in _KINDS or mention.kind == "act" or not start:
+        return False
+    before = at.reading.sentence.tokens[start - 1]
+    return (before.pos == "ADJ" or _is_participle(before)) and before.text not in _PLAIN
 
 
 def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
     """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
     tokens = at.reading.sentence.tokens
-    if mention.concept not in ("cleansing", "moisturizer", "sun_protection"):
+    if mention.concept not in _KINDS:
         return False
     if any(m.concept in _UNWANTED and m.start <= start and end <= m.end for m in at.reading.mentions):
         return True
@@ -110,6 +132,6 @@ def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
     before = [
         token
         for token in tokens[max(0, start - 2) : end - 1]
-        if token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM")
+        if token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") or _is_participle(token)
     ]
     return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)

@@ -16,7 +16,7 @@ from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import settled_window
 from linter.language.times import TimeExpression
-from linter.language.windows import is_length, times_in, window_of
+from linter.language.windows import all_times, is_length, times_in, window_of
 
 _ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away", "psych", "negator"})
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
@@ -84,7 +84,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if at.index == 0 or clause is not at.reading.clauses[0]:
         return
     question = at.context[at.index - 1]
-    if not discourse.asks(question) or not question.mentions:
+    named = discourse.asked_about(at.context, at.index - 1)
+    if named is None:
         return
     tokens = at.reading.sentence.tokens
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
@@ -92,20 +93,31 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
     sign = discourse.answer_sign(at.reading)
     own = {mention.concept for mention in at.reading.mentions}
-    for mention in question.mentions:
+    for mention in named.mentions:
         if mention.concept in own:
             continue
-        polarity = _answer_polarity(at, clause, sign * discourse.question_sign(question, mention), times)
-        if not polarity.sign or (polarity.sign < 0 and _asks_for_a_kind(question, mention)):
+        asked = discourse.question_sign(question, mention if named is question else None)
+        polarity = _answer_polarity(at, clause, sign * asked, times)
+        if not polarity.sign or (polarity.sign < 0 and _asks_for_a_kind(named, mention)):
             continue
-        time = times[0] if times else None
+        time, source = (times[0], at.reading) if times else _asked_time(question, named, polarity.sign)
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
         window = None
         if time is not None:
             window = settled_window(time, polarity.sign, mention)
             window = window or window_of(time, polarity.sign, waits=polarity.waits)
-        decision = Decision(stance, window, polarity, time, at.reading, False)
+        decision = Decision(stance, window, polarity, time, source, False)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _asked_time(question: Reading, named: Reading, sign: int) -> tuple[TimeExpression | None, Reading | None]:
+    """The time that a permission is asked for: "Zumba tomorrow? Go for it!"."""
+    if sign > 0:
+        for reading in (question, named):
+            for time in all_times(reading):
+                if time.relation in ("from", "at", "during"):
+                    return time, reading
+    return None, None
 
 
 def _asks_for_a_kind(question: Reading, mention: Mention) -> bool:

@@ -60,7 +60,11 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
             and sentence.words[m.end : m.end + 2] != ("-", "free")
         )
     )
-    times = find_times(sentence.words, anchor=anchor)
+    times = tuple(
+        time
+        for time in find_times(sentence.words, anchor=anchor)
+        if not _returns_to(time, sentence, mentions)
+    )
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
     taken = {cue.start for cue in cues if cue.name != "idle"}
     split = tuple(cue for cue in split_verbs(sentence, mentions, times) if cue.start not in taken)
@@ -85,6 +89,13 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         times,
         find_clauses(sentence, free, frozenset(blocked), sentence.label_end),
     )
+
+
+def _returns_to(time: TimeExpression, sentence: Sentence, mentions: Iterable[Mention]) -> bool:
+    """Whether what sounds like coming home is the return to a thing: "once you are back on retinoids"."""
+    if sentence.words[time.end - 1] != "back" or sentence.words[time.end : time.end + 1] == ("home",):
+        return False
+    return any(time.end < mention.start <= time.end + 3 for mention in mentions)
 
 
 def _kept_off(sentence: Sentence, mentions: Iterable[Mention]) -> Iterator[Cue]:

@@ -170,7 +170,7 @@ class _DocumentReader:
             if own_heading or (before.kind == "paragraph" and block.kind == "paragraph"):
                 return list(self.readings.get(before.index, ()))[-2:]
         if block.row is not None and block.row != block.index:
-            return list(self.readings.get(block.row, ()))[-1:]
+            return list(self.readings.get(block.row, ()))[-2:]
         return []
 
 

@@ -22,6 +22,8 @@ _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
 _COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
+_BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
+"""Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = word_set("windows", "at_once")
 _UNITS = word_set("windows", "units")
@@ -92,6 +94,7 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         and not _is_brief(time)
         and not time.text.lower().startswith("whenever")
         and not _is_aftermath(time)
+        and not _counts_anew(reading, time)
         and not _is_foreign(reading, time, clause)
     ]
 
@@ -105,6 +108,14 @@ def _is_aftermath(time: TimeExpression) -> bool:
     """Whether it says no more than "after this": the time that all aftercare is about."""
     words = time.text.lower().split()
     return time.relation == "condition" and words[0] == "after" and not set(words[1:]) - _TREATMENT_WORDS
+
+
+def _counts_anew(reading: Reading, time: TimeExpression) -> bool:
+    """Whether it only renames the time before it: "treat the tenth day as day one"."""
+    return any(
+        other.end < time.start <= other.end + 2 and reading.sentence.words[other.end] == "as"
+        for other in reading.times
+    )
 
 
 def _is_brief(time: TimeExpression) -> bool:
@@ -216,13 +227,15 @@ def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None
         )
         if clause.kind == "condition" and found[0].relation != "condition":
             return found[0]
-        if any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in reading.cues):
+        bans = {cue.name for cue in reading.cues if clause.start <= cue.start < clause.end} & _BANS
+        if bans:
             followed = reading.sentence.words[
                 max(0, reading.clauses[position].start - 2) : reading.clauses[position].start + 1
             ]
             if "then" in followed and found[0].upper is not None:
                 return replace(found[0], relation="from", lower=found[0].upper, upper=None)
-            return None
+            if "wait" in bans:
+                return None
         if fronted or (bare and number == 0 and found[0].relation != "condition"):
             return found[0]
         return None

@@ -20,21 +20,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from linter.language.discourse import asks
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import Subject
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
+from linter.reader.settled import Named, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
 _NEAR = 40
 """How near, in code points, words can't name anew what is named already."""
-_SHELF = 512
-_ANSWER = 80
-"""How far behind a question its answer may begin, in code points."""
 
 
 def join(understanding: Understanding, scored: Scored, thresholds: Thresholds) -> tuple[Statement, ...]:
@@ -64,7 +61,7 @@ class _Join:
         for each in self.understanding.statements:
             if each.stance is not Stance.CLAIM:
                 by_subject[_subject(each)].append(each)
-        settled = frozenset(_asked(self.understanding, by_subject)) | frozenset(_told_after(by_subject))
+        settled = settled_by_place(self.understanding, by_subject)
         turned: dict[Subject, _Opinion] = {}
         for subject, own in by_subject.items():
             opinion = self._opinion(own[0].block, subject, own[0].stance)
@@ -113,8 +110,8 @@ class _Join:
 
     def _proposed(self, known: Collection[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
         """Things in words that the lexicon lacks."""
-        named = _Named(known)
-        unlearned = _Named(("", start, end) for concept, start, end in known if concept not in KNOWN)
+        named = Named(known)
+        unlearned = Named(("", start, end) for concept, start, end in known if concept not in KNOWN)
         for block, run in (*self.scored.things(), *self.scored.breaches(RULED)):
             if run.probability < self.thresholds.propose or self._titles(block):
                 continue
@@ -156,7 +153,7 @@ class _Join:
                 sure = chance >= self.thresholds.sure
                 held.append(replace(each, holds=holds, probability=chance, mechanism=Stance.CLAIM, sure=sure))
         yield from held
-        holding = _Named((each.concept, each.start, each.end) for each in held if each.holds)
+        holding = Named((each.concept, each.start, each.end) for each in held if each.holds)
         for block, run in self.scored.claims():
             known = any(holding.near(run.tag, run.start, run.end))
             long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0
@@ -208,29 +205,6 @@ def _sum(chances: Mapping[Stance, float], side: Iterable[Stance]) -> float:
     return sum(chances[each] for each in side)
 
 
-class _Named:
-    """What is named where, found again by its place without looking at everything."""
-
-    def __init__(self, subjects: Iterable[Subject]) -> None:
-        self._shelves: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
-        for subject in subjects:
-            self.add(subject)
-
-    def add(self, subject: Subject) -> None:
-        """Take a subject in, under the concept that it is, or is the doing without of."""
-        concept, start, end = subject
-        for shelf in range(start // _SHELF, end // _SHELF + 1):
-            self._shelves[OPPOSITES.get(concept, concept), shelf].append((start, end))
-
-    def near(self, concept: str, start: int, end: int, reach: int = 0) -> Iterator[tuple[int, int]]:
-        """The ranges that name a concept and touch a range, or come as near to it as `reach` code points."""
-        low, high = max(0, start - reach), end + reach
-        for shelf in range(low // _SHELF, high // _SHELF + 1):
-            for begin, finish in self._shelves.get((concept, shelf), ()):
-                if begin < high and low < finish:
-                    yield begin, finish
-
-
 def _on_tokens(understanding: Understanding, block: int, run: Run) -> tuple[int, int]:
     """The source range of the tokens that a run touches, in the sentence where it begins."""
     spans = understanding.document.blocks[block].source_span
@@ -249,36 +223,3 @@ def _on_tokens(understanding: Understanding, block: int, run: Run) -> tuple[int,
         if touched:
             return touched[0][0], max(end for _, end in touched)
     return run.start, run.end
-
-
-def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
-    """Things only named, of which the mechanisms read a few words later what is to be done with them."""
-    told = _Named(subject for subject, own in by_subject.items() if own[0].stance is not Stance.MENTION)
-    for (concept, start, end), own in by_subject.items():
-        if own[0].stance is Stance.MENTION:
-            place = OPPOSITES.get(concept, concept), end, end + _ANSWER
-            if any(begin >= end for begin, _ in told.near(*place)):
-                yield concept, start, end
-
-
-def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:
-    """Things in questions whose answer the mechanisms have read: it is the answer that speaks of them."""
-    known = list(subjects)
-    named = _Named(known)
-    questions = list(_questions(understanding))
-    for concept, start, end in known:
-        number = bisect_right(questions, start, key=lambda each: each[0])
-        low, high = questions[number - 1] if number else (0, 0)
-        if low <= start and end <= high:
-            place = OPPOSITES.get(concept, concept), high, high + _ANSWER
-            if any(begin >= high for begin, _ in named.near(*place)):
-                yield concept, start, end
-
-
-def _questions(understanding: Understanding) -> Iterator[tuple[int, int]]:
-    """The source ranges of sentences that ask, in order."""
-    for block, readings in sorted(understanding.readings.items()):
-        for reading in readings:
-            if reading.sentence.tokens and asks(reading):
-                words = reading.sentence.span(0, len(reading.sentence.tokens))
-                yield understanding.document.blocks[block].source_span(*words)

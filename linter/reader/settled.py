@@ -1,0 +1,145 @@
+"""What the learned reader may not turn: what only the layout, a question or a clause of time tells of a thing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from linter.language.discourse import asks
+from linter.language.model import Stance, Statement
+from linter.language.place import Subject
+from linter.language.reading import Reading
+from linter.language.understanding import Understanding
+from linter.reader.labels import OPPOSITES
+
+_SHELF = 512
+_ANSWER = 80
+"""How far behind a question its answer may begin, in code points."""
+_TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
+
+
+def settled_by_place(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> frozenset[Subject]:
+    """The things whose stance stands as the mechanisms read it."""
+    return frozenset(
+        (
+            *_asked(understanding, by_subject),
+            *_told_after(by_subject),
+            *_laid_out(understanding, by_subject),
+            *_presupposed(understanding, by_subject),
+        )
+    )
+
+
+class Named:
+    """What is named where, found again by its place without looking at everything."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._shelves: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+        for subject in subjects:
+            self.add(subject)
+
+    def add(self, subject: Subject) -> None:
+        """Take a subject in, under the concept that it is, or is the doing without of."""
+        concept, start, end = subject
+        for shelf in range(start // _SHELF, end // _SHELF + 1):
+            self._shelves[OPPOSITES.get(concept, concept), shelf].append((start, end))
+
+    def near(self, concept: str, start: int, end: int, reach: int = 0) -> Iterator[tuple[int, int]]:
+        """The ranges that name a concept and touch a range, or come as near to it as `reach` code points."""
+        low, high = max(0, start - reach), end + reach
+        for shelf in range(low // _SHELF, high // _SHELF + 1):
+            for begin, finish in self._shelves.get((concept, shelf), ()):
+                if begin < high and low < finish:
+                    yield begin, finish
+
+
+def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Things only named, of which the mechanisms read a few words later what is to be done with them."""
+    told = Named(subject for subject, own in by_subject.items() if own[0].stance is not Stance.MENTION)
+    for (concept, start, end), own in by_subject.items():
+        if own[0].stance is Stance.MENTION:
+            place = OPPOSITES.get(concept, concept), end, end + _ANSWER
+            if any(begin >= end for begin, _ in told.near(*place)):
+                yield concept, start, end
+
+
+def _laid_out(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things whose time stands beside them in a row of a table, and short answers that give the time asked for.
+
+    The reader learned what is said of a thing on the words that name it, and there these say nothing.
+    """
+    for subject, own in by_subject.items():
+        for each in own:
+            timed = each.window is not None and not each.window.conditional
+            if timed and each.stance is not Stance.MENTION and _stands_apart(understanding, each):
+                yield subject
+                break
+
+
+def _stands_apart(understanding: Understanding, statement: Statement) -> bool:
+    block = understanding.document.blocks[statement.block]
+    times = [each for each in statement.evidence if each.role == "window"]
+    if block.kind == "cell":
+        low, high = block.source_span(0, len(block.text))
+        return any(not low <= each.start < high for each in times)
+    reading = _reading_at(understanding, statement)
+    if reading is None or any(token.pos in ("VERB", "AUX") for token in reading.sentence.tokens):
+        return False
+    return any(statement.start <= each.start and each.end <= statement.end for each in times)
+
+
+def _presupposed(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things whose return a clause of time takes for granted ("once you are back on retinol, …")."""
+    for subject, own in by_subject.items():
+        reading = _reading_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if reading is None:
+            continue
+        spans = understanding.document.blocks[own[0].block].source_span
+        place = next(
+            (i for i, t in enumerate(reading.sentence.tokens) if spans(t.start, t.end)[0] >= own[0].start), 0
+        )
+        clause = reading.clause_of(place)
+        opening = reading.sentence.words[clause.start]
+        if clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED:
+            yield subject
+
+
+def _reading_at(understanding: Understanding, statement: Statement) -> Reading | None:
+    """The reading of the sentence in which a statement begins."""
+    spans = understanding.document.blocks[statement.block].source_span
+    for reading in understanding.readings.get(statement.block, ()):
+        tokens = reading.sentence.tokens
+        low, high = spans(tokens[0].start, tokens[-1].end)
+        if low <= statement.start < high:
+            return reading
+    return None
+
+
+def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:
+    """Things in questions whose answer the mechanisms have read: it is the answer that speaks of them."""
+    known = list(subjects)
+    named = Named(known)
+    questions = list(_questions(understanding))
+    for concept, start, end in known:
+        number = bisect_right(questions, start, key=lambda each: each[0])
+        low, high = questions[number - 1] if number else (0, 0)
+        if low <= start and end <= high:
+            place = OPPOSITES.get(concept, concept), high, high + _ANSWER
+            if any(begin >= high for begin, _ in named.near(*place)):
+                yield concept, start, end
+
+
+def _questions(understanding: Understanding) -> Iterator[tuple[int, int]]:
+    """The source ranges of sentences that ask, in order."""
+    for block, readings in sorted(understanding.readings.items()):
+        for reading in readings:
+            if reading.sentence.tokens and asks(reading):
+                words = reading.sentence.span(0, len(reading.sentence.tokens))
+                yield understanding.document.blocks[block].source_span(*words)
