@@ -9,6 +9,7 @@ from linter.commands.baseline import baseline
 from linter.commands.check import check
 from linter.commands.config import config
 from linter.commands.explain import explain
+from linter.commands.matrix import matrix
 from linter.commands.rule import rule
 from linter.commands.schema import schema
 
@@ -19,5 +20,5 @@ def main() -> None:
     """Check skin-clinic copy against what the sources say about microneedling."""
 
 
-for _command in (check, rule, explain, baseline, config, schema):
+for _command in (check, matrix, rule, explain, baseline, config, schema):
     main.add_command(_command)

@@ -55,6 +55,8 @@ class Report:
     """How many findings were left out because a baseline has them."""
     gone: int = 0
     """How many entries of the baseline are findings no more."""
+    records: tuple[Record, ...] = ()
+    """What the documents say, as it was compared, in the order of the run."""
     settled: frozenset[str] = frozenset()
     """The codes of which the run found all that there is in its documents; see `settled_codes`."""
 
@@ -113,6 +115,7 @@ def run(
         files=len(checked),
         texts={each.path: each.text for each in checked},
         rules=picked,
+        records=tuple(each.record for each in checked),
         suppressed=left.suppressed,
         settled=settled,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter import engine
@@ -120,6 +120,7 @@ _TEXT = "The quick brown fox jumps over the lazy dog."
 _ranges = st.tuples(st.integers(0, len(_TEXT)), st.integers(0, len(_TEXT))).map(sorted)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(_ranges, st.text(max_size=4)), min_size=1, max_size=6))
 def test_overlapping_fixes_are_never_both_put_in(edits: list[tuple[list[int], str]]) -> None:
     document = page(_TEXT)

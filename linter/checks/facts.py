@@ -33,14 +33,15 @@ def check(records: Sequence[Record], rules: Iterable[ConsistencyRule]) -> Iterat
             yield conflict_finding(
                 rule,
                 conflict,
-                thing=_called(conflict.differs.entry.said.kind),
+                thing=called(conflict.differs.entry.said.kind),
                 here=f"“{' '.join(conflict.differs.entry.excerpt.split())}”",
                 there=f"says “{other}”",
                 related=f"Here it is “{other}”.",
             )
 
 
-def _called(kind: str) -> str:
+def called(kind: str) -> str:
+    """What a kind of fact is called in a sentence."""
     if kind == SESSIONS:
         return "the number of sessions"
     return "the time between sessions" if kind == SPACING else load_facts().lasting[kind].called

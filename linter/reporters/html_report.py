@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from linter.findings import Finding, Severity
+from linter.matrix import matrix_of
 from linter.reporters.marked_copy import Row, passage, rows
 from linter.reporters.text import summary
 from linter.wording import count
@@ -74,6 +75,7 @@ def render(report: Report) -> str:
         style=Markup(style),
         script=Markup(script),
         summary=summary(report).plain,
+        matrix=matrix_of(report.records, report.findings),
         findings=numbered,
         severities=list(Severity),
         totals=Counter(each.severity for each in report.findings),
