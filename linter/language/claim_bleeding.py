@@ -84,11 +84,12 @@ def verdicts(
             return
         waiting: Unit | None = None
         labelled = any(unit.closing == ":" for unit in units(mark(sentences[at])))
+        conceded = _concedes_speck(mark(sentences[at]))
         for unit in units(mark(sentences[at])):
             here = _blood(unit, at) if at == first else None
             if here is not None:
                 carried = labelled and named is not None and named.lasting
-                blood = replace(here, lasting=here.lasting or carried)
+                blood = replace(here, lasting=here.lasting or carried, speck=here.speck or conceded)
                 if waiting is not None and unit.conditional:
                     yield from _judged(waiting, blood, at)
             elif blood is not None:
@@ -145,6 +146,16 @@ def _sentence_blood(marked: Marked, at: int) -> Blood | None:
         elif blood is not None:
             blood = blood.widened(unit)
     return blood
+
+
+def _concedes_speck(marked: Marked) -> bool:
+    """Whether the sentence takes in the least blood by a concession: "even if it's only a dot"."""
+    return any(
+        speck.start >= cue.end
+        for unit in units(marked)
+        for cue in unit.cues("bleeding.concession")
+        for speck in unit.cues("bleeding.speck")
+    )
 
 
 def _takes_up(marked: Marked) -> bool:
