@@ -21,6 +21,8 @@ _NEAR = 5
 _FRAGMENT_MOST = 9
 _HEAD_MOST = 10
 _HEAD = -2
+_OWN_NEGATION = 2
+"""How many words a judgement opens with that may negate for its own sense: "do not worry", "nothing unusual"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Blood:
     start: int
     end: int
     speck: bool = False
+    flowing: bool = False
     small: bool = False
     heavy: bool = False
     lasting: bool = False
@@ -67,6 +70,7 @@ def verdicts(
     """
     blood = _opened(opening, mark(sentences[first]))
     question = _asked(opening, blood) if blood is not None else []
+    refuting = blood is not None and _refutes(opening, blood, mark(sentences[first]))
     if blood is None:
         yield from _under_head(sentences[first], first, opening)
     for at in range(first, min(first + 1 + _LOOK_AHEAD, len(sentences))):
@@ -96,11 +100,23 @@ def verdicts(
                 blood = blood.widened(unit)
             waiting = unit if here is None else None
             if blood is not None:
-                found = list(_judged(unit, blood, at))
+                found = [
+                    verdict
+                    for verdict in _judged(unit, blood, at)
+                    if not (refuting and at == first and verdict.cue.start == 0)
+                ]
                 if sentences[at].question:
                     question.extend(found)
                 else:
                     yield from found
+
+
+def _refutes(opening: Sequence[Sentence], blood: Blood, marked: Marked) -> bool:
+    """Whether a sentence opens with "Wrong" or the like, and so judges what a head says of the blood, and not the blood."""
+    if not any(cue.start == 0 for cue in marked.of("refuted_bare", "refuted")):
+        return False
+    heads = [sentence for sentence in opening if not sentence.question]
+    return any(True for head in heads for unit in units(mark(head)) for _ in _judged(unit, blood, -1))
 
 
 def _asked(opening: Sequence[Sentence], blood: Blood) -> list[Verdict]:
@@ -213,7 +229,8 @@ def _blood(unit: Unit, sentence: int) -> Blood | None:
         sentence,
         min(cue.start for cue in (cues[0], *amounts)),
         cues[-1].end,
-        speck=unit.has("bleeding.speck"),
+        speck=unit.has("bleeding.speck", "bleeding.flows"),
+        flowing=unit.has("bleeding.flows"),
         small=unit.has("bleeding.small"),
         heavy=_near(unit, cues, "bleeding.heavy"),
         lasting=unit.has("bleeding.lasting"),
@@ -224,7 +241,8 @@ def _blood(unit: Unit, sentence: int) -> Blood | None:
 def _negations(unit: Unit, cue: Cue) -> int:
     """How many negations turn a judgement; "bleeding that won't stop" turns none."""
     lasting = list(unit.cues("bleeding.lasting"))
-    return sum(
+    inside = negators(unit, cue.start + _OWN_NEGATION, cue.end)
+    return len(inside) + sum(
         not any(other.start <= negator.start < other.end for other in lasting)
         for negator in negators(unit, _phrase_start(unit, cue), cue.start)
     )
@@ -265,7 +283,7 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
                 continue
             calls_wrong = harm != (_negations(unit, cue) % 2 == 1)
             if blood.heavy or blood.lasting:
-                if blood.speck and not blood.heavy:
+                if blood.speck and not (blood.heavy or blood.flowing):
                     continue
                 yield Verdict(HEAVY_NORMAL, not calls_wrong, blood, at, cue)
             elif blood.speck or not blood.qualified:

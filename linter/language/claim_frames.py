@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter.language.claim_relations import (
-    antecedent_of,
-    averted_after,
-    is_object,
-    limited_to_later,
-    of_business,
-    other_agent,
-    sought,
-)
+from linter.language.claim_relations import averted_after, is_object, limited_to_later, sought
 from linter.language.claim_scope import (
     LABELLING,
     Unit,
@@ -27,6 +19,7 @@ from linter.language.claim_scope import (
     subject_of,
     units,
 )
+from linter.language.claim_subject import antecedent_of, in_product, of_business, other_agent, pledges_other
 from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 
 _ARTICLES = frozenset({"a", "an", "the", "of", "some"})
@@ -36,8 +29,6 @@ _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
 _JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
 _ABSENT_REACH = 2
-_RELATIVES = frozenset({"that", "which", "where"})
-_RELATIVE_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,37 +196,11 @@ def _sayings(unit: Unit, claim: Claim, labels: Sequence[Unit], asked: bool) -> I
     """Phrases that make the claim by themselves."""
     for saying in unit.cues(f"{claim.name}.says"):
         read = _plain(unit, claim, saying, (saying.start, saying.end), (saying,), asked)
-        apart = of_business(unit, saying) or _in_product(unit, saying)
+        apart = of_business(unit, saying) or in_product(unit, saying)
         yield replace(read, holds=False) if apart else read
     for pledge in unit.cues(f"{claim.name}.pledges"):
         read = _plain(unit, claim, pledge, (pledge.start, pledge.end), (pledge,), asked)
-        yield replace(read, holds=False) if _pledges_other(unit, pledge, claim, labels) else read
-
-
-def _pledges_other(unit: Unit, pledge: Cue, claim: Claim, labels: Sequence[Unit]) -> bool:
-    """Whether what a promise takes up is another claim, or how the clinic is run."""
-    before = replace(unit, start=0, end=pledge.start)
-    stated = [before] if pledge.start else [label for label in labels if label.marked is not unit.marked]
-    own = [f"{claim.name}.{role}" for role in ("result", "flaw", "says")]
-    if any(each.has(*own) for each in stated):
-        return False
-    others = [
-        f"{other.name}.{role}"
-        for other in claim_words().claims
-        if other is not claim
-        for role in ("things", "acts", "says", "denied")
-    ]
-    return any(each.has("business", *others) for each in stated)
-
-
-def _in_product(unit: Unit, cue: Cue) -> bool:
-    """Whether a relative clause tells what a product is like: "a cream in which nothing stings"."""
-    marked = unit.marked
-    for agent in unit.cues("other_agent", end=cue.start):
-        following = marked.elements[agent.end : min(agent.end + _RELATIVE_REACH, cue.start)]
-        if not _RELATIVES.isdisjoint(following):
-            return True
-    return False
+        yield replace(read, holds=False) if pledges_other(unit, pledge, claim, labels) else read
 
 
 def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], asked: bool) -> Iterator[Found]:

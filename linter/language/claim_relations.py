@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from linter.language.claim_scope import Unit, subject_of
-from linter.language.claim_words import Cue, Marked
+from linter.language.claim_words import Cue
 
 _ADRIFT = frozenset({
     "from", "on", "onto", "to", "in", "into", "at", "for", "by", "after", "before", "during", "through",
     "over", "under", "with", "like", "as", "than", "that", "which", "who", ":", ";",
 })  # fmt: skip
 _PREPOSITIONS = _ADRIFT | {"without", "of"}
-_MODIFYING = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod"})
 _ATTRIBUTIVE = frozenset({"compound", "poss", "nmod"})
-_RELATIVES = frozenset({"that", "which", "who", "where"})
-_CAUSATIVE = frozenset({"make", "makes", "made", "making", "let", "lets"})
 _PERFECT = frozenset({"has", "have", "had", "having"})
 _PROGRESSIVE = frozenset({"doing", "does", "do", "did", "causing", "being"})
 _PRONOUNS = frozenset(
@@ -47,65 +44,6 @@ def is_object(unit: Unit, predicate: Cue, filler: Cue) -> bool:
 
 def _verb_between(unit: Unit, start: int, end: int) -> bool:
     return any(tag in ("VERB", "AUX") for tag in unit.marked.tags[start:end])
-
-
-def other_agent(unit: Unit, predicate: Cue) -> bool:
-    """Whether something else than the treatment is what acts: a product, a habit, the sun."""
-    subject = antecedent_of(unit, predicate)
-    if subject is None:
-        return False
-    if _covers(unit.marked, "other_agent", subject):
-        return True
-    made = [place for place in range(unit.start, subject) if unit.marked.elements[place] in _CAUSATIVE]
-    if not made:
-        return False
-    maker = subject_of(unit, Cue("", made[-1], made[-1] + 1))
-    return maker is not None and _covers(unit.marked, "other_agent", maker)
-
-
-def antecedent_of(unit: Unit, cue: Cue) -> int | None:
-    """The element that heads the subject before the cue; of a relative clause, what it describes."""
-    subject = subject_of(unit, cue)
-    if subject is None:
-        return None
-    elements = unit.marked.elements
-    if elements[subject] in _RELATIVES and subject:
-        return subject - 1
-    leads = [place for place in (subject - 1, subject - 2) if place > 0 and elements[place] in _RELATIVES]
-    if not leads:
-        return subject
-    before = leads[0] - 1
-    return before - 1 if before and elements[before] in _PREPOSITIONS else before
-
-
-def _covers(marked: Marked, role: str, place: int) -> bool:
-    return any(cue.start <= place < cue.end for cue in marked.of(role))
-
-
-def of_business(unit: Unit, cue: Cue) -> bool:
-    """Whether the cue describes how the clinic is run, such as booking or paying, and not a treatment."""
-    marked = unit.marked
-    noun = _modified(unit, cue)
-    if noun is not None:
-        return _covers(marked, "business", noun)
-    if cue.start > unit.start and _covers(marked, "business", cue.start - 1):
-        return True
-    subject = subject_of(unit, cue)
-    if subject is None:
-        return False
-    if _covers(marked, "business", subject):
-        return True
-    token = marked.sentence.tokens[marked.owners[subject]]
-    return token.tag == "VBG" and any(True for _ in unit.cues("business", subject, cue.start))
-
-
-def _modified(unit: Unit, cue: Cue) -> int | None:
-    """The noun that the cue stands before as an attribute, if it does."""
-    marked = unit.marked
-    token = marked.sentence.tokens[marked.owners[cue.end - 1]]
-    if token.dep not in _MODIFYING or token.head <= marked.owners[cue.end - 1]:
-        return None
-    return next((place for place in range(cue.end, unit.end) if marked.owners[place] == token.head), None)
 
 
 def averted(unit: Unit, cue: Cue, *, plainly: bool = False) -> bool:

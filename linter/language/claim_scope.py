@@ -195,7 +195,9 @@ def _of_own_predicate(unit: Unit, found: list[Cue]) -> list[Cue]:
 
 def denied_by(unit: Unit, cue: Cue) -> Cue | None:
     """The determiner ("no", "zero", "free of") that denies the noun phrase which the cue heads, if any."""
-    for denier in reversed(list(unit.cues("denier", unit.start, cue.start))):
+    for denier in reversed(list(unit.cues("denier", unit.start, cue.end))):
+        if denier.start >= cue.start:
+            continue
         between = range(denier.end, cue.start)
         if len(between) <= _MOST_BETWEEN and not any(_ends_phrase(unit.marked, at) for at in between):
             return denier
