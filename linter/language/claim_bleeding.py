@@ -21,6 +21,8 @@ _NEAR = 5
 _FRAGMENT_MOST = 9
 _HEAD_MOST = 10
 _HEAD = -2
+_ELLIPSES = (("and",), ("but",))
+"""What follows a negation whose verb is left out: "where she shouldn't and …"."""
 _OWN_NEGATION = 2
 """How many words a judgement opens with that may negate for its own sense: "do not worry", "nothing unusual"."""
 
@@ -245,6 +247,7 @@ def _negations(unit: Unit, cue: Cue) -> int:
     return len(inside) + sum(
         not any(other.start <= negator.start < other.end for other in lasting)
         for negator in negators(unit, _phrase_start(unit, cue), cue.start)
+        if unit.marked.elements[negator.end : negator.end + 1] not in _ELLIPSES
     )
 
 
