@@ -21,6 +21,10 @@ _NEAR = 5
 _FRAGMENT_MOST = 9
 _HEAD_MOST = 10
 _HEAD = -2
+_ELLIPSES = (("and",), ("but",))
+"""What follows a negation whose verb is left out: "where she shouldn't and …"."""
+_OWN_NEGATION = 2
+"""How many words a judgement opens with that may negate for its own sense: "do not worry", "nothing unusual"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Blood:
     start: int
     end: int
     speck: bool = False
+    flowing: bool = False
     small: bool = False
     heavy: bool = False
     lasting: bool = False
@@ -67,6 +72,7 @@ def verdicts(
     """
     blood = _opened(opening, mark(sentences[first]))
     question = _asked(opening, blood) if blood is not None else []
+    refuting = blood is not None and _refutes(opening, blood, mark(sentences[first]))
     if blood is None:
         yield from _under_head(sentences[first], first, opening)
     for at in range(first, min(first + 1 + _LOOK_AHEAD, len(sentences))):
@@ -84,22 +90,35 @@ def verdicts(
             return
         waiting: Unit | None = None
         labelled = any(unit.closing == ":" for unit in units(mark(sentences[at])))
+        conceded = _concedes_speck(mark(sentences[at]))
         for unit in units(mark(sentences[at])):
             here = _blood(unit, at) if at == first else None
             if here is not None:
                 carried = labelled and named is not None and named.lasting
-                blood = replace(here, lasting=here.lasting or carried)
+                blood = replace(here, lasting=here.lasting or carried, speck=here.speck or conceded)
                 if waiting is not None and unit.conditional:
                     yield from _judged(waiting, blood, at)
             elif blood is not None:
                 blood = blood.widened(unit)
             waiting = unit if here is None else None
             if blood is not None:
-                found = list(_judged(unit, blood, at))
+                found = [
+                    verdict
+                    for verdict in _judged(unit, blood, at)
+                    if not (refuting and at == first and verdict.cue.start == 0)
+                ]
                 if sentences[at].question:
                     question.extend(found)
                 else:
                     yield from found
+
+
+def _refutes(opening: Sequence[Sentence], blood: Blood, marked: Marked) -> bool:
+    """Whether a sentence opens with "Wrong" or the like, and so judges what a head says of the blood, and not the blood."""
+    if not any(cue.start == 0 for cue in marked.of("refuted_bare", "refuted")):
+        return False
+    heads = [sentence for sentence in opening if not sentence.question]
+    return any(True for head in heads for unit in units(mark(head)) for _ in _judged(unit, blood, -1))
 
 
 def _asked(opening: Sequence[Sentence], blood: Blood) -> list[Verdict]:
@@ -145,6 +164,16 @@ def _sentence_blood(marked: Marked, at: int) -> Blood | None:
         elif blood is not None:
             blood = blood.widened(unit)
     return blood
+
+
+def _concedes_speck(marked: Marked) -> bool:
+    """Whether the sentence takes in the least blood by a concession: "even if it's only a dot"."""
+    return any(
+        speck.start >= cue.end
+        for unit in units(marked)
+        for cue in unit.cues("bleeding.concession")
+        for speck in unit.cues("bleeding.speck")
+    )
 
 
 def _takes_up(marked: Marked) -> bool:
@@ -202,7 +231,8 @@ def _blood(unit: Unit, sentence: int) -> Blood | None:
         sentence,
         min(cue.start for cue in (cues[0], *amounts)),
         cues[-1].end,
-        speck=unit.has("bleeding.speck"),
+        speck=unit.has("bleeding.speck", "bleeding.flows"),
+        flowing=unit.has("bleeding.flows"),
         small=unit.has("bleeding.small"),
         heavy=_near(unit, cues, "bleeding.heavy"),
         lasting=unit.has("bleeding.lasting"),
@@ -213,9 +243,11 @@ def _blood(unit: Unit, sentence: int) -> Blood | None:
 def _negations(unit: Unit, cue: Cue) -> int:
     """How many negations turn a judgement; "bleeding that won't stop" turns none."""
     lasting = list(unit.cues("bleeding.lasting"))
-    return sum(
+    inside = negators(unit, cue.start + _OWN_NEGATION, cue.end)
+    return len(inside) + sum(
         not any(other.start <= negator.start < other.end for other in lasting)
         for negator in negators(unit, _phrase_start(unit, cue), cue.start)
+        if unit.marked.elements[negator.end : negator.end + 1] not in _ELLIPSES
     )
 
 
@@ -254,7 +286,7 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
                 continue
             calls_wrong = harm != (_negations(unit, cue) % 2 == 1)
             if blood.heavy or blood.lasting:
-                if blood.speck and not blood.heavy:
+                if blood.speck and not (blood.heavy or blood.flowing):
                     continue
                 yield Verdict(HEAVY_NORMAL, not calls_wrong, blood, at, cue)
             elif blood.speck or not blood.qualified:

@@ -10,7 +10,7 @@ from linter.datafile import holding
 
 Patterns = tuple[str, ...]
 
-PATTERN_KEYS = ("things", "acts", "says", "denied", "twice", "asks", "asks_sure", "unless")
+PATTERN_KEYS = ("things", "acts", "says", "pledges", "denied", "twice", "asks", "asks_sure", "unless")
 """Keys of a claim that hold patterns, each a role of its own."""
 
 
@@ -41,6 +41,7 @@ class ClaimEntry(BaseModel):
     things: Patterns = ()
     acts: Patterns = ()
     says: Patterns = ()
+    pledges: Patterns = ()
     denied: Patterns = ()
     twice: Patterns = ()
     asks: Patterns = ()
@@ -69,7 +70,7 @@ class ClaimFile(BaseModel):
     scope: dict[str, Patterns]
     words: Annotated[
         dict[str, frozenset[str]],
-        holding("pronouns", "readers", "other_agents", "light_verbs", "resuming", "answer", "question"),
+        holding("pronouns", "readers", "light_verbs", "resuming", "answer", "question"),
     ]
     claims: dict[str, ClaimEntry]
     bleeding: dict[str, Patterns]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter.language.claim_relations import averted_after, is_object, limited_to_later, other_agent, sought
+from linter.language.claim_relations import averted_after, is_object, limited_to_later, sought
 from linter.language.claim_scope import (
     LABELLING,
     Unit,
@@ -19,6 +19,7 @@ from linter.language.claim_scope import (
     subject_of,
     units,
 )
+from linter.language.claim_subject import antecedent_of, in_product, of_business, other_agent, pledges_other
 from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 
 _ARTICLES = frozenset({"a", "an", "the", "of", "some"})
@@ -59,7 +60,7 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
         for claim in claims:
             yield from _denials(unit, claim, later)
             yield from _negated_acts(unit, claim, later)
-            yield from _sayings(unit, claim, asked)
+            yield from _sayings(unit, claim, labels, asked)
             for frame in claim.frames:
                 yield from _framed(unit, claim, frame, labels, asked)
         if unit.closing in LABELLING or unit.closing == ",":
@@ -100,9 +101,18 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
     if count % 2 == 0:
         return Found(claim.name, start, end, False, False, cues)
     hedged = weak or softened(unit, (thing,), (*claim.softened_by, "norm_modal"))
-    limited = unit.conditional or any(True for _ in unit.cues("time_limit", end))
+    limited = unit.conditional or _limited(unit, end)
     holds = not hedged and not limited and not other_treatment(unit, start, end)
     return Found(claim.name, start, end, holds, hedged, cues)
+
+
+def _limited(unit: Unit, end: int) -> bool:
+    """Whether what ends at `end` is denied of a later time only; "from the first pass to the last" is all the time."""
+    idle = list(unit.cues("pseudo"))
+    return any(
+        not any(other.start <= cue.start and cue.end <= other.end for other in idle)
+        for cue in unit.cues("time_limit", end)
+    )
 
 
 def _has_thing(unit: Unit, negator: Cue, thing: Cue) -> bool:
@@ -147,7 +157,7 @@ def _negated_acts(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
             holds = len(before) % 2 == (0 if role == "twice" else 1)
             softening = (*claim.softened_by, "norm_modal")
             hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), softening)
-            limited = unit.conditional or any(True for _ in unit.cues("time_limit", act.end))
+            limited = unit.conditional or _limited(unit, act.end)
             if role in claim.of_treatment:
                 limited = limited or not _about_treatment(unit, act)
             holds = holds and not (hedged or limited or later) and not other_treatment(unit, start, act.end)
@@ -156,7 +166,7 @@ def _negated_acts(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
 
 def _about_treatment(unit: Unit, act: Cue) -> bool:
     """Whether the subject of what is negated is the treatment, or someone whom it is done to."""
-    subject = subject_of(unit, act)
+    subject = antecedent_of(unit, act)
     if subject is None:
         return True
     return unit.marked.tags[subject] == "PRON" or any(
@@ -182,10 +192,15 @@ def _governs(unit: Unit, negator: Cue, act: Cue) -> bool:
     )
 
 
-def _sayings(unit: Unit, claim: Claim, asked: bool) -> Iterator[Found]:
+def _sayings(unit: Unit, claim: Claim, labels: Sequence[Unit], asked: bool) -> Iterator[Found]:
     """Phrases that make the claim by themselves."""
     for saying in unit.cues(f"{claim.name}.says"):
-        yield _plain(unit, claim, saying, (saying.start, saying.end), (saying,), asked)
+        read = _plain(unit, claim, saying, (saying.start, saying.end), (saying,), asked)
+        apart = of_business(unit, saying) or in_product(unit, saying)
+        yield replace(read, holds=False) if apart else read
+    for pledge in unit.cues(f"{claim.name}.pledges"):
+        read = _plain(unit, claim, pledge, (pledge.start, pledge.end), (pledge,), asked)
+        yield replace(read, holds=False) if pledges_other(unit, pledge, claim, labels) else read
 
 
 def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], asked: bool) -> Iterator[Found]:
@@ -205,12 +220,21 @@ def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], aske
             unsaid = predicate_role.endswith("removed") and not _NOT.isdisjoint(
                 unit.marked.elements[predicate.start : predicate.end]
             )
-            fits = claim.bodily or (_agent_fits(unit, predicate) and not averted_after(unit, end))
+            fits = (unit.has("needling") or not other_agent(unit, predicate)) and (
+                claim.bodily or (_agent_fits(unit, predicate) and not averted_after(unit, end))
+            )
             yield read if fits and not unsaid else replace(read, holds=False)
 
 
 def _fillers(unit: Unit, frame: Frame, role: str) -> Iterator[Cue]:
-    yield from unit.marked.of(role) if frame.whole else unit.cues(role)
+    if not frame.whole:
+        yield from unit.cues(role)
+    elif not frame.ordered:
+        yield from unit.marked.of(role)
+    else:
+        for other in units(unit.marked):
+            if other.start >= unit.start and not other.conditional:
+                yield from (cue for cue in other.cues(role) if not negated(other, cue))
 
 
 def _named_before(unit: Unit, labels: Sequence[Unit], role: str) -> bool:

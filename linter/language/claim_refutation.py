@@ -11,6 +11,8 @@ from linter.language.tokens import Sentence
 
 _BREAKS = frozenset({";", "but", "instead", "however", "because", "–", "—", "."})
 _ENDS = ((), (".",), ("!",), (":",), (",",), (";",), ("–",), ("—",))
+_TURNS = frozenset({"but", "yet", "however"})
+_CORRECTING = 2
 _OPENING = 6
 _SHORT = 8
 _ASIDE = 4
@@ -33,7 +35,7 @@ def set_aside(
     return (
         _disowned(marked, start, end)
         or _refuted_inside(marked, end)
-        or (not settled and _refuted_next(sentences, index))
+        or (not settled and (_refuted_next(sentences, index) or _reported(sentences, index, start, end)))
         or _under_myth(sentences, index, start, context)
         or (claim != ALARM and _under_warning(context))
     )
@@ -69,6 +71,25 @@ def _refuted_next(sentences: Sequence[Sentence], index: int) -> bool:
     return any(_opens(following, cue) for cue in following.of("refuted"))
 
 
+def _reported(sentences: Sequence[Sentence], index: int, start: int, end: int) -> bool:
+    """Whether the claim is only what others say, and the text goes on to set it right."""
+    marked = mark(sentences[index])
+    if not any(cue.end <= start for cue in marked.of("reported")):
+        return False
+    rest = [cue.start for cue in marked.of("corrects") if cue.start >= end]
+    if any(marked.elements[place - 1] in _BREAKS for place in rest) or _turns(marked, end):
+        return True
+    following = sentences[index + 1] if index + 1 < len(sentences) else None
+    if following is None or following.question or following.block != sentences[index].block:
+        return False
+    return any(cue.start < _CORRECTING for cue in mark(following).of("corrects", "refuted"))
+
+
+def _turns(marked: Marked, start: int) -> bool:
+    """Whether what follows in the sentence opens with "but" or the like."""
+    return any(marked.elements[unit.start] in _TURNS for unit in units(marked) if unit.start >= start)
+
+
 def _opens(marked: Marked, cue: Cue) -> bool:
     return cue.start < _OPENING or len(marked.elements) <= _SHORT
 
@@ -100,6 +121,12 @@ def _says_fact(marked: Marked) -> bool:
     )
 
 
+def _states_myth(head: Marked) -> bool:
+    """Whether a head tells the myth itself ("Myth: nobody bleeds"), so that the text under it is the answer."""
+    parts = units(head)
+    return len(parts) > 1 and parts[0].has("myth_label") and parts[0].closing in (":", "–", "—", ".")
+
+
 def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: Sequence[Sentence]) -> bool:
     marked = mark(sentences[index])
     for unit in reversed(units(marked)):
@@ -124,6 +151,6 @@ def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: 
             return True
         if not own and _on_other(head):
             return True
-        if any(True for _ in head.of("myth_label")) and not _says_fact(head):
+        if any(True for _ in head.of("myth_label")) and not _says_fact(head) and not _states_myth(head):
             return True
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.language.claim_scope import Unit, subject_of
-from linter.language.claim_words import Cue, claim_words
+from linter.language.claim_words import Cue
 
 _ADRIFT = frozenset({
     "from", "on", "onto", "to", "in", "into", "at", "for", "by", "after", "before", "during", "through",
@@ -11,7 +11,6 @@ _ADRIFT = frozenset({
 })  # fmt: skip
 _PREPOSITIONS = _ADRIFT | {"without", "of"}
 _ATTRIBUTIVE = frozenset({"compound", "poss", "nmod"})
-_RELATIVES = frozenset({"that", "which", "who"})
 _PERFECT = frozenset({"has", "have", "had", "having"})
 _PROGRESSIVE = frozenset({"doing", "does", "do", "did", "causing", "being"})
 _PRONOUNS = frozenset(
@@ -45,17 +44,6 @@ def is_object(unit: Unit, predicate: Cue, filler: Cue) -> bool:
 
 def _verb_between(unit: Unit, start: int, end: int) -> bool:
     return any(tag in ("VERB", "AUX") for tag in unit.marked.tags[start:end])
-
-
-def other_agent(unit: Unit, predicate: Cue) -> bool:
-    """Whether something else than the treatment is what acts: a product, a habit, the sun."""
-    subject = subject_of(unit, predicate)
-    if subject is None:
-        return False
-    elements = unit.marked.elements
-    if elements[subject] in _RELATIVES and subject:
-        subject -= 1
-    return elements[subject] in claim_words().words["other_agents"]
 
 
 def averted(unit: Unit, cue: Cue, *, plainly: bool = False) -> bool:

@@ -20,6 +20,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _JOINING = frozenset({",", "and", "or", "nor", "/", "any", "the", "a", "an", "of", "&"})
 _ENDING_TAGS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PREPOSITIONS = frozenset({"to", "from", "for", "with", "at", "in", "on", "than"})
+_NAMING = LABELLING | {"("}
+_OWN = frozenset({"our", "we", "us", "here", "i", "it", "this"})
 _MEANS = frozenset({"with", "from", "after", "by", "for"})
 _COMPARING = frozenset({"as", "even"})
 _CLAUSE_MOST = 60
@@ -193,7 +195,9 @@ def _of_own_predicate(unit: Unit, found: list[Cue]) -> list[Cue]:
 
 def denied_by(unit: Unit, cue: Cue) -> Cue | None:
     """The determiner ("no", "zero", "free of") that denies the noun phrase which the cue heads, if any."""
-    for denier in reversed(list(unit.cues("denier", unit.start, cue.start))):
+    for denier in reversed(list(unit.cues("denier", unit.start, cue.end))):
+        if denier.start >= cue.start:
+            continue
         between = range(denier.end, cue.start)
         if len(between) <= _MOST_BETWEEN and not any(_ends_phrase(unit.marked, at) for at in between):
             return denier
@@ -252,6 +256,25 @@ def _takes_up_other(unit: Unit) -> bool:
     return unit.elements[0] in ("it", "that", "they", "this") or unit.elements[1:2] in (("it",), ("they",))
 
 
+def _under_other(unit: Unit) -> bool:
+    """Whether the clause is a fragment right after another treatment's name: "Peel (no downtime)", "Botox: painless"."""
+    if not unit.start or unit.has("needling") or not _OWN.isdisjoint(unit.elements):
+        return False
+    earlier = [each for each in units(unit.marked) if each.end < unit.start]
+    if not earlier or earlier[-1].closing not in _NAMING:
+        return False
+    before = earlier[-2] if earlier[-1].conditional and len(earlier) > 1 else earlier[-1]
+    if before.has("needling"):
+        return False
+    contrasts = {cue.end for cue in before.cues("contrast_before")}
+    return any(
+        contrasts.isdisjoint(range(cue.start - 2, cue.start + 1))
+        and not negators(before, before.start, cue.start)
+        and denied_by(before, cue) is None
+        for cue in before.cues("other_treatment")
+    )
+
+
 def _describes_other(unit: Unit) -> bool:
     """Whether the clause is a relative one that describes another treatment: "lasers, which burn …"."""
     if unit.elements[0] not in _RELATIVES:
@@ -262,14 +285,14 @@ def _describes_other(unit: Unit) -> bool:
 def other_treatment(unit: Unit, start: int, end: int) -> bool:
     """Whether the clause says what stands in the range of another treatment."""
     marked = unit.marked
-    if _takes_up_other(unit) or _describes_other(unit):
+    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit):
         return True
     own = [cue.start for cue in unit.cues("needling")]
     contrasts = {cue.end for cue in unit.cues("contrast_before")}
     for cue in unit.cues("other_treatment"):
         if cue.start > unit.start and not contrasts.isdisjoint(range(cue.start - 2, cue.start + 1)):
             continue
-        if cue.start < start and not any(cue.end <= place < start for place in own):
+        if cue.start <= start and not any(cue.end <= place < start for place in own):
             return True
         if cue.start >= end and not own and marked.elements[cue.start - 1] in _MEANS:
             return True

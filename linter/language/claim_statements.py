@@ -17,6 +17,7 @@ from linter.language.word_sets import word_set
 
 _NEIGHBOURS = 2
 _SHORT_QUESTION = 4
+_ASKING = frozenset({"VERB", "AUX", "PRON", "ADV", "INTJ"})
 _SOME = frozenset({"clients", "people", "patients", "some", "others", "those"})
 _QUOTES = frozenset({'"', "'", "''", "``"})
 _MOCKING = word_set("claim_statements", "mocking")
@@ -69,9 +70,15 @@ def _is_of_others(sentence: Sentence) -> bool:
 
 
 def _is_doubted(around: Sequence[Sentence], index: int) -> bool:
-    """Whether a short question right after puts in doubt what somebody said ("… totally painless. Is it?")."""
+    """Whether a short question right after puts in doubt what somebody said ("… totally painless. Is it?").
+
+    One that only names the next topic ("Recovery?") doesn't.
+    """
     following = around[index + 1] if index + 1 < len(around) else None
-    return following is not None and following.question and len(following.tokens) <= _SHORT_QUESTION
+    if following is None or not following.question or len(following.tokens) > _SHORT_QUESTION:
+        return False
+    parts = set(following.parts_of_speech)
+    return "NOUN" not in parts or not parts.isdisjoint(_ASKING)
 
 
 def _is_answered_no(document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]]) -> bool:

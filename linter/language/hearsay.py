@@ -10,6 +10,7 @@ from linter.language.word_sets import word_set
 
 _QUOTES = "\"“”'‘’«»"
 _ENDS = ".!?:;, "
+_NUMBERS = "0123456789.)# "
 _ENDORSING = word_set("hearsay", "endorsing")
 _SPEAKERS = word_set("hearsay", "speakers")
 _SAYING = word_set("hearsay", "saying")
@@ -27,6 +28,12 @@ def is_hearsay(block: Block, sentence: Sentence, sentences_of: Callable[[int], S
     )
 
 
+def is_quoted(text: str) -> bool:
+    """Whether a title consists of a quotation, apart from a number before it."""
+    text = text.lstrip(_NUMBERS).strip(_ENDS)
+    return len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
+
+
 def _is_title(block: Block, sentence: Sentence) -> bool:
     if block.kind == "heading" or (block.kind == "cell" and block.row is None and bool(block.row_number)):
         return True
@@ -34,8 +41,7 @@ def _is_title(block: Block, sentence: Sentence) -> bool:
 
 
 def _quotes(block: Block, sentence: Sentence) -> bool:
-    text = block.text[sentence.start : sentence.end].strip(_ENDS)
-    if len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES:
+    if is_quoted(block.text[sentence.start : sentence.end]):
         return True
     words = sentence.words[:5]
     return bool(words) and words[0] in _SPEAKERS and not _SAYING.isdisjoint(words[1:])

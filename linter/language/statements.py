@@ -9,6 +9,7 @@ from linter.language import discourse
 from linter.language.decisions import decide
 from linter.language.domain import SHIPPED, Domain
 from linter.language.frames import Frame, frame_of, is_myth, treatment_of
+from linter.language.hearsay import is_quoted
 from linter.language.lexicon import Mention
 from linter.language.lexicon_file import lexicon
 from linter.language.making import build
@@ -111,8 +112,17 @@ class _DocumentReader:
             above = (self.frame(index, "heading") for index in reversed(block.headings))
             return [typed, *(frame for frame in above if frame is not None)]
         places += [(index, "lead-in") for index in reversed(block.lead_ins)]
-        places += [(index, "heading") for index in reversed(block.headings)]
-        return [frame for index, place in places if (frame := self.frame(index, place)) is not None]
+        found = [frame for index, place in places if (frame := self.frame(index, place)) is not None]
+        return [*found, *self._headings(block)]
+
+    def _headings(self, block: Block) -> Iterator[Frame]:
+        """The frames of its headings. Under a quoted myth stands the answer, whatever the heading above lists."""
+        answers = False
+        for index in reversed(block.headings):
+            frame = self.frame(index, "heading")
+            if frame is not None and not (answers and frame.myth):
+                yield frame
+            answers = answers or is_quoted(self.document.blocks[index].text)
 
     def _typed_in_list(self, block: Block) -> Frame | None:
         """A lead-in that an item before took in as its last line ("- wine\nAllowed:"), where there is one."""

@@ -16,6 +16,7 @@ _NEED = word_set("touched", "need")
 _FEELING = word_set("touched", "feeling")
 _STAFF = word_set("touched", "staff")
 _ABOUT = word_set("touched", "about")
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end: int) -> bool:
@@ -103,11 +104,11 @@ def _dates_something(at: Place, start: int) -> bool:
 
 
 def _is_simile(before: Sequence[str]) -> bool:
-    """Whether the thing is only likened to: "as if you had been skiing", "like a day at the beach"."""
+    """Whether the thing is only likened to: "as if you had been skiing", "as you would the gym"."""
     for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
         if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
             return True
-    return False
+    return tuple(word for word in before if word not in _ARTICLES)[-3:] == ("as", "you", "would")
 
 
 def _is_subject_of_denial(at: Place, mention: Mention, start: int, end: int) -> bool:
