@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.documents.model import Block
 from linter.language.discourse import asks
 from linter.language.frames import is_myth
+from linter.language.outdated import under_outdated
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -31,6 +32,8 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     readings = understanding.readings.get(block.index, ())
     reading = readings[index]
     words = set(reading.sentence.words)
+    if under_outdated(understanding, block):
+        return True
     if block.quoted or asks(reading) or _is_asked(block, readings, index):
         return True
     if any(

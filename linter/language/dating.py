@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from linter.documents.model import Block
+from linter.language.frames import is_myth
 from linter.language.spans import spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times
@@ -51,6 +52,7 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         if not _WEEKDAYS.isdisjoint(words):
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
+        label = label and not is_myth(reading)
         if label and "first" not in words:
             named = next(
                 (time.lower for time in reading.times if time.relation in _NAMES and time.lower), None
@@ -70,6 +72,11 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
 
 def _follow(words: Sequence[str], first: str, second: str) -> bool:
     return any(pair == (first, second) for pair in itertools.pairwise(words))
+
+
+def names_weekday(words: Sequence[str]) -> bool:
+    """Whether a time is a day of the calendar ("by Sunday", "at the weekend"), not counted from the treatment."""
+    return any(word in _WEEKDAYS or word == "weekend" for word in words)
 
 
 def is_counted_from_now(words: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from linter.documents.model import Block
@@ -12,6 +12,7 @@ from linter.language.compared import SESSIONS, SPACING, Fact
 from linter.language.durations import LengthReader
 from linter.language.fact_words import load_facts
 from linter.language.model import Stance
+from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
 from linter.language.scopes import of_other_treatment, scope_at
 from linter.language.spans import Span, spans_in
@@ -30,6 +31,11 @@ _ANSWERS = 2
 _BREAKS = frozenset({",", ";", "but", "so", "–", "—"})
 _RANGE = frozenset({"to", "or", "-", "–", "—", "and"})
 _NEXT = word_set("facts", "next")
+_ORIGIN = word_set("facts", "origin")
+_POSSIBLY = word_set("facts", "possibly")
+_POINTING = word_set("facts", "pointing")
+_RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
+"""What "once a month" and "every month" put between sessions."""
 _MONTHLY = word_set("facts", "monthly")
 
 
@@ -38,12 +44,14 @@ class _Asked:
     """What a question, a label or the head of a row asks for."""
 
     kinds: tuple[str, ...] = ()
-    bare: bool = False
-    """Whether "how many" asks without naming sessions, or "how long" without naming what lasts."""
+    pointed: bool = False
+    """Whether it only names what a pronoun may stand for ("Will I swell? It lasts three days.")."""
 
 
 def facts_of(understanding: Understanding) -> Iterator[Fact]:
     """The facts of a document in reading order; what is asked, reported, refuted or offered for sale is none."""
+    if is_outdated(understanding):
+        return
     for block in understanding.document.blocks:
         readings = understanding.readings.get(block.index, ())
         advised = _advised(understanding, block)
@@ -89,16 +97,32 @@ def _found(reading: Reading, asked: _Asked, block: Block) -> Iterator[tuple[str,
             if span is not None and kind not in seen:
                 seen.add(kind)
                 yield kind, span
-        if not own and spans and not seen:
-            for kind in asked.kinds:
-                if kind in facts.lasting and spans[0].start <= _NEAR + 2:
-                    yield kind, spans[0]
+        if not own and not seen:
+            answer = _answer(words, spans, asked)
+            if answer is not None:
+                yield from ((kind, answer) for kind in asked.kinds if kind in facts.lasting)
     spacing = _spacing(words, spans, asked)
     if spacing is not None:
         yield SPACING, spacing
     count = _count(words, asked, block)
     if count is not None:
         yield SESSIONS, count
+
+
+def _answer(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span | None:
+    """The length that answers how long what was named before lasts."""
+    facts = load_facts()
+    tells = facts.lasts | facts.ends
+    for span in spans:
+        before = words[: span.start]
+        told = not tells.isdisjoint(before[-_NEAR:])
+        if asked.pointed:
+            opened = not _POINTING.isdisjoint(words[:2])
+            if (opened and told and len(before) <= 2 * _NEAR) or (before[:1] == ("for",) and span.start <= 2):
+                return replace(span, low=0.0) if not _POSSIBLY.isdisjoint(before) else span
+        elif told or span.start <= _NEAR + 2:
+            return span
+    return None
 
 
 def _lasting_named(words: Sequence[str]) -> list[tuple[str, int]]:
@@ -141,7 +165,9 @@ def _lasting_span(
         return None
     if labelled:
         return after[0]
-    between = words[place + 1 : after[0].start]
+    between = _without_origin(words[place + 1 : after[0].start])
+    if not _POSSIBLY.isdisjoint(between):
+        after[0] = replace(after[0], low=0.0)
     onset = any(word in facts.starts and words[at + place + 2] != "to" for at, word in enumerate(between))
     if onset:
         lasting = next((at for at in range(place, len(words)) if words[at] in facts.lasts - {"on"}), None)
@@ -155,6 +181,16 @@ def _lasting_span(
     if tells & set(between) or "for" in between[-2:]:
         return after[0] if len(between) <= 2 * _NEAR else None
     return None
+
+
+def _without_origin(words: Sequence[str]) -> Sequence[str]:
+    """The words without what something comes from: "(redness) after microneedling is about" is "is about"."""
+    if not words or words[0] not in _ORIGIN:
+        return words
+    facts = load_facts()
+    tells = facts.lasts | facts.ends | {"is", "are"}
+    told = next((at for at, word in enumerate(words[: _NEAR + 2]) if word in tells), 0)
+    return words[told:]
 
 
 def _points(words: Sequence[str]) -> Iterator[Span]:
@@ -189,10 +225,17 @@ def _spacing(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span
             return span
     if SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
         return spans[0]
-    monthly = next((at for at, word in enumerate(words) if word in _MONTHLY), None)
-    if monthly is not None and sessions:
-        return Span(monthly, monthly + 1, *_MONTH)
-    return None
+    return next(_rates(words), None) if sessions else None
+
+
+def _rates(words: Sequence[str]) -> Iterator[Span]:
+    """How often, as the time in between: "monthly", "once a month", "every fortnight"."""
+    for at, word in enumerate(words):
+        if word in _MONTHLY:
+            yield Span(at, at + 1, *_MONTH)
+        once = words[max(0, at - 2) : at] in (("once", "a"), ("once", "every"))
+        if word in _RATES and (once or words[max(0, at - 1) : at] == ("every",)):
+            yield Span(at - 1, at + 1, *_RATES[word])
 
 
 @lru_cache(maxsize=1024)
@@ -217,7 +260,7 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
     """How many sessions it takes."""
     facts = load_facts()
     said = set(words)
-    if facts.offers & said:
+    if facts.offers & (said - {"book"} if words[:1] == ("most",) else said):
         return None
     wanted = SESSIONS in asked.kinds
     passed = 0
@@ -260,7 +303,10 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
             break
         before = readings[index - back]
         if before.sentence.question or before.sentence.label_end == len(before.sentence.tokens):
-            return _asked_by(before.sentence.words, understanding, block)
+            found = _asked_by(before.sentence.words, understanding, block)
+            return found if found.kinds else _named_in(before.sentence.words)
+        if back == 1 and _lasting_named(before.sentence.words):
+            return _named_in(before.sentence.words)
     own = readings[index].sentence.words
     colon = next((at for at, word in enumerate(own[:6]) if word == ":"), None)
     if colon is not None:
@@ -280,6 +326,11 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
             if reading.sentence.question:
                 return _asked_by(reading.sentence.words, understanding, block)
     return _Asked()
+
+
+def _named_in(words: Sequence[str]) -> _Asked:
+    """What words name, without asking how long it lasts."""
+    return _Asked(tuple(dict.fromkeys(kind for kind, _ in _lasting_named(words))), pointed=True)
 
 
 def _first_under_heading(understanding: Understanding, block: Block) -> bool:

@@ -12,9 +12,12 @@ from linter.documents.model import Block
 from linter.language.asides import is_set_aside
 from linter.language.compared import Instruction
 from linter.language.dating import day_at, day_of
+from linter.language.discourse import PRONOUNS
+from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_times import timed
-from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
+from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
 from linter.language.scopes import scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
@@ -28,12 +31,16 @@ __all__ = ["Instruction", "instructions_of"]
 _AT_ONCE = word_set("instructions", "at_once")
 _SOFTENING = word_set("instructions", "softening")
 _PLACES = word_set("instructions", "places")
+_CONTAINERS = word_set("instructions", "containers")
+_WAITS = word_set("instructions", "waits")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
 _PLAIN = 0.55
 """The least probability of a ban that no time backs."""
 _PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
+_PLAIN_PROPOSED = 0.5
+"""The least where cue words and a time in its own sentence back it."""
 _SORTS = frozenset({"device", "depth", "person"})
 _ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck")})
 """Areas that a sentence names only where it is about them."""
@@ -43,7 +50,7 @@ _PLACED = frozenset({"area"})
 
 def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
     """The instructions of a document in reading order, those that only mention, ask or report left out."""
-    return _Reader(understanding).instructions()
+    return iter(()) if is_outdated(understanding) else _Reader(understanding).instructions()
 
 
 class _Reader:
@@ -86,7 +93,7 @@ class _Reader:
                     yield told, instruction
 
     def _told(self, statement: Statement) -> Told | None:
-        if statement.stance in (Stance.CLAIM, Stance.MENTION):
+        if statement.stance is Stance.CLAIM:
             return None
         if statement.treatment is not Treatment.MICRONEEDLING or statement.phase is Phase.NONE:
             return None
@@ -95,10 +102,31 @@ class _Reader:
         index = bisect_right(readings, statement.start, key=lambda each: _ends(block, each))
         if index == len(readings):
             return None
+        wait = wait_of_label(readings, index)
+        if wait is not None:
+            statement = _waiting(statement)
+        statement = _as_worded(statement, block, readings[index])
+        if statement.stance is Stance.MENTION:
+            return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
         pointed = _is_pointed(statement, block, readings[index])
-        return Told(statement, block, readings, index, time, words, evidence, pointed)
+        titled = pointed and self._is_titled(statement, block)
+        return Told(statement, block, readings, index, time, words, evidence, pointed, wait, titled)
+
+    def _is_titled(self, statement: Statement, block: Block) -> bool:
+        """Whether the page's title names the thing, and nothing else is named up to the statement."""
+        title = next((each for each in self.document.blocks if each.kind == "heading"), None)
+        if title is None or title.level != 1:
+            return False
+        named = {
+            number: {mention.concept for reading in readings for mention in reading.mentions}
+            for number, readings in self.understanding.readings.items()
+            if title.index <= number <= block.index
+        }
+        return named.get(title.index) == {statement.concept} and set().union(*named.values()) == {
+            statement.concept
+        }
 
     def _counts(self, told: Told) -> bool:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
@@ -110,7 +138,8 @@ class _Reader:
                 return False
             unseen = statement.mechanism is Stance.MENTION
             dated = statement.window is not None and own_time(told)
-            if unseen and (statement.probability < _PROPOSED or (statement.doubted and not dated)):
+            least = _PLAIN_PROPOSED if said and dated else _PROPOSED
+            if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
@@ -140,6 +169,9 @@ class _Reader:
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
+        without = self.topics.by_name[topic].without
+        if without is not None:
+            topic, allows = without, not allows
         scope = (
             scope_at(self.understanding, told.block, told.index, _SORTS)
             | scope_over(self.understanding, told.block, _PLACED)
@@ -168,15 +200,49 @@ class _Reader:
         return found
 
 
+def _as_worded(statement: Statement, block: Block, reading: Reading) -> Statement:
+    """A ban whose "no" the name of the thing takes in ("wear no make-up"), and the leave of "sunbathe away"."""
+    if statement.mechanism not in (*POSITIVE, None) or statement.stance in (Stance.MENTION, Stance.CLAIM):
+        return statement
+    if statement.stance in POSITIVE and "no" in statement.quote.lower().split()[1:]:
+        return replace(statement, stance=Stance.FORBID)
+    for token, following in pairwise(reading.sentence.tokens):
+        low, high = block.source_span(token.start, token.end)
+        if (
+            statement.start <= low
+            and high == statement.end
+            and following.text == "away"
+            and token.pos == "VERB"
+        ):
+            told = Evidence("stance", following.text, *block.source_span(following.start, following.end))
+            return replace(
+                statement, stance=Stance.PERMIT, evidence=(*statement.evidence, told), doubted=False
+            )
+    return statement
+
+
+def _waiting(statement: Statement) -> Statement:
+    """A thing that is listed after a label which makes it wait."""
+    named = tuple(each for each in statement.evidence if each.role == "concept")
+    return replace(
+        statement,
+        stance=Stance.FORBID,
+        window=None,
+        evidence=named,
+        mechanism=Stance.FORBID,
+        probability=None,
+    )
+
+
 def _ends(block: Block, reading: Reading) -> int:
     """Where a sentence ends in the source."""
     return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[1]
 
 
 def _is_pointed(statement: Statement, block: Block, reading: Reading) -> bool:
-    if statement.concept == OTHER or (
-        statement.mechanism is Stance.MENTION and statement.probability is not None
-    ):
+    if statement.concept == OTHER or statement.quote.lower().split()[-1] in _CONTAINERS:
+        return False
+    if statement.mechanism is Stance.MENTION and statement.probability is not None:
         return False
     return not any(
         mention.concept == statement.concept
@@ -209,14 +275,29 @@ def _softened(told: Told) -> bool:
 def _points_plainly(told: Told) -> bool:
     """Whether a pronoun's clause or an answer has a time of its own, or a plain yes or no to a question."""
     sentence = told.reading.sentence
-    if sentence.label_end == len(sentence.tokens):
+    if sentence.label_end == len(sentence.tokens) or _speaks_of_another(told):
         return False
     evidence = told.evidence
     dated = evidence is not None and told.time is not None and own_time(told)
-    if dated and not _AT_ONCE & set(told.time_words):
+    if dated and (not _AT_ONCE & set(told.time_words) or told.titled):
         return True
     before = told.readings[told.index - 1] if told.index else None
     return before is not None and before.sentence.question and told.statement.window is None
+
+
+def _speaks_of_another(told: Told) -> bool:
+    """Whether the clause has a subject of its own, and no pronoun that could stand for the thing."""
+    low, high = told.statement.start, told.statement.end
+    for number, token in enumerate(told.reading.sentence.tokens):
+        start, end = told.block.source_span(token.start, token.end)
+        if not (low <= start and end <= high):
+            continue
+        if token.text in PRONOUNS:
+            return False
+        timed = any(time.start <= number < time.end for time in told.reading.times)
+        if token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos != "PRON" and not timed:
+            return token.text not in _WAITS
+    return False
 
 
 def _is_scenery(told: Told) -> bool:

@@ -10,7 +10,10 @@ from linter.documents.model import Block
 from linter.language.compared import Scope
 from linter.language.fact_words import load_facts
 from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
 
+_VERBS = word_set("scopes", "verbs")
+_BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
 
 
@@ -99,10 +102,16 @@ def of_other_treatment(understanding: Understanding, block: Block, index: int) -
     """Whether a sentence is about another treatment, by the nearest words that name one or microneedling."""
     words = load_facts()
     for number, said in enumerate(_around(understanding, block, index)):
-        if not number and words.others & set(said):
+        others = any(word in words.others and not _is_verb(said, at) for at, word in enumerate(said))
+        if not number and others:
             return True
         if words.needling & set(said):
             return False
-        if words.others & set(said):
+        if others:
             return True
     return False
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word is what the skin or the reader does ("will I peel?"), and names no treatment."""
+    return words[at] in _VERBS and at > 0 and words[at - 1] in _BEFORE_VERBS

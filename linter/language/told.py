@@ -31,6 +31,10 @@ class Told:
     evidence: Evidence | None
     pointed: bool
     """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
+    wait: Span | None = None
+    """The wait that a label sets, where the sentence only lists what it is for."""
+    titled: bool = False
+    """Whether that thing is what its page is about, by the title."""
 
     @property
     def reading(self) -> Reading:
