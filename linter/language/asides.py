@@ -20,6 +20,7 @@ _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
 _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
 """How a case opens that is not every reader's: "if you have the flu"."""
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
 
@@ -60,7 +61,14 @@ def _is_asked(block: Block, readings: tuple[Reading, ...], index: int) -> bool:
             return True
         if any(low <= start < high and low <= each.sentence.start < high for low, high in block.strong):
             return True
-    return False
+    own = readings[index].sentence
+    return _is_quote(own.words) and any(low <= start < high for low, high in block.strong)
+
+
+def _is_quote(words: tuple[str, ...]) -> bool:
+    """Whether a whole title stands in quotation marks, as what others say does."""
+    spoken = [word for word in words if word.isalpha() or word in _MARKS]
+    return len(spoken) > 1 and spoken[0] in _MARKS and spoken[-1] in _MARKS
 
 
 def _is_myth(readings: tuple[Reading, ...], index: int) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
 from linter.language.compared import SESSIONS, SPACING, Fact
+from linter.language.comparing import compares_treatments, names_needling
 from linter.language.durations import LengthReader
 from linter.language.fact_words import load_facts
 from linter.language.model import Stance
@@ -52,6 +53,7 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
     """The facts of a document in reading order; what is asked, reported, refuted or offered for sale is none."""
     if is_outdated(understanding):
         return
+    comparing = compares_treatments(understanding)
     for block in understanding.document.blocks:
         readings = understanding.readings.get(block.index, ())
         advised = _advised(understanding, block)
@@ -61,6 +63,8 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
             if not found or is_set_aside(understanding, block, index):
                 continue
             if of_other_treatment(understanding, block, index):
+                continue
+            if comparing and not names_needling(understanding, block, index):
                 continue
             scope = scope_at(understanding, block, index)
             for kind, span in found:
@@ -269,9 +273,14 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
         if number is None:
             continue
         passed = number[2]
-        if (at and (words[at - 1] in facts.not_before or words[at - 1] in ("-", "–"))) or words[
-            passed : passed + 1
-        ] == ("-",):
+        if (
+            at
+            and (
+                words[at - 1] in facts.not_before
+                or words[at - 1] in load_times().units
+                or words[at - 1] in ("-", "–")
+            )
+        ) or words[passed : passed + 1] == ("-",):
             continue
         low, high, end = number
         if high > _MOST_SESSIONS or not low or not low.is_integer():
@@ -281,7 +290,8 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
             following[: next((i for i, word in enumerate(following) if word in facts.sessions), 0)]
         )
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
-        if of_sessions and (facts.need & said or wanted or first_of):
+        needs = facts.need - {"have", "on"} if high == 1 else facts.need
+        if of_sessions and (needs & said or wanted or first_of):
             return Span(at, end, low, high)
         if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
             more = next(
@@ -318,7 +328,7 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
             if number is not None and number != block.index:
                 for reading in understanding.readings.get(number, ()):
                     found = _asked_by(reading.sentence.words, understanding, block)
-                    if found.kinds:
+                    if found.kinds and (number == block.row or _row_may_answer(understanding, block)):
                         return found
         return _Asked()
     if block.headings and index < _ANSWERS and _first_under_heading(understanding, block):
@@ -326,6 +336,13 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
             if reading.sentence.question:
                 return _asked_by(reading.sentence.words, understanding, block)
     return _Asked()
+
+
+def _row_may_answer(understanding: Understanding, block: Block) -> bool:
+    """Whether the row of a cell speaks of sessions or of whom they are for, and of no thing to wait with."""
+    if block.row is None or block.row == block.index:
+        return True
+    return not any(reading.mentions for reading in understanding.readings.get(block.row, ()))
 
 
 def _named_in(words: Sequence[str]) -> _Asked:

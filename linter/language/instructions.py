@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
 from linter.language.compared import Instruction
+from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
 from linter.language.discourse import PRONOUNS
 from linter.language.ellipsis import wait_of_label
@@ -20,6 +21,7 @@ from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
 from linter.language.scopes import scope_at, scope_in, scope_over
+from linter.language.spans import spans_in
 from linter.language.times import TimeExpression
 from linter.language.told import Told, own_time
 from linter.language.topics import load_topics
@@ -32,6 +34,8 @@ _AT_ONCE = word_set("instructions", "at_once")
 _SOFTENING = word_set("instructions", "softening")
 _PLACES = word_set("instructions", "places")
 _CONTAINERS = word_set("instructions", "containers")
+_BEFORE = word_set("frames", "before")
+_AFTER = word_set("frames", "after")
 _WAITS = word_set("instructions", "waits")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
@@ -58,6 +62,7 @@ class _Reader:
         self.understanding = understanding
         self.document = understanding.document
         self.topics = load_topics()
+        self.comparing = compares_treatments(understanding)
         self.document_day = day_of(understanding)
         self.times = dict(self._times())
 
@@ -105,6 +110,8 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = _waiting(statement)
+        if _prepares(readings, index):
+            statement = replace(statement, phase=Phase.BEFORE)
         statement = _as_worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
@@ -148,6 +155,8 @@ class _Reader:
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
         if told.pointed and not _points_plainly(told):
+            return False
+        if self.comparing and not names_needling(self.understanding, told.block, told.index):
             return False
         return not is_set_aside(
             self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
@@ -219,6 +228,16 @@ def _as_worded(statement: Statement, block: Block, reading: Reading) -> Statemen
                 statement, stance=Stance.PERMIT, evidence=(*statement.evidence, told), doubted=False
             )
     return statement
+
+
+def _prepares(readings: Sequence[Reading], index: int) -> bool:
+    """Whether the last label before a sentence speaks of the time before the treatment: "**My duties before**"."""
+    for reading in reversed(readings[:index]):
+        sentence = reading.sentence
+        if sentence.label_end and sentence.label_end >= len(sentence.tokens) - 1:
+            words = set(sentence.words)
+            return bool(_BEFORE & words) and not (_AFTER & words) and not [*spans_in(sentence.words)]
+    return False
 
 
 def _waiting(statement: Statement) -> Statement:
