@@ -18,6 +18,8 @@ from linter.language.word_sets import word_set
 _MORE = word_set("dating", "more")
 _LOOKING_BACK = word_set("dating", "looking_back")
 _TREATED = word_set("windows", "treatment_words") - {"a", "all", "it", "our", "that", "the", "this", "your"}
+_NEEDLED = word_set("dating", "needled")
+_TODAY = frozenset({"today", "this"})
 _LATER = word_set("dating", "later")
 _WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
 _NAMES = frozenset({"at", "during", "from"})
@@ -49,10 +51,12 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
     )
     for reading in (*reversed(readings[:index]), *above):
         words = reading.sentence.words
+        if not (_TREATED | _NEEDLED).isdisjoint(words) and not _TODAY.isdisjoint(words):
+            return 0.0
         if not _WEEKDAYS.isdisjoint(words):
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
-        label = label and not is_myth(reading)
+        label = label and not is_myth(reading) and not reading.sentence.question
         if label and "first" not in words:
             named = next(
                 (time.lower for time in reading.times if time.relation in _NAMES and time.lower), None

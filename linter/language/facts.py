@@ -34,6 +34,9 @@ _RANGE = frozenset({"to", "or", "-", "–", "—", "and"})
 _NEXT = word_set("facts", "next")
 _ORIGIN = word_set("facts", "origin")
 _POSSIBLY = word_set("facts", "possibly")
+_UPKEEP = word_set("facts", "upkeep")
+_PERSONAL = word_set("facts", "personal")
+_LEADING = word_set("facts", "leading")
 _POINTING = word_set("facts", "pointing")
 _RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
 """What "once a month" and "every month" put between sessions."""
@@ -47,6 +50,8 @@ class _Asked:
     kinds: tuple[str, ...] = ()
     pointed: bool = False
     """Whether it only names what a pronoun may stand for ("Will I swell? It lasts three days.")."""
+    answers: bool = False
+    """Whether a bare length answers it ("Is there any downtime? Yes, two days.")."""
 
 
 def facts_of(understanding: Understanding) -> Iterator[Fact]:
@@ -93,7 +98,7 @@ def _found(reading: Reading, asked: _Asked, block: Block) -> Iterator[tuple[str,
     spans = [*spans_in(words), *_points(words)]
     own = _lasting_named(words)
     seen: set[str] = set()
-    if not facts.unless & set(words):
+    if not facts.unless & set(words) and not _is_account(words):
         for kind, place in own:
             if facts.denied & set(_clause(words, place)):
                 continue
@@ -108,7 +113,7 @@ def _found(reading: Reading, asked: _Asked, block: Block) -> Iterator[tuple[str,
     spacing = _spacing(words, spans, asked)
     if spacing is not None:
         yield SPACING, spacing
-    count = _count(words, asked, block)
+    count = _count(words, asked, block, apart=spacing is not None)
     if count is not None:
         yield SESSIONS, count
 
@@ -122,7 +127,12 @@ def _answer(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span 
         told = not tells.isdisjoint(before[-_NEAR:])
         if asked.pointed:
             opened = not _POINTING.isdisjoint(words[:2])
-            if (opened and told and len(before) <= 2 * _NEAR) or (before[:1] == ("for",) and span.start <= 2):
+            short = (
+                asked.answers
+                and _LEADING.issuperset(before)
+                and words[span.end : span.end + 1] in ((), (".",), (",",), ("at",))
+            )
+            if short or (opened and told and len(before) <= 2 * _NEAR):
                 return replace(span, low=0.0) if not _POSSIBLY.isdisjoint(before) else span
         elif told or span.start <= _NEAR + 2:
             return span
@@ -187,6 +197,11 @@ def _lasting_span(
     return None
 
 
+def _is_account(words: Sequence[str]) -> bool:
+    """Whether a sentence tells of one person: "one was enough for my sister"."""
+    return "you" not in words and "your" not in words and not _PERSONAL.isdisjoint(words)
+
+
 def _without_origin(words: Sequence[str]) -> Sequence[str]:
     """The words without what something comes from: "(redness) after microneedling is about" is "is about"."""
     if not words or words[0] not in _ORIGIN:
@@ -216,6 +231,8 @@ def _spacing(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span
     """How far apart sessions are."""
     facts = load_facts()
     said = set(words)
+    if not _UPKEEP.isdisjoint(said):
+        return None
     seen = "you" in said and bool(facts.seen & said)
     sessions = seen or bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
     for span in spans:
@@ -260,11 +277,13 @@ def _number(words: tuple[str, ...], at: int) -> tuple[float, float, int] | None:
     return low, high, at + atoms.ends[end - 1]
 
 
-def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
-    """How many sessions it takes."""
+def _count(words: tuple[str, ...], asked: _Asked, block: Block, *, apart: bool) -> Span | None:
+    """How many sessions it takes. `apart`: the sentence says how far apart they are, too."""
     facts = load_facts()
     said = set(words)
-    if facts.offers & (said - {"book"} if words[:1] == ("most",) else said):
+    innocent = {"month"} if apart else set()
+    innocent |= {"book"} if words[:1] == ("most",) else set()
+    if facts.offers & (said - innocent) or _is_account(words):
         return None
     wanted = SESSIONS in asked.kinds
     passed = 0
@@ -286,6 +305,8 @@ def _count(words: tuple[str, ...], asked: _Asked, block: Block) -> Span | None:
         if high > _MOST_SESSIONS or not low or not low.is_integer():
             return None
         following = words[end : end + 3]
+        if following[:1] == ("more",):
+            continue
         of_sessions = bool(facts.sessions & set(following)) and not {",", ".", ":"} & set(
             following[: next((i for i, word in enumerate(following) if word in facts.sessions), 0)]
         )
@@ -314,7 +335,9 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
         before = readings[index - back]
         if before.sentence.question or before.sentence.label_end == len(before.sentence.tokens):
             found = _asked_by(before.sentence.words, understanding, block)
-            return found if found.kinds else _named_in(before.sentence.words)
+            if found.kinds:
+                return found
+            return replace(_named_in(before.sentence.words), answers=before.sentence.question)
         if back == 1 and _lasting_named(before.sentence.words):
             return _named_in(before.sentence.words)
     own = readings[index].sentence.words
@@ -361,6 +384,8 @@ def _asked_by(words: Sequence[str], understanding: Understanding, block: Block) 
     long = "long" in said or not said & {"how", "when", "can", "will", "do", "does", "is", "are"}
     if long or len(words) <= 4:
         kinds += [kind for kind, _ in _lasting_named(words)]
+    if facts.between & said and len(words) <= 3:
+        return _Asked((*kinds, SPACING))
     if facts.apart & said or facts.spaced & said or (facts.between & said and facts.sessions & said):
         return _Asked((*kinds, SPACING))
     many = {"many", "number"} & said

@@ -16,7 +16,9 @@ from linter.language.spans import spans_in
 from linter.language.times import TimeExpression, find_anchor
 from linter.language.told import (
     DAY,
+    READER,
     Told,
+    is_account,
     is_counted_length,
     label_before,
     length_at_end,
@@ -36,8 +38,10 @@ _WHENEVER = word_set("instructions", "whenever")
 _BEYOND = word_set("instructions", "beyond")
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
-_READER = word_set("instructions", "reader")
 _HAD = word_set("instructions", "had")
+_FIRST = frozenset({"first", "then"})
+"""Words of an order, in which "a few days later" counts from the thing before."""
+_STILL = frozenset({"still", "yet"})
 _BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
 _SOON = 1.0
@@ -101,6 +105,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
     if window is not None and window.end is not None and not window.conditional and _counts_days(told):
         return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
+    if window is not None and window.start > 0 and window.end is not None and _goes_on(told):
+        return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
     if window is not None and window.start > 0:
         waits = _is_needed(made) and window.end is None and states_length(told)
         return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
@@ -115,6 +121,11 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
     return replace(made, low=low, high=high, holds=holds, passing=passing)
+
+
+def _goes_on(told: Told) -> bool:
+    """Whether a ban for a later phase carries on one from before: "Days 2–4: no swimming yet"."""
+    return bool(_STILL & set(told.reading.sentence.words)) and not told.statement.window.conditional  # type: ignore[union-attr]
 
 
 def _counts_days(told: Told) -> bool:
@@ -137,6 +148,8 @@ def _permission(told: Told, made: Instruction, day: float | None) -> Instruction
     if window is None or told.time is None:
         return None if day != 0 else _untimed(told, made)
     words = set(told.time_words)
+    if "later" in words and _FIRST & set(told.reading.sentence.words):
+        return None
     if _BEYOND & words and told.time.upper:
         return replace(made, low=told.time.upper, high=told.time.upper)
     if window.start <= 0:
@@ -167,11 +180,9 @@ def _is_late_enough(told: Told) -> bool:
     words = told.reading.sentence.words
     if "by" in told.time_words or names_weekday(told.time_words) or told.statement.stance is Stance.NORMALISE:
         return True
-    if not _READER.isdisjoint(words):
-        return False
-    if any(token.dep == "ROOT" and token.tag == "VBD" for token in told.reading.sentence.tokens):
+    if is_account(told):
         return True
-    return any(
+    return READER.isdisjoint(words) and any(
         first == "back" and second in _BEING and (not at or not words[at - 1].isalpha())
         for at, (first, second) in enumerate(pairwise(words))
     )
@@ -192,7 +203,7 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
         return replace(made, low=low, high=high)
     if not named and not _AT_ONCE & words:
         return None if day != 0 else _untimed(told, made)
-    if (window.end or 0.0) > DAY:
+    if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
         return None
     soon = _SOON if _AT_ONCE & words else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)

@@ -12,6 +12,8 @@ from linter.language.fact_words import load_facts
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
+_PRAISE = frozenset({("concern", "glow")})
+"""What titles promise of everything, so that only a passage itself is about it."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
@@ -52,7 +54,13 @@ def scope_at(
 
     All sorts, or only `sorts`; the usual one goes without saying.
     """
-    return _nearest(_around(understanding, block, index), sorts)
+    readings = understanding.readings[block.index][: index + 1]
+    near = {each for reading in readings for each in scope_in(reading.sentence.words)}
+    return frozenset(
+        each
+        for each in _nearest(_around(understanding, block, index), sorts)
+        if each in near or each not in _PRAISE
+    )
 
 
 def scope_over(understanding: Understanding, block: Block, sorts: frozenset[str]) -> Scope:

@@ -11,9 +11,12 @@ from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
+from linter.language.word_sets import word_set
 
 DAY = 24.0
 """Hours in a day."""
+READER = word_set("instructions", "reader")
+"""Words that speak to the reader."""
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -40,6 +43,14 @@ class Told:
     def reading(self) -> Reading:
         """The sentence itself."""
         return self.readings[self.index]
+
+
+def is_account(told: Told) -> bool:
+    """Whether it tells what somebody did once, and speaks to no reader: "I went to the sauna that evening"."""
+    sentence = told.reading.sentence
+    if not READER.isdisjoint(sentence.words):
+        return False
+    return any(token.dep == "ROOT" and token.tag == "VBD" for token in sentence.tokens)
 
 
 def own_time(told: Told) -> bool:
