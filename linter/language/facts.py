@@ -15,8 +15,8 @@ from linter.language.fact_words import load_facts
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
-from linter.language.scopes import of_other_treatment, scope_at
-from linter.language.spans import Span, spans_in
+from linter.language.scopes import of_other_treatment, scope_at, scope_in
+from linter.language.spans import PART_OF_MOST, Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times
 from linter.language.understanding import Understanding
@@ -37,6 +37,11 @@ _POSSIBLY = word_set("facts", "possibly")
 _UPKEEP = word_set("facts", "upkeep")
 _PERSONAL = word_set("facts", "personal")
 _LEADING = word_set("facts", "leading")
+_VERBS = word_set("scopes", "verbs")
+_SKIN = word_set("facts", "skin")
+_MONEY = frozenset({"£", "$", "€", "₹"})
+_LEAST_SPACING = 144.0
+"""Less than six days lies between doses of something, not between sessions."""
 _POINTING = word_set("facts", "pointing")
 _RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
 """What "once a month" and "every month" put between sessions."""
@@ -72,7 +77,10 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
             if comparing and not names_needling(understanding, block, index):
                 continue
             scope = scope_at(understanding, block, index)
+            priced = _is_priced(understanding, block)
             for kind, span in found:
+                if priced and kind == SESSIONS:
+                    continue
                 low, high = block.source_span(*reading.sentence.span(span.start, span.end))
                 if not any(start < high and low < end for start, end in advised):
                     yield Fact(kind, span.low, span.high, scope, low, high)
@@ -96,7 +104,7 @@ def _found(reading: Reading, asked: _Asked, block: Block) -> Iterator[tuple[str,
         return
     facts = load_facts()
     spans = [*spans_in(words), *_points(words)]
-    own = _lasting_named(words)
+    own = [each for each in _lasting_named(words) if not _describes(reading, each[1])]
     seen: set[str] = set()
     if not facts.unless & set(words) and not _is_account(words):
         for kind, place in own:
@@ -133,10 +141,21 @@ def _answer(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span 
                 and words[span.end : span.end + 1] in ((), (".",), (",",), ("at",))
             )
             if short or (opened and told and len(before) <= 2 * _NEAR):
-                return replace(span, low=0.0) if not _POSSIBLY.isdisjoint(before) else span
+                return span if _POSSIBLY.isdisjoint(before) else _possible(span)
         elif told or span.start <= _NEAR + 2:
             return span
     return None
+
+
+def _describes(reading: Reading, place: int) -> bool:
+    """Whether a word is a treatment's name or describes another thing than skin: "a peel", "red light"."""
+    tokens = reading.sentence.tokens
+    if tokens[place].text in _VERBS:
+        return tokens[place].pos in ("NOUN", "PROPN")
+    if not any(tokens[place].text in each.has for each in load_facts().lasting.values()):
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return following is not None and following.pos in ("NOUN", "PROPN") and following.text not in _SKIN
 
 
 def _lasting_named(words: Sequence[str]) -> list[tuple[str, int]]:
@@ -181,7 +200,7 @@ def _lasting_span(
         return after[0]
     between = _without_origin(words[place + 1 : after[0].start])
     if not _POSSIBLY.isdisjoint(between):
-        after[0] = replace(after[0], low=0.0)
+        after[0] = _possible(after[0])
     onset = any(word in facts.starts and words[at + place + 2] != "to" for at, word in enumerate(between))
     if onset:
         lasting = next((at for at in range(place, len(words)) if words[at] in facts.lasts - {"on"}), None)
@@ -195,6 +214,12 @@ def _lasting_span(
     if tells & set(between) or "for" in between[-2:]:
         return after[0] if len(between) <= 2 * _NEAR else None
     return None
+
+
+def _possible(span: Span) -> Span:
+    """A length that something may last: as with "up to" it may be less, and with both it may be nothing."""
+    least = 0.0 if span.low <= span.high * PART_OF_MOST else span.high * PART_OF_MOST
+    return replace(span, low=least)
 
 
 def _is_account(words: Sequence[str]) -> bool:
@@ -231,8 +256,9 @@ def _spacing(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span
     """How far apart sessions are."""
     facts = load_facts()
     said = set(words)
-    if not _UPKEEP.isdisjoint(said):
+    if not (_UPKEEP | {"both"}).isdisjoint(said) or _is_account(words):
         return None
+    spans = [span for span in spans if span.high >= _LEAST_SPACING]
     seen = "you" in said and bool(facts.seen & said)
     sessions = seen or bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
     for span in spans:
@@ -246,7 +272,7 @@ def _spacing(words: Sequence[str], spans: Sequence[Span], asked: _Asked) -> Span
             return span
     if SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
         return spans[0]
-    return next(_rates(words), None) if sessions else None
+    return next(_rates(words), None) if sessions and "last" not in said else None
 
 
 def _rates(words: Sequence[str]) -> Iterator[Span]:
@@ -351,7 +377,13 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
             if number is not None and number != block.index:
                 for reading in understanding.readings.get(number, ()):
                     found = _asked_by(reading.sentence.words, understanding, block)
-                    if found.kinds and (number == block.row or _row_may_answer(understanding, block)):
+                    by_row = number == block.row
+                    answers = (
+                        _is_own_column(understanding, block)
+                        if by_row
+                        else _row_may_answer(understanding, block)
+                    )
+                    if found.kinds and answers:
                         return found
         return _Asked()
     if block.headings and index < _ANSWERS and _first_under_heading(understanding, block):
@@ -361,11 +393,39 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
     return _Asked()
 
 
+def _cells_beside(understanding: Understanding, block: Block) -> Iterator[Block]:
+    """The other cells of a cell's row, without the one that heads it."""
+    for each in understanding.document.blocks:
+        if each.kind == "cell" and each.row == block.row and each.index not in (block.index, block.row):
+            yield each
+
+
+def _is_own_column(understanding: Understanding, block: Block) -> bool:
+    """Whether a cell is the only one of its row, or stands under a head that says whom or what it is for."""
+    if block.column is None or not any(
+        understanding.readings.get(each.index) for each in _cells_beside(understanding, block)
+    ):
+        return True
+    facts = load_facts()
+    head = [word for each in understanding.readings.get(block.column, ()) for word in each.sentence.words]
+    return not facts.needling.isdisjoint(head) or bool(scope_in(head))
+
+
+def _is_priced(understanding: Understanding, block: Block) -> bool:
+    """Whether a cell's row has a price."""
+    return block.kind == "cell" and any(
+        _MONEY & set(each.text) for each in (block, *_cells_beside(understanding, block))
+    )
+
+
 def _row_may_answer(understanding: Understanding, block: Block) -> bool:
     """Whether the row of a cell speaks of sessions or of whom they are for, and of no thing to wait with."""
     if block.row is None or block.row == block.index:
         return True
-    return not any(reading.mentions for reading in understanding.readings.get(block.row, ()))
+    return not any(
+        reading.mentions or any(each.concept != "microneedling" for each in reading.treatments)
+        for reading in understanding.readings.get(block.row, ())
+    )
 
 
 def _named_in(words: Sequence[str]) -> _Asked:

@@ -59,6 +59,8 @@ def timed(
 
     `day` is when it is read, in hours after the treatment; None where the text leaves that open.
     """
+    if told.time is not None and "notice" in told.time.text:
+        return None
     if told.wait is not None:
         return replace(made, low=told.wait.low, high=told.wait.high, holds=told.wait.low)
     if made.phase is Phase.BEFORE:

@@ -21,7 +21,7 @@ _ROUGH = 0.25
 """How far from its number "about a week" may be, as a share of it."""
 _PART = 0.2
 """The share of its limit that "within a day" is taken to need."""
-_PART_OF_MOST = 0.1
+PART_OF_MOST = 0.1
 """The share of it that "up to a week" is taken to need in any case."""
 _PART_OF_RANGE = 0.5
 _LED_BY = 3
@@ -97,7 +97,7 @@ def _hedged(
         return Span(start, end, low, math.inf)
     before = atoms.texts[max(0, position - 2 * _LED_BY) : position + 1]
     if _says(said, _AT_MOST) or (_says(said, _AT_LEAST) and not _DENYING.isdisjoint(before)):
-        return Span(start, end, high * _PART_OF_MOST, high)
+        return Span(start, end, high * PART_OF_MOST, high)
     if _says(said, _AT_LEAST):
         return Span(start, end, low, math.inf)
     if length.under or _says(said, _WITHIN):
