@@ -15,7 +15,7 @@ from linter.language.fact_words import load_facts
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
-from linter.language.scopes import of_other_treatment, scope_at, scope_in
+from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in
 from linter.language.spans import PART_OF_MOST, Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times
@@ -39,7 +39,6 @@ _PERSONAL = word_set("facts", "personal")
 _LEADING = word_set("facts", "leading")
 _VERBS = word_set("scopes", "verbs")
 _SKIN = word_set("facts", "skin")
-_MONEY = frozenset({"£", "$", "€", "₹"})
 _LEAST_SPACING = 144.0
 """Less than six days lies between doses of something, not between sessions."""
 _POINTING = word_set("facts", "pointing")
@@ -77,7 +76,7 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
             if comparing and not names_needling(understanding, block, index):
                 continue
             scope = scope_at(understanding, block, index)
-            priced = _is_priced(understanding, block)
+            priced = is_priced(understanding, block)
             for kind, span in found:
                 if priced and kind == SESSIONS:
                     continue
@@ -393,29 +392,15 @@ def _asked(understanding: Understanding, block: Block, readings: Sequence[Readin
     return _Asked()
 
 
-def _cells_beside(understanding: Understanding, block: Block) -> Iterator[Block]:
-    """The other cells of a cell's row, without the one that heads it."""
-    for each in understanding.document.blocks:
-        if each.kind == "cell" and each.row == block.row and each.index not in (block.index, block.row):
-            yield each
-
-
 def _is_own_column(understanding: Understanding, block: Block) -> bool:
     """Whether a cell is the only one of its row, or stands under a head that says whom or what it is for."""
     if block.column is None or not any(
-        understanding.readings.get(each.index) for each in _cells_beside(understanding, block)
+        understanding.readings.get(each.index) for each in cells_beside(understanding, block)
     ):
         return True
     facts = load_facts()
     head = [word for each in understanding.readings.get(block.column, ()) for word in each.sentence.words]
     return not facts.needling.isdisjoint(head) or bool(scope_in(head))
-
-
-def _is_priced(understanding: Understanding, block: Block) -> bool:
-    """Whether a cell's row has a price."""
-    return block.kind == "cell" and any(
-        _MONEY & set(each.text) for each in (block, *_cells_beside(understanding, block))
-    )
 
 
 def _row_may_answer(understanding: Understanding, block: Block) -> bool:

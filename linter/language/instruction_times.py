@@ -221,7 +221,7 @@ def _tells_how_long(told: Told) -> bool:
 def _untimed(told: Told, made: Instruction) -> Instruction | None:
     """What is allowed with no time, where the words around speak of the time after the treatment."""
     statement = told.statement
-    if _is_needed(made):
+    if _is_needed(made) or is_account(told):
         return None
     if statement.doubted and statement.concept in _RULED:
         return None

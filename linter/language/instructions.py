@@ -20,7 +20,7 @@ from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, 
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
-from linter.language.scopes import scope_at, scope_in, scope_over
+from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.spans import spans_in
 from linter.language.times import TimeExpression
 from linter.language.told import Told, own_time
@@ -156,11 +156,22 @@ class _Reader:
             return False
         if told.pointed and not _points_plainly(told):
             return False
+        if statement.stance in POSITIVE and self._is_of_something_else(told):
+            return False
         if self.comparing and not names_needling(self.understanding, told.block, told.index):
             return False
         return not is_set_aside(
             self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
         )
+
+    def _is_of_something_else(self, told: Told) -> bool:
+        """Whether what it allows is for sale, is shade's part of the sun, or follows another treatment."""
+        if is_priced(self.understanding, told.block):
+            return True
+        if told.statement.concept == "sun":
+            return any(each.concept == "sun_protection" for each in told.reading.mentions)
+        timed = told.statement.window is not None and own_time(told)
+        return not timed and of_other_treatment(self.understanding, told.block, told.index)
 
     def _times_a_question(self, told: Told) -> bool:
         """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
@@ -300,6 +311,8 @@ def _points_plainly(told: Told) -> bool:
     dated = evidence is not None and told.time is not None and own_time(told)
     if dated and (not _AT_ONCE & set(told.time_words) or told.titled):
         return True
+    if any(token.text == "we" and token.dep == "nsubj" for token in sentence.tokens):
+        return False
     before = told.readings[told.index - 1] if told.index else None
     return before is not None and before.sentence.question and told.statement.window is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -12,6 +13,7 @@ from linter.language.fact_words import load_facts
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
+_MONEY = frozenset({"£", "$", "€", "₹"})
 _PRAISE = frozenset({("concern", "glow")})
 """What titles promise of everything, so that only a passage itself is about it."""
 _VERBS = word_set("scopes", "verbs")
@@ -123,3 +125,20 @@ def of_other_treatment(understanding: Understanding, block: Block, index: int) -
 def _is_verb(words: Sequence[str], at: int) -> bool:
     """Whether a word is what the skin or the reader does ("will I peel?"), and names no treatment."""
     return words[at] in _VERBS and at > 0 and words[at - 1] in _BEFORE_VERBS
+
+
+def cells_beside(understanding: Understanding, block: Block) -> Iterator[Block]:
+    """The other cells of a cell's row, without the one that heads it."""
+    first = block.index if block.row is None else block.row
+    for each in itertools.islice(understanding.document.blocks, first, None):
+        if each.kind != "cell" or (each.index != first and each.row != first):
+            return
+        if each.index not in (block.index, first):
+            yield each
+
+
+def is_priced(understanding: Understanding, block: Block) -> bool:
+    """Whether a cell's row has a price, so that it offers something for sale."""
+    return block.kind == "cell" and any(
+        _MONEY & set(each.text) for each in (block, *cells_beside(understanding, block))
+    )
