@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,30 +13,24 @@ from linter.language.asides import is_set_aside
 from linter.language.compared import Instruction
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
-from linter.language.discourse import PRONOUNS
 from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_times import timed
-from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
-from linter.language.reading import Reading
+from linter.language.pointed_things import end_of, is_pointed, points_plainly
 from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in, scope_over
-from linter.language.spans import spans_in
 from linter.language.times import TimeExpression
 from linter.language.told import Told, own_time
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
+from linter.language.wording import as_waiting, as_worded, prepares
 
 __all__ = ["Instruction", "instructions_of"]
 
-_AT_ONCE = word_set("instructions", "at_once")
 _SOFTENING = word_set("instructions", "softening")
 _PLACES = word_set("instructions", "places")
-_CONTAINERS = word_set("instructions", "containers")
-_BEFORE = word_set("frames", "before")
-_AFTER = word_set("frames", "after")
-_WAITS = word_set("instructions", "waits")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
 _PLAIN = 0.55
@@ -104,20 +98,20 @@ class _Reader:
             return None
         block = self.document.blocks[statement.block]
         readings = self.understanding.readings.get(block.index, ())
-        index = bisect_right(readings, statement.start, key=lambda each: _ends(block, each))
+        index = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
         if index == len(readings):
             return None
         wait = wait_of_label(readings, index)
         if wait is not None:
-            statement = _waiting(statement)
-        if _prepares(readings, index):
+            statement = as_waiting(statement)
+        if prepares(readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        statement = _as_worded(statement, block, readings[index])
+        statement = as_worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
-        pointed = _is_pointed(statement, block, readings[index])
+        pointed = is_pointed(statement, block, readings[index])
         titled = pointed and self._is_titled(statement, block)
         return Told(statement, block, readings, index, time, words, evidence, pointed, wait, titled)
 
@@ -154,7 +148,7 @@ class _Reader:
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
-        if told.pointed and not _points_plainly(told):
+        if told.pointed and not points_plainly(told):
             return False
         if statement.stance in POSITIVE and self._is_of_something_else(told):
             return False
@@ -178,9 +172,9 @@ class _Reader:
         if told.evidence is None or own_time(told):
             return False
         return any(
-            reading.sentence.question and told.evidence.start < _ends(told.block, reading)
+            reading.sentence.question and told.evidence.start < end_of(told.block, reading)
             for reading in told.readings[: told.index]
-            if told.evidence.end <= _ends(told.block, told.readings[told.index])
+            if told.evidence.end <= end_of(told.block, told.readings[told.index])
         )
 
     def _instruction(self, told: Told) -> Instruction | None:
@@ -220,73 +214,6 @@ class _Reader:
         return found
 
 
-def _as_worded(statement: Statement, block: Block, reading: Reading) -> Statement:
-    """A ban whose "no" the name of the thing takes in ("wear no make-up"), and the leave of "sunbathe away"."""
-    if statement.mechanism not in (*POSITIVE, None) or statement.stance in (Stance.MENTION, Stance.CLAIM):
-        return statement
-    if statement.stance in POSITIVE and "no" in statement.quote.lower().split()[1:]:
-        return replace(statement, stance=Stance.FORBID)
-    for token, following in pairwise(reading.sentence.tokens):
-        low, high = block.source_span(token.start, token.end)
-        if (
-            statement.start <= low
-            and high == statement.end
-            and following.text == "away"
-            and token.pos == "VERB"
-        ):
-            told = Evidence("stance", following.text, *block.source_span(following.start, following.end))
-            return replace(
-                statement, stance=Stance.PERMIT, evidence=(*statement.evidence, told), doubted=False
-            )
-    return statement
-
-
-def _prepares(readings: Sequence[Reading], index: int) -> bool:
-    """Whether the last label before a sentence speaks of the time before the treatment: "**My duties before**"."""
-    for reading in reversed(readings[:index]):
-        sentence = reading.sentence
-        if sentence.label_end and sentence.label_end >= len(sentence.tokens) - 1:
-            words = set(sentence.words)
-            return bool(_BEFORE & words) and not (_AFTER & words) and not [*spans_in(sentence.words)]
-    return False
-
-
-def _waiting(statement: Statement) -> Statement:
-    """A thing that is listed after a label which makes it wait."""
-    named = tuple(each for each in statement.evidence if each.role == "concept")
-    return replace(
-        statement,
-        stance=Stance.FORBID,
-        window=None,
-        evidence=named,
-        mechanism=Stance.FORBID,
-        probability=None,
-    )
-
-
-def _ends(block: Block, reading: Reading) -> int:
-    """Where a sentence ends in the source."""
-    return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[1]
-
-
-def _is_pointed(statement: Statement, block: Block, reading: Reading) -> bool:
-    if statement.concept == OTHER or statement.quote.lower().split()[-1] in _CONTAINERS:
-        return False
-    if statement.mechanism is Stance.MENTION and statement.probability is not None:
-        return False
-    return not any(
-        mention.concept == statement.concept
-        and _names(statement, *block.source_span(*reading.sentence.span(mention.start, mention.end)))
-        for mention in (*reading.mentions, *reading.treatments)
-    )
-
-
-def _names(statement: Statement, low: int, high: int) -> bool:
-    """Whether a statement stands on the very words from `low` to `high`."""
-    inside = statement.start <= low and high <= statement.end
-    return inside and statement.end - statement.start <= high - low + 1
-
-
 def _softened(told: Told) -> bool:
     """Whether it asks for less and not for none, or only tells what a product is free of ("(no actives)")."""
     words = told.reading.sentence.words
@@ -300,36 +227,6 @@ def _softened(told: Told) -> bool:
     return before[-2:] == ["(", "no"] or (
         ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
     )
-
-
-def _points_plainly(told: Told) -> bool:
-    """Whether a pronoun's clause or an answer has a time of its own, or a plain yes or no to a question."""
-    sentence = told.reading.sentence
-    if sentence.label_end == len(sentence.tokens) or _speaks_of_another(told):
-        return False
-    evidence = told.evidence
-    dated = evidence is not None and told.time is not None and own_time(told)
-    if dated and (not _AT_ONCE & set(told.time_words) or told.titled):
-        return True
-    if any(token.text == "we" and token.dep == "nsubj" for token in sentence.tokens):
-        return False
-    before = told.readings[told.index - 1] if told.index else None
-    return before is not None and before.sentence.question and told.statement.window is None
-
-
-def _speaks_of_another(told: Told) -> bool:
-    """Whether the clause has a subject of its own, and no pronoun that could stand for the thing."""
-    low, high = told.statement.start, told.statement.end
-    for number, token in enumerate(told.reading.sentence.tokens):
-        start, end = told.block.source_span(token.start, token.end)
-        if not (low <= start and end <= high):
-            continue
-        if token.text in PRONOUNS:
-            return False
-        timed = any(time.start <= number < time.end for time in told.reading.times)
-        if token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos != "PRON" and not timed:
-            return token.text not in _WAITS
-    return False
 
 
 def _is_scenery(told: Told) -> bool:
