@@ -106,11 +106,15 @@ def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
 
 
 def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
-    """How long a document has its readers wait for a thing at the longest, what it says of wider topics included."""
+    """How long a document has its readers wait for a thing at the longest, what it says of wider topics included.
+
+    A permission counts from the earliest time that it may mean: "in the first week" and "by Sunday" delay nothing.
+    """
     phase, topic, scope = subject
     topics = (topic, *load_topics().wider(topic))
-    waits = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
-    return max((each.high for each in waits if each.high is not None), default=0.0)
+    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
+    waits = (each.low if each.allows else each.high for each in said)
+    return max((wait for wait in waits if wait is not None), default=0.0)
 
 
 def _standing(
@@ -129,7 +133,8 @@ def _standing(
     shortest = min((low for low in bans if low is not None), default=None)
     for each in said:
         instruction = each.instruction
-        if instruction.passing and not instruction.allows and instruction.holds < longest * _NEARLY:
+        until = instruction.holds if instruction.high is None else instruction.high
+        if instruction.passing and not instruction.allows and until < longest * _NEARLY:
             continue
         fits = shortest is not None and instruction.low is not None and instruction.high is not None
         if instruction.allows and fits and instruction.high >= shortest * _NEARLY:  # type: ignore[operator]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.documents.model import Block
 from linter.language.discourse import asks
 from linter.language.frames import is_myth
+from linter.language.outdated import under_outdated
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -19,6 +20,7 @@ _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
 _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
 """How a case opens that is not every reader's: "if you have the flu"."""
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
 
@@ -31,6 +33,8 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     readings = understanding.readings.get(block.index, ())
     reading = readings[index]
     words = set(reading.sentence.words)
+    if under_outdated(understanding, block):
+        return True
     if block.quoted or asks(reading) or _is_asked(block, readings, index):
         return True
     if any(
@@ -57,7 +61,16 @@ def _is_asked(block: Block, readings: tuple[Reading, ...], index: int) -> bool:
             return True
         if any(low <= start < high and low <= each.sentence.start < high for low, high in block.strong):
             return True
-    return False
+    own = readings[index].sentence
+    if block.kind == "item" and len(readings) == 1 and _is_quote(own.words):
+        return True
+    return _is_quote(own.words) and any(low <= start < high for low, high in block.strong)
+
+
+def _is_quote(words: tuple[str, ...]) -> bool:
+    """Whether a whole title stands in quotation marks, as what others say does."""
+    spoken = [word for word in words if word.isalpha() or word in _MARKS]
+    return len(spoken) > 1 and spoken[0] in _MARKS and spoken[-1] in _MARKS
 
 
 def _is_myth(readings: tuple[Reading, ...], index: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from linter.documents.model import Block
+from linter.language.frames import is_myth
 from linter.language.spans import spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times
@@ -17,6 +18,8 @@ from linter.language.word_sets import word_set
 _MORE = word_set("dating", "more")
 _LOOKING_BACK = word_set("dating", "looking_back")
 _TREATED = word_set("windows", "treatment_words") - {"a", "all", "it", "our", "that", "the", "this", "your"}
+_NEEDLED = word_set("dating", "needled")
+_TODAY = frozenset({"today", "this"})
 _LATER = word_set("dating", "later")
 _WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
 _NAMES = frozenset({"at", "during", "from"})
@@ -48,9 +51,12 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
     )
     for reading in (*reversed(readings[:index]), *above):
         words = reading.sentence.words
+        if not (_TREATED | _NEEDLED).isdisjoint(words) and not _TODAY.isdisjoint(words):
+            return 0.0
         if not _WEEKDAYS.isdisjoint(words):
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
+        label = label and not is_myth(reading) and not reading.sentence.question
         if label and "first" not in words:
             named = next(
                 (time.lower for time in reading.times if time.relation in _NAMES and time.lower), None
@@ -70,6 +76,11 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
 
 def _follow(words: Sequence[str], first: str, second: str) -> bool:
     return any(pair == (first, second) for pair in itertools.pairwise(words))
+
+
+def names_weekday(words: Sequence[str]) -> bool:
+    """Whether a time is a day of the calendar ("by Sunday", "at the weekend"), not counted from the treatment."""
+    return any(word in _WEEKDAYS or word == "weekend" for word in words)
 
 
 def is_counted_from_now(words: Sequence[str]) -> bool:

@@ -8,14 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from linter.language.compared import Instruction
-from linter.language.dating import is_counted_from_now
-from linter.language.model import Phase
+from linter.language.dating import is_counted_from_now, names_weekday
+from linter.language.ellipsis import bare_length, part_of
+from linter.language.model import Phase, Stance
 from linter.language.reading import Reading
 from linter.language.spans import spans_in
-from linter.language.times import TimeExpression
+from linter.language.times import TimeExpression, find_anchor
 from linter.language.told import (
     DAY,
+    READER,
     Told,
+    is_account,
     is_counted_length,
     label_before,
     length_at_end,
@@ -35,6 +38,11 @@ _WHENEVER = word_set("instructions", "whenever")
 _BEYOND = word_set("instructions", "beyond")
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
+_HAD = word_set("instructions", "had")
+_FIRST = frozenset({"first", "then"})
+"""Words of an order, in which "a few days later" counts from the thing before."""
+_STILL = frozenset({"still", "yet"})
+_BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
 _SOON = 1.0
 _RULED = frozenset(
@@ -51,12 +59,41 @@ def timed(
 
     `day` is when it is read, in hours after the treatment; None where the text leaves that open.
     """
+    if told.time is not None and "notice" in told.time.text:
+        return None
+    if told.wait is not None:
+        return replace(made, low=told.wait.low, high=told.wait.high, holds=told.wait.low)
     if made.phase is Phase.BEFORE:
         return _before(understanding, told, made)
+    if names_weekday(told.time_words) and not _is_dated(told):
+        return None
     if told.time is not None and is_counted_from_now(told.time.text.split()):
         return _counted_on(told, made, day)
     read = _permission(told, made, day) if made.allows else _ban(told, made)
-    return None if read is None else _dated(told, read, day)
+    if read is None:
+        return None
+    return _dated(told, _counted_in_brief(told, read), day)
+
+
+def _is_dated(told: Told) -> bool:
+    """Whether the text around says on which day of the week the treatment was, and no weekend blurs it."""
+    words = [word for reading in told.readings for word in reading.sentence.words]
+    return find_anchor(words) is not None and "weekend" not in told.time_words
+
+
+def _counted_in_brief(told: Told, read: Instruction) -> Instruction:
+    """What has a bare number of its own ("the gym waits 48") doesn't take the length of another thing."""
+    length = bare_length(told)
+    if length is None:
+        return read
+    return replace(
+        read,
+        low=length.low,
+        high=length.high,
+        soon=None,
+        holds=0.0 if read.allows else length.low,
+        passing=False,
+    )
 
 
 def _is_needed(made: Instruction) -> bool:
@@ -68,14 +105,17 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     length = (label_before(told) or length_at_end(told)) if window is None else None
     if length is not None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
-    if window is not None and 0 < window.start <= DAY and window.end is not None and not window.conditional:
+    if window is not None and window.end is not None and not window.conditional and _counts_days(told):
+        return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
+    if window is not None and window.start > 0 and window.end is not None and _goes_on(told):
         return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
     if window is not None and window.start > 0:
         waits = _is_needed(made) and window.end is None and states_length(told)
         return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
-    if any(each.relation == "frequency" for each in told.reading.times):
+    first, last = part_of(told)
+    if any(each.relation == "frequency" and first <= each.start < last for each in told.reading.times):
         return None
     holds = window.end
     passing = told.evidence is not None and told.evidence.role == "window-heading"
@@ -83,6 +123,21 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
     return replace(made, low=low, high=high, holds=holds, passing=passing)
+
+
+def _goes_on(told: Told) -> bool:
+    """Whether a ban for a later phase carries on one from before: "Days 2–4: no swimming yet"."""
+    return bool(_STILL & set(told.reading.sentence.words)) and not told.statement.window.conditional  # type: ignore[union-attr]
+
+
+def _counts_days(told: Told) -> bool:
+    """Whether a ban is for some days by their numbers or names ("days 1–3", "tomorrow"), however the first is counted."""
+    window, time = told.statement.window, told.time
+    assert window is not None
+    if 0 < window.start <= DAY:
+        return True
+    named = time is not None and time.text.lower().split()[0].startswith("day")
+    return named and window.start == 0 and (window.end or 0.0) > DAY and not is_counted_length(told)
 
 
 def _permission(told: Told, made: Instruction, day: float | None) -> Instruction | None:
@@ -95,6 +150,8 @@ def _permission(told: Told, made: Instruction, day: float | None) -> Instruction
     if window is None or told.time is None:
         return None if day != 0 else _untimed(told, made)
     words = set(told.time_words)
+    if "later" in words and _FIRST & set(told.reading.sentence.words):
+        return None
     if _BEYOND & words and told.time.upper:
         return replace(made, low=told.time.upper, high=told.time.upper)
     if window.start <= 0:
@@ -112,7 +169,25 @@ def _permission(told: Told, made: Instruction, day: float | None) -> Instruction
         return None
     if passing and told.time.relation != "from":
         low = 0.0
+    if _is_late_enough(told):
+        return replace(made, low=0.0, high=high, passing=True)
     return replace(made, low=low, high=high, passing=passing)
+
+
+def _is_late_enough(told: Told) -> bool:
+    """Whether a permission only says that by its time all is well, which may have been so before.
+
+    "By then it's fine", "on Sunday you may", and what somebody did: "back at boot camp a week after".
+    """
+    words = told.reading.sentence.words
+    if "by" in told.time_words or names_weekday(told.time_words) or told.statement.stance is Stance.NORMALISE:
+        return True
+    if is_account(told):
+        return True
+    return READER.isdisjoint(words) and any(
+        first == "back" and second in _BEING and (not at or not words[at - 1].isalpha())
+        for at, (first, second) in enumerate(pairwise(words))
+    )
 
 
 def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | None:
@@ -124,20 +199,29 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
     if time.relation == "from" and time.lower == 0.0 and not _is_needed(made):
         named = True
     if is_counted_length(told) and time.upper and not _AT_ONCE & words:
+        if _tells_how_long(told):
+            return None
         low, high = range_of(told, time.upper)
         return replace(made, low=low, high=high)
     if not named and not _AT_ONCE & words:
         return None if day != 0 else _untimed(told, made)
-    if (window.end or 0.0) > DAY:
+    if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
         return None
     soon = _SOON if _AT_ONCE & words else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)
 
 
+def _tells_how_long(told: Told) -> bool:
+    """Whether a length is how long or how often to do the thing, and no wait: "twice a day for a month"."""
+    assert told.time is not None
+    often = any(each.relation == "frequency" for each in told.reading.times)
+    return often or told.time.text.lower().split()[0] in ("for", "over", "during")
+
+
 def _untimed(told: Told, made: Instruction) -> Instruction | None:
     """What is allowed with no time, where the words around speak of the time after the treatment."""
     statement = told.statement
-    if _is_needed(made):
+    if _is_needed(made) or is_account(told):
         return None
     if statement.doubted and statement.concept in _RULED:
         return None
@@ -149,9 +233,17 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
         around |= set(told.readings[told.index - 1].sentence.words)
     if told.time is not None and told.time.lower is None and told.time.relation == "at":
         return None
-    if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words):
+    if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words) and not _was_treated(told):
         return None
     return replace(made, soon=DAY)
+
+
+def _was_treated(told: Told) -> bool:
+    """Whether the sentence or the one before it speaks of a treatment that is done: "Had your microneedling?"."""
+    return any(
+        reading.treatments and not _HAD.isdisjoint(reading.sentence.words)
+        for reading in told.readings[max(0, told.index - 1) : told.index + 1]
+    )
 
 
 def _that_night(words: Sequence[str]) -> bool:

@@ -11,21 +11,24 @@ from itertools import pairwise
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
 from linter.language.compared import Instruction
+from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
+from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_times import timed
 from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
-from linter.language.reading import Reading
-from linter.language.scopes import scope_at, scope_in, scope_over
+from linter.language.outdated import is_outdated
+from linter.language.pointed_things import end_of, is_pointed, points_plainly
+from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
 from linter.language.told import Told, own_time
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
+from linter.language.wording import as_waiting, as_worded, prepares
 
 __all__ = ["Instruction", "instructions_of"]
 
-_AT_ONCE = word_set("instructions", "at_once")
 _SOFTENING = word_set("instructions", "softening")
 _PLACES = word_set("instructions", "places")
 _LEAST_PROBABILITY = 0.3
@@ -34,6 +37,8 @@ _PLAIN = 0.55
 """The least probability of a ban that no time backs."""
 _PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
+_PLAIN_PROPOSED = 0.5
+"""The least where cue words and a time in its own sentence back it."""
 _SORTS = frozenset({"device", "depth", "person"})
 _ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck")})
 """Areas that a sentence names only where it is about them."""
@@ -43,7 +48,7 @@ _PLACED = frozenset({"area"})
 
 def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
     """The instructions of a document in reading order, those that only mention, ask or report left out."""
-    return _Reader(understanding).instructions()
+    return iter(()) if is_outdated(understanding) else _Reader(understanding).instructions()
 
 
 class _Reader:
@@ -51,6 +56,7 @@ class _Reader:
         self.understanding = understanding
         self.document = understanding.document
         self.topics = load_topics()
+        self.comparing = compares_treatments(understanding)
         self.document_day = day_of(understanding)
         self.times = dict(self._times())
 
@@ -86,19 +92,42 @@ class _Reader:
                     yield told, instruction
 
     def _told(self, statement: Statement) -> Told | None:
-        if statement.stance in (Stance.CLAIM, Stance.MENTION):
+        if statement.stance is Stance.CLAIM:
             return None
         if statement.treatment is not Treatment.MICRONEEDLING or statement.phase is Phase.NONE:
             return None
         block = self.document.blocks[statement.block]
         readings = self.understanding.readings.get(block.index, ())
-        index = bisect_right(readings, statement.start, key=lambda each: _ends(block, each))
+        index = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
         if index == len(readings):
+            return None
+        wait = wait_of_label(readings, index)
+        if wait is not None:
+            statement = as_waiting(statement)
+        if prepares(readings, index):
+            statement = replace(statement, phase=Phase.BEFORE)
+        statement = as_worded(statement, block, readings[index])
+        if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
-        pointed = _is_pointed(statement, block, readings[index])
-        return Told(statement, block, readings, index, time, words, evidence, pointed)
+        pointed = is_pointed(statement, block, readings[index])
+        titled = pointed and self._is_titled(statement, block)
+        return Told(statement, block, readings, index, time, words, evidence, pointed, wait, titled)
+
+    def _is_titled(self, statement: Statement, block: Block) -> bool:
+        """Whether the page's title names the thing, and nothing else is named up to the statement."""
+        title = next((each for each in self.document.blocks if each.kind == "heading"), None)
+        if title is None or title.level != 1:
+            return False
+        named = {
+            number: {mention.concept for reading in readings for mention in reading.mentions}
+            for number, readings in self.understanding.readings.items()
+            if title.index <= number <= block.index
+        }
+        return named.get(title.index) == {statement.concept} and set().union(*named.values()) == {
+            statement.concept
+        }
 
     def _counts(self, told: Told) -> bool:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
@@ -110,7 +139,8 @@ class _Reader:
                 return False
             unseen = statement.mechanism is Stance.MENTION
             dated = statement.window is not None and own_time(told)
-            if unseen and (statement.probability < _PROPOSED or (statement.doubted and not dated)):
+            least = _PLAIN_PROPOSED if said and dated else _PROPOSED
+            if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
@@ -118,20 +148,33 @@ class _Reader:
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
-        if told.pointed and not _points_plainly(told):
+        if told.pointed and not points_plainly(told):
+            return False
+        if statement.stance in POSITIVE and self._is_of_something_else(told):
+            return False
+        if self.comparing and not names_needling(self.understanding, told.block, told.index):
             return False
         return not is_set_aside(
             self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
         )
+
+    def _is_of_something_else(self, told: Told) -> bool:
+        """Whether what it allows is for sale, is shade's part of the sun, or follows another treatment."""
+        if is_priced(self.understanding, told.block):
+            return True
+        if told.statement.concept == "sun":
+            return any(each.concept == "sun_protection" for each in told.reading.mentions)
+        timed = told.statement.window is not None and own_time(told)
+        return not timed and of_other_treatment(self.understanding, told.block, told.index)
 
     def _times_a_question(self, told: Told) -> bool:
         """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
         if told.evidence is None or own_time(told):
             return False
         return any(
-            reading.sentence.question and told.evidence.start < _ends(told.block, reading)
+            reading.sentence.question and told.evidence.start < end_of(told.block, reading)
             for reading in told.readings[: told.index]
-            if told.evidence.end <= _ends(told.block, told.readings[told.index])
+            if told.evidence.end <= end_of(told.block, told.readings[told.index])
         )
 
     def _instruction(self, told: Told) -> Instruction | None:
@@ -140,6 +183,9 @@ class _Reader:
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
+        without = self.topics.by_name[topic].without
+        if without is not None:
+            topic, allows = without, not allows
         scope = (
             scope_at(self.understanding, told.block, told.index, _SORTS)
             | scope_over(self.understanding, told.block, _PLACED)
@@ -168,29 +214,6 @@ class _Reader:
         return found
 
 
-def _ends(block: Block, reading: Reading) -> int:
-    """Where a sentence ends in the source."""
-    return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[1]
-
-
-def _is_pointed(statement: Statement, block: Block, reading: Reading) -> bool:
-    if statement.concept == OTHER or (
-        statement.mechanism is Stance.MENTION and statement.probability is not None
-    ):
-        return False
-    return not any(
-        mention.concept == statement.concept
-        and _names(statement, *block.source_span(*reading.sentence.span(mention.start, mention.end)))
-        for mention in (*reading.mentions, *reading.treatments)
-    )
-
-
-def _names(statement: Statement, low: int, high: int) -> bool:
-    """Whether a statement stands on the very words from `low` to `high`."""
-    inside = statement.start <= low and high <= statement.end
-    return inside and statement.end - statement.start <= high - low + 1
-
-
 def _softened(told: Told) -> bool:
     """Whether it asks for less and not for none, or only tells what a product is free of ("(no actives)")."""
     words = told.reading.sentence.words
@@ -204,19 +227,6 @@ def _softened(told: Told) -> bool:
     return before[-2:] == ["(", "no"] or (
         ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
     )
-
-
-def _points_plainly(told: Told) -> bool:
-    """Whether a pronoun's clause or an answer has a time of its own, or a plain yes or no to a question."""
-    sentence = told.reading.sentence
-    if sentence.label_end == len(sentence.tokens):
-        return False
-    evidence = told.evidence
-    dated = evidence is not None and told.time is not None and own_time(told)
-    if dated and not _AT_ONCE & set(told.time_words):
-        return True
-    before = told.readings[told.index - 1] if told.index else None
-    return before is not None and before.sentence.question and told.statement.window is None
 
 
 def _is_scenery(told: Told) -> bool:

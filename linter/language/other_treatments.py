@@ -17,6 +17,9 @@ OTHER = "other_treatment"
 """The concept of other treatments."""
 
 _LED_BY_TREATMENT = word_set("instructions", "led_by_treatment")
+_CONTAINERS = word_set("instructions", "containers")
+_SHUT = word_set("instructions", "shut")
+_STORED = (("make", "-", "up"), ("make", "up"), ("makeup",), ("cosmetics",))
 _LEADS = 4
 """How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 
@@ -24,7 +27,8 @@ _LEADS = 4
 def said_of_treatments(understanding: Understanding) -> Iterator[Statement]:
     """What is said of other treatments and of hair removal as things to do or leave.
 
-    For advice on skin care they are treatments of their own; here they stand beside make-up and sport.
+    For advice on skin care they are treatments of their own; here they stand beside make-up and sport. So do
+    things that stand for another, as a make-up bag that stays shut does for make-up.
     """
     readings: dict[int, tuple[Reading, ...]] = {}
     for index, own in understanding.readings.items():
@@ -54,9 +58,24 @@ def _as_things(reading: Reading) -> Reading:
     if waxed and not any(_follows_treatment(words, each.start) for each in waxed):
         things += [each for each in reading.mentions if each.concept == "hair_removal"]
     own = tuple(each for each in reading.treatments if each.concept == "microneedling")
+    stored = [*_stored(words)]
+    if stored:
+        reading = replace(reading, objects=())
+    things += stored
     if not things:
         return replace(reading, mentions=())
     return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
+
+
+def _stored(words: Sequence[str]) -> Iterator[Mention]:
+    """What a container that stays shut stands for: "your make-up bag stays shut" is said of make-up."""
+    if _SHUT.isdisjoint(words):
+        return
+    for named in _STORED:
+        for at in range(len(words) - len(named)):
+            end = at + len(named) + 1
+            if tuple(words[at : end - 1]) == named and words[end - 1] in _CONTAINERS:
+                yield Mention("makeup", at, end, end - 1, "thing", " ".join(words[at:end]))
 
 
 def _follows_treatment(words: Sequence[str], start: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
+from linter.language.time_words import load_times
 from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
@@ -243,6 +244,11 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> 
     return None
 
 
+def _opens_length(tokens: Sequence[Token]) -> bool:
+    """Whether a unit of time follows its article, as in "fine a week after"."""
+    return any(token.text in load_times().units for token in tokens)
+
+
 def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> bool:
     """Whether a lone word is said of what stands before it, and doesn't describe what follows."""
     before = tokens[cue.start - 1] if cue.start else None
@@ -251,6 +257,8 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
     if before.text not in _BE and not (before.pos in ("NOUN", "PROPN", "NUM") and cue.start - end <= 1):
         return False
     following = tokens[cue.end] if cue.end < clause.end else None
+    if following is not None and following.pos == "DET" and _opens_length(tokens[cue.end + 1 : cue.end + 2]):
+        return True
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
         return following.text in (
             "tonight",

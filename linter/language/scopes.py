@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -10,7 +11,13 @@ from linter.documents.model import Block
 from linter.language.compared import Scope
 from linter.language.fact_words import load_facts
 from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
 
+_MONEY = frozenset({"£", "$", "€", "₹"})
+_PRAISE = frozenset({("concern", "glow")})
+"""What titles promise of everything, so that only a passage itself is about it."""
+_VERBS = word_set("scopes", "verbs")
+_BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
 
 
@@ -49,7 +56,13 @@ def scope_at(
 
     All sorts, or only `sorts`; the usual one goes without saying.
     """
-    return _nearest(_around(understanding, block, index), sorts)
+    readings = understanding.readings[block.index][: index + 1]
+    near = {each for reading in readings for each in scope_in(reading.sentence.words)}
+    return frozenset(
+        each
+        for each in _nearest(_around(understanding, block, index), sorts)
+        if each in near or each not in _PRAISE
+    )
 
 
 def scope_over(understanding: Understanding, block: Block, sorts: frozenset[str]) -> Scope:
@@ -99,10 +112,33 @@ def of_other_treatment(understanding: Understanding, block: Block, index: int) -
     """Whether a sentence is about another treatment, by the nearest words that name one or microneedling."""
     words = load_facts()
     for number, said in enumerate(_around(understanding, block, index)):
-        if not number and words.others & set(said):
+        others = any(word in words.others and not _is_verb(said, at) for at, word in enumerate(said))
+        if not number and others:
             return True
         if words.needling & set(said):
             return False
-        if words.others & set(said):
+        if others:
             return True
     return False
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word is what the skin or the reader does ("will I peel?"), and names no treatment."""
+    return words[at] in _VERBS and at > 0 and words[at - 1] in _BEFORE_VERBS
+
+
+def cells_beside(understanding: Understanding, block: Block) -> Iterator[Block]:
+    """The other cells of a cell's row, without the one that heads it."""
+    first = block.index if block.row is None else block.row
+    for each in itertools.islice(understanding.document.blocks, first, None):
+        if each.kind != "cell" or (each.index != first and each.row != first):
+            return
+        if each.index not in (block.index, first):
+            yield each
+
+
+def is_priced(understanding: Understanding, block: Block) -> bool:
+    """Whether a cell's row has a price, so that it offers something for sale."""
+    return block.kind == "cell" and any(
+        _MONEY & set(each.text) for each in (block, *cells_beside(understanding, block))
+    )

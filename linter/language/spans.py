@@ -21,6 +21,8 @@ _ROUGH = 0.25
 """How far from its number "about a week" may be, as a share of it."""
 _PART = 0.2
 """The share of its limit that "within a day" is taken to need."""
+PART_OF_MOST = 0.1
+"""The share of it that "up to a week" is taken to need in any case."""
 _PART_OF_RANGE = 0.5
 _LED_BY = 3
 """How many words before a length may lead it ("no more than")."""
@@ -95,7 +97,7 @@ def _hedged(
         return Span(start, end, low, math.inf)
     before = atoms.texts[max(0, position - 2 * _LED_BY) : position + 1]
     if _says(said, _AT_MOST) or (_says(said, _AT_LEAST) and not _DENYING.isdisjoint(before)):
-        return Span(start, end, 0.0, high)
+        return Span(start, end, high * PART_OF_MOST, high)
     if _says(said, _AT_LEAST):
         return Span(start, end, low, math.inf)
     if length.under or _says(said, _WITHIN):

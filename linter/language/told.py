@@ -11,9 +11,12 @@ from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
+from linter.language.word_sets import word_set
 
 DAY = 24.0
 """Hours in a day."""
+READER = word_set("instructions", "reader")
+"""Words that speak to the reader."""
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -31,11 +34,23 @@ class Told:
     evidence: Evidence | None
     pointed: bool
     """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
+    wait: Span | None = None
+    """The wait that a label sets, where the sentence only lists what it is for."""
+    titled: bool = False
+    """Whether that thing is what its page is about, by the title."""
 
     @property
     def reading(self) -> Reading:
         """The sentence itself."""
         return self.readings[self.index]
+
+
+def is_account(told: Told) -> bool:
+    """Whether it tells what somebody did once, and speaks to no reader: "I went to the sauna that evening"."""
+    sentence = told.reading.sentence
+    if not READER.isdisjoint(sentence.words):
+        return False
+    return any(token.dep == "ROOT" and token.tag == "VBD" for token in sentence.tokens)
 
 
 def own_time(told: Told) -> bool:

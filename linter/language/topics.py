@@ -24,6 +24,8 @@ class Topic(BaseModel):
     concept: str
     wider: str | None = Field(default=None, alias="in")
     say: tuple[str, ...] = ()
+    without: str | None = None
+    """The topic that one leaves by doing this: skin that stays unwashed isn't cleansed."""
     needed: bool = False
     """Whether the sources ask for it, so that naming it with no time forbids nothing and delays nothing."""
 
@@ -96,6 +98,9 @@ def load_topics(path: Path | None = None) -> Topics:
         if topic.wider is not None and topic.wider not in file.topics:
             hint = did_you_mean(topic.wider, file.topics)
             raise error_at(path, ("topics", name, "in"), f"no topic is called {topic.wider!r}{hint}")
+        if topic.without is not None and topic.without not in file.topics:
+            hint = did_you_mean(topic.without, file.topics)
+            raise error_at(path, ("topics", name, "without"), f"no topic is called {topic.without!r}{hint}")
         if not topic.say:
             if topic.concept in rest:
                 other = rest[topic.concept]

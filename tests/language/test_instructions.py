@@ -36,6 +36,13 @@ def short(instruction: Instruction) -> str:
         ("You can have Botox again after two weeks.", {"botulinum toxin + 336"}),
         ("No exercise for 24 hours, and no steam.", {"exercise - 24", "steam - 24"}),
         ("Take ibuprofen on the first evening.", {"ibuprofen + soon"}),
+        ("**Not before 48 hours.** Sauna, make-up.", {"sauna - 48", "make-up - 48"}),
+        ("**Days 1–3:** no exercise.", {"exercise - 96"}),
+        ("**Days 2–4:** no swimming yet.", {"swimming - 120"}),
+        ("At 24 hours make-up; at 48 the gym.", {"make-up + 24", "exercise + 48"}),
+        ("Your make-up bag stays shut for 48 hours.", {"make-up - 48"}),
+        ("Leave your face unwashed for 12 hours.", {"cleansing - 12"}),
+        ("Botox is fine a week after microneedling.", {"botulinum toxin + 168"}),
         ("Surf, swim, pool: back in after 7 days.", {"swimming + 168", "pool + 168"}),
     ],
 )
@@ -54,6 +61,12 @@ def test_an_instruction_is_read(text: str, expected: set[str]) -> None:
         "She may allow make-up sooner, depending on how you heal.",
         "A wander along the loch is fine tonight.",
         "After a peel you can use retinol after five days.",
+        "This sheet is out of use.\n\nNo retinol for three days.",
+        "*No longer valid.*\n\nNo retinol for three days.",
+        "## Our old rules (no longer valid)\n\nNo retinol for three days.",
+        '- "Gym from tomorrow only."',
+        "I went for a run the same evening.",
+        "Use retinol once a day for three days.",
     ],
 )
 def test_what_is_not_the_writers_own_standing_word_is_no_instruction(text: str) -> None:

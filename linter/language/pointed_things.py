@@ -1,0 +1,69 @@
+"""Statements whose words only point at a thing that is named before."""
+
+from __future__ import annotations
+
+from linter.documents.model import Block
+from linter.language.discourse import PRONOUNS
+from linter.language.model import Stance, Statement
+from linter.language.other_treatments import OTHER
+from linter.language.reading import Reading
+from linter.language.told import Told, own_time
+from linter.language.word_sets import word_set
+
+_AT_ONCE = word_set("instructions", "at_once")
+_CONTAINERS = word_set("instructions", "containers")
+_WAITS = word_set("instructions", "waits")
+
+
+def end_of(block: Block, reading: Reading) -> int:
+    """Where a sentence ends in the source."""
+    return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[1]
+
+
+def is_pointed(statement: Statement, block: Block, reading: Reading) -> bool:
+    """Whether a statement stands on other words than those that name its thing."""
+    if statement.concept == OTHER or statement.quote.lower().split()[-1] in _CONTAINERS:
+        return False
+    if statement.mechanism is Stance.MENTION and statement.probability is not None:
+        return False
+    return not any(
+        mention.concept == statement.concept
+        and _names(statement, *block.source_span(*reading.sentence.span(mention.start, mention.end)))
+        for mention in (*reading.mentions, *reading.treatments)
+    )
+
+
+def _names(statement: Statement, low: int, high: int) -> bool:
+    """Whether a statement stands on the very words from `low` to `high`."""
+    inside = statement.start <= low and high <= statement.end
+    return inside and statement.end - statement.start <= high - low + 1
+
+
+def points_plainly(told: Told) -> bool:
+    """Whether a pronoun's clause or an answer has a time of its own, or a plain yes or no to a question."""
+    sentence = told.reading.sentence
+    if sentence.label_end == len(sentence.tokens) or _speaks_of_another(told):
+        return False
+    evidence = told.evidence
+    dated = evidence is not None and told.time is not None and own_time(told)
+    if dated and (not _AT_ONCE & set(told.time_words) or told.titled):
+        return True
+    if any(token.text == "we" and token.dep == "nsubj" for token in sentence.tokens):
+        return False
+    before = told.readings[told.index - 1] if told.index else None
+    return before is not None and before.sentence.question and told.statement.window is None
+
+
+def _speaks_of_another(told: Told) -> bool:
+    """Whether the clause has a subject of its own, and no pronoun that could stand for the thing."""
+    low, high = told.statement.start, told.statement.end
+    for number, token in enumerate(told.reading.sentence.tokens):
+        start, end = told.block.source_span(token.start, token.end)
+        if not (low <= start and end <= high):
+            continue
+        if token.text in PRONOUNS:
+            return False
+        timed = any(time.start <= number < time.end for time in told.reading.times)
+        if token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos != "PRON" and not timed:
+            return token.text not in _WAITS
+    return False
