@@ -61,10 +61,10 @@ class Sentences(_Data):
 
 
 class BothMeasures(_Data):
-    """Measures for a title that speaks of aftercare, and for one that tells nothing."""
+    """Measures for a title that speaks of aftercare, and for one that tells nothing, where one is enough."""
 
     titled: Measures
-    untitled: Measures
+    untitled: tuple[Measures, ...]
 
 
 class AftercareFile(_Data):
@@ -98,7 +98,7 @@ def is_aftercare(
         return False
     if "aftercare" in title:
         return _measures_up(understanding, file.measures.titled, named or {})
-    return _measures_up(understanding, file.measures.untitled, {})
+    return any(_measures_up(understanding, each, {}) for each in file.measures.untitled)
 
 
 def title_block(document: Document) -> Block | None:
@@ -121,6 +121,15 @@ def in_preparation(understanding: Understanding, block: Block) -> bool:
         phase_in(reading, "heading") is Phase.BEFORE
         for head in heads
         for reading in understanding.readings.get(head, ())
+    )
+
+
+def names_another_treatment(understanding: Understanding) -> bool:
+    """Whether the title names a treatment besides microneedling, as that of a combined session does."""
+    title = title_block(understanding.document)
+    readings = understanding.readings.get(title.index, ()) if title else ()
+    return any(
+        Treatment.of(mention.concept) is Treatment.OTHER for each in readings for mention in each.treatments
     )
 
 
@@ -182,10 +191,14 @@ def _treats_otherwise(understanding: Understanding) -> bool:
     if any(own):
         return Treatment.MICRONEEDLING not in own
     readings = [each for block in document.blocks for each in understanding.readings.get(block.index, ())]
-    if any(treatment_of(each) is Treatment.MICRONEEDLING for each in readings):
+    if any(treatment_of(each) == Treatment.MICRONEEDLING for each in readings):
         return False
     opening = [block.index for block in document.blocks[:_OPENING_BLOCKS]]
-    opens = [treatment_of(each) for index in opening for each in understanding.readings.get(index, ())]
+    opens = [
+        Treatment.of(treatment_of(each) or "")
+        for index in opening
+        for each in understanding.readings.get(index, ())
+    ]
     return Treatment.OTHER in opens
 
 

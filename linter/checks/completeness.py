@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.checks.aftercare import first_line, in_preparation, is_aftercare, is_aside, title_block
+from linter.checks.aftercare import (
+    first_line,
+    in_preparation,
+    is_aftercare,
+    is_aside,
+    names_another_treatment,
+    title_block,
+)
 from linter.datafile import DataError
 from linter.documents.model import Block
 from linter.findings import Finding, Place, Snippet
@@ -59,13 +66,16 @@ class _Sentence:
 def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]) -> Iterator[_Sentence]:
     phrases = _phrases(rules)
     codes = frozenset(rule.code for rule in rules)
+    alone = not names_another_treatment(understanding)
     for block in understanding.document.blocks:
         if block.kind == "meta":
             continue
         preparing = in_preparation(understanding, block)
         for reading in understanding.readings.get(block.index, ()):
             found = phrases.named(reading.sentence.words)
-            aside = is_aside(block, reading) or treatment_of(reading) is Treatment.OTHER
+            aside = is_aside(block, reading) or (
+                alone and Treatment.of(treatment_of(reading) or "") is Treatment.OTHER
+            )
             empty = codes if aside else frozenset(code for code in codes if _UNLESS + code in found)
             said = frozenset() if preparing else (codes & found) - empty
             yield _Sentence(*block.source_span(reading.sentence.start, reading.sentence.end), said, empty)
