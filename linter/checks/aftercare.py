@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
@@ -53,11 +53,18 @@ class Titles(_Data):
     other: tuple[str, ...]
 
 
+class Sentences(_Data):
+    """Patterns for sentences of a leaflet that are no instructions for now, and for what makes them some."""
+
+    aside: tuple[str, ...]
+    after_all: tuple[str, ...]
+
+
 class BothMeasures(_Data):
-    """Measures for a title that speaks of aftercare, and for one that tells nothing."""
+    """Measures for a title that speaks of aftercare, and for one that tells nothing, where one is enough."""
 
     titled: Measures
-    untitled: Measures
+    untitled: tuple[Measures, ...]
 
 
 class AftercareFile(_Data):
@@ -65,14 +72,20 @@ class AftercareFile(_Data):
 
     types: frozenset[str]
     titles: Titles
+    sentences: Sentences
     measures: BothMeasures
 
 
-def is_aftercare(understanding: Understanding, document_type: str | None = None) -> bool:
+def is_aftercare(
+    understanding: Understanding,
+    document_type: str | None = None,
+    named: Mapping[tuple[int, int], frozenset[str]] | None = None,
+) -> bool:
     """Whether a document gives aftercare instructions for microneedling, alone or among other treatments.
 
     Its front matter decides (`type`), else `document_type`, which settings give; else its title, and how many
-    of its sentences instruct. Raises DataError where rules/aftercare.yaml can't be used.
+    of its sentences instruct. `named` are concepts that sentences (source ranges in code points) name in words:
+    under a title that speaks of aftercare those sentences count as instructing too. Raises DataError where rules/aftercare.yaml can't be used.
     """
     file = aftercare_file()
     if _treats_otherwise(understanding):
@@ -80,11 +93,12 @@ def is_aftercare(understanding: Understanding, document_type: str | None = None)
     declared = _declared(understanding.document) or document_type
     if declared is not None:
         return declared.strip().lower() in file.types
-    named = _titles().named(_title_words(understanding))
-    if "other" in named:
+    title = _titles().named(_title_words(understanding))
+    if "other" in title:
         return False
-    measures = file.measures.titled if "aftercare" in named else file.measures.untitled
-    return _measures_up(understanding, measures)
+    if "aftercare" in title:
+        return _measures_up(understanding, file.measures.titled, named or {})
+    return any(_measures_up(understanding, each, {}) for each in file.measures.untitled)
 
 
 def title_block(document: Document) -> Block | None:
@@ -110,6 +124,25 @@ def in_preparation(understanding: Understanding, block: Block) -> bool:
     )
 
 
+def names_another_treatment(understanding: Understanding) -> bool:
+    """Whether the title names a treatment besides microneedling, as that of a combined session does."""
+    title = title_block(understanding.document)
+    readings = understanding.readings.get(title.index, ()) if title else ()
+    return any(
+        Treatment.of(mention.concept) is Treatment.OTHER for each in readings for mention in each.treatments
+    )
+
+
+def is_aside(block: Block, reading: Reading) -> bool:
+    """Whether a sentence tells nothing to do from now on: it tells of what the reader did before, or of goods for sale.
+
+    Raises DataError where rules/aftercare.yaml can't be used.
+    """
+    found = _sentence_phrases().named(reading.sentence.words)
+    priced = _PRICE.search(block.text, reading.sentence.start, reading.sentence.end) is not None
+    return ("aside" in found or priced) and "after_all" not in found
+
+
 @lru_cache(maxsize=1)
 def aftercare_file() -> AftercareFile:
     """The shipped data, loaded once per process. Raises DataError where the file can't be used."""
@@ -119,8 +152,18 @@ def aftercare_file() -> AftercareFile:
 @lru_cache(maxsize=1)
 def _titles() -> Phrases:
     titles = aftercare_file().titles
+    return _phrases({"aftercare": titles.aftercare, "other": titles.other})
+
+
+@lru_cache(maxsize=1)
+def _sentence_phrases() -> Phrases:
+    sentences = aftercare_file().sentences
+    return _phrases({"aside": sentences.aside, "after_all": sentences.after_all})
+
+
+def _phrases(lists: Mapping[str, tuple[str, ...]]) -> Phrases:
     try:
-        return Phrases({"aftercare": titles.aftercare, "other": titles.other})
+        return Phrases(lists)
     except PatternError as error:
         raise DataError(str(rules_root() / "aftercare.yaml"), str(error)) from error
 
@@ -148,10 +191,14 @@ def _treats_otherwise(understanding: Understanding) -> bool:
     if any(own):
         return Treatment.MICRONEEDLING not in own
     readings = [each for block in document.blocks for each in understanding.readings.get(block.index, ())]
-    if any(treatment_of(each) is Treatment.MICRONEEDLING for each in readings):
+    if any(treatment_of(each) == Treatment.MICRONEEDLING for each in readings):
         return False
     opening = [block.index for block in document.blocks[:_OPENING_BLOCKS]]
-    opens = [treatment_of(each) for index in opening for each in understanding.readings.get(index, ())]
+    opens = [
+        Treatment.of(treatment_of(each) or "")
+        for index in opening
+        for each in understanding.readings.get(index, ())
+    ]
     return Treatment.OTHER in opens
 
 
@@ -165,16 +212,20 @@ def _title_words(understanding: Understanding) -> list[str]:
     return [token.text for sentence in sentences for token in sentence.tokens if token.start < end]
 
 
-def _measures_up(understanding: Understanding, measures: Measures) -> bool:
+def _measures_up(
+    understanding: Understanding, measures: Measures, named: Mapping[tuple[int, int], frozenset[str]]
+) -> bool:
     instructions = [each for each in understanding.statements if _instructs(each)]
     sentences = list(_sentences(understanding))
     told = [sentence for sentence in sentences if not sentence[0].sentence.question]
     if not told:
         return False
     instructing = sum(
-        any(each.start < end and start < each.end for each in instructions) for _, start, end in told
+        (start, end) in named or any(each.start < end and start < each.end for each in instructions)
+        for _, start, end in told
     )
-    topics = {_TOPICS.get(each.concept, each.concept) for each in instructions}
+    concepts = {each.concept for each in instructions}.union(*named.values())
+    topics = {_TOPICS.get(concept, concept) for concept in concepts}
     return (
         instructing >= measures.instructions
         and len(topics) >= measures.topics
@@ -188,7 +239,7 @@ def _instructs(statement: Statement) -> bool:
     return (
         statement.stance in _INSTRUCTING
         and statement.phase is Phase.AFTER
-        and statement.treatment is Treatment.MICRONEEDLING
+        and statement.treatment is not Treatment.OTHER
     )
 
 

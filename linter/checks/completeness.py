@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from linter.checks.aftercare import first_line, in_preparation, is_aftercare, title_block
+from linter.checks.aftercare import (
+    first_line,
+    in_preparation,
+    is_aftercare,
+    is_aside,
+    names_another_treatment,
+    title_block,
+)
 from linter.datafile import DataError
 from linter.documents.model import Block
 from linter.findings import Finding, Place, Snippet
+from linter.language.frames import treatment_of
 from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.patterns import PatternError
 from linter.language.phrases import Phrases, read_phrase
@@ -28,32 +37,59 @@ def check(
     """
     asked = tuple(rule for rule in rules if isinstance(rule, CompletenessRule))
     title = title_block(understanding.document)
-    if not asked or title is None or not is_aftercare(understanding, document_type):
+    if not asked or title is None:
         return
-    said = _said(understanding, asked)
+    sentences = tuple(_sentences(understanding, asked))
+    named = {
+        (each.start, each.end): frozenset(rule.concepts[0] for rule in asked if rule.code in each.said)
+        for each in sentences
+        if each.said
+    }
+    if not is_aftercare(understanding, document_type, named):
+        return
+    said = _said(understanding, asked, sentences)
     for rule in asked:
         if rule.code not in said:
             yield _finding(rule, understanding, title)
 
 
-def _said(understanding: Understanding, rules: tuple[CompletenessRule, ...]) -> set[str]:
-    """The codes of the rules that are kept: what they ask for is said of the time after the treatment."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence's source range in code points, and the rules that its words keep or can't keep, by code."""
+
+    start: int
+    end: int
+    said: frozenset[str]
+    empty: frozenset[str]
+
+
+def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]) -> Iterator[_Sentence]:
     phrases = _phrases(rules)
-    said: set[str] = set()
-    empty: dict[str, list[tuple[int, int]]] = {rule.code: [] for rule in rules}
+    codes = frozenset(rule.code for rule in rules)
+    alone = not names_another_treatment(understanding)
     for block in understanding.document.blocks:
         if block.kind == "meta":
             continue
         preparing = in_preparation(understanding, block)
         for reading in understanding.readings.get(block.index, ()):
             found = phrases.named(reading.sentence.words)
-            for code, places in empty.items():
-                if _UNLESS + code in found:
-                    places.append(block.source_span(reading.sentence.start, reading.sentence.end))
-                elif code in found and not preparing:
-                    said.add(code)
+            aside = is_aside(block, reading) or (
+                alone and Treatment.of(treatment_of(reading) or "") is Treatment.OTHER
+            )
+            empty = codes if aside else frozenset(code for code in codes if _UNLESS + code in found)
+            said = frozenset() if preparing else (codes & found) - empty
+            yield _Sentence(*block.source_span(reading.sentence.start, reading.sentence.end), said, empty)
+
+
+def _said(
+    understanding: Understanding, rules: tuple[CompletenessRule, ...], sentences: Sequence[_Sentence]
+) -> set[str]:
+    """The codes of the rules that are kept: what they ask for is said of the time after the treatment."""
+    said = set[str]().union(*(each.said for each in sentences))
     for rule in rules:
-        said.update(rule.code for each in understanding.statements if _says(each, rule, empty[rule.code]))
+        empty = [(each.start, each.end) for each in sentences if rule.code in each.empty]
+        if any(_says(each, rule, empty) for each in understanding.statements):
+            said.add(rule.code)
     return said
 
 
