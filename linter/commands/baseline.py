@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.commands.options import config_option, jobs_option, no_model_option
 from linter.commands.running import run_check, tell_problems
 from linter.commands.shared import codes, failing_clearly, settings_in_force
 
@@ -20,21 +21,9 @@ from linter.commands.shared import codes, failing_clearly, settings_in_force
 )
 @click.option("--select", multiple=True, metavar="CODES", help="Only these rules, as for check.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings, instead of the nearest dermalint.yaml or pyproject.toml upwards.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes to use.",
-)
-@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
+@config_option
+@jobs_option
+@no_model_option
 @failing_clearly
 def baseline(
     paths: tuple[str, ...],

@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from linter.commands.options import (
+    config_option,
+    jobs_option,
+    no_cache_option,
+    no_model_option,
+    output_option,
+)
 from linter.commands.running import run_check, tell_problems
 from linter.commands.shared import (
     EXIT_FINDINGS,
@@ -34,12 +41,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to print findings.",
 )
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of standard output.",
-)
+@output_option
 @click.option(
     "--select",
     multiple=True,
@@ -52,27 +54,15 @@ if TYPE_CHECKING:
     type=click.Choice(["error", "warning", "suggestion", "never"]),
     help="Least severity that makes the exit status 1.  [default: warning]",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings, instead of the nearest dermalint.yaml or pyproject.toml upwards.",
-)
-@click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs found.")
+@config_option
+@no_cache_option
 @click.option(
     "--baseline",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Only what is not in FILE, which `dermalint baseline` writes.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes to use.",
-)
+@jobs_option
 @click.option(
     "--stdin-filename",
     default="stdin.md",
@@ -88,7 +78,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave files out that the settings leave out, even where they are named, as hooks do.",
 )
-@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
+@no_model_option
 @failing_clearly
 def check(
     paths: tuple[str, ...],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from linter.commands.options import no_model_option
 from linter.commands.running import judging_of
 from linter.commands.shared import (
     RunFailedError,
@@ -17,7 +18,7 @@ from linter.commands.shared import (
 @click.command()
 @click.argument("place", metavar="FILE[:LINE]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
+@no_model_option
 @failing_clearly
 def explain(place: str, form: str, no_model: bool) -> None:
     """Show the statements that the linter sees in a file, and which words each part came from."""

@@ -6,6 +6,13 @@ from pathlib import Path
 
 import click
 
+from linter.commands.options import (
+    config_option,
+    jobs_option,
+    no_cache_option,
+    no_model_option,
+    output_option,
+)
 from linter.commands.running import run_check, tell_problems
 from linter.commands.shared import failing_clearly, settings_in_force
 
@@ -15,28 +22,11 @@ from linter.commands.shared import failing_clearly, settings_in_force
 @click.option(
     "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
 )
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of standard output.",
-)
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings, instead of the nearest dermalint.yaml or pyproject.toml upwards.",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes to use.",
-)
-@click.option("--no-cache", is_flag=True, help="Neither use nor write what earlier runs found.")
-@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
+@output_option
+@config_option
+@jobs_option
+@no_cache_option
+@no_model_option
 @failing_clearly
 def matrix(
     paths: tuple[str, ...],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from linter.commands.options import no_model_option
 from linter.commands.shared import (
     EXIT_FINDINGS,
     failing_clearly,
@@ -54,7 +55,7 @@ def show(code: str | None, form: str) -> None:
 @rule.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @_form
-@click.option("--no-model", is_flag=True, help="By the mechanisms alone, without the learned reader.")
+@no_model_option
 @failing_clearly
 def test(folder: Path | None, form: str, no_model: bool) -> None:
     """Try all rules on their own examples, with the pack in FOLDER or else those of the settings.

@@ -6,17 +6,13 @@ from pathlib import Path
 
 import click
 
+from linter.commands.options import output_option
 from linter.commands.shared import failing_clearly
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(["config", "rules"]))
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to FILE instead of standard output.",
-)
+@output_option
 @failing_clearly
 def schema(kind: str, output: Path | None) -> None:
     """Write the JSON Schema of settings (config) or of rule files (rules), for editors to complete with.
