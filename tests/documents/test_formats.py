@@ -19,7 +19,7 @@ from tests.cases import CORPUS, LABELLED
 from .converting import to_adoc, to_json, to_plain, to_quoted_yaml, to_rst, to_word, to_yaml
 
 NAMES = ["leaflet", "do-dont-sheet", "restart-table", "faq"]
-MARKED_UP = [*NAMES, "landing", "prp-aftercare"]
+MARKED_UP = sorted(path.stem for path in (CORPUS / "documents").glob("*.md"))
 
 
 @cache
