@@ -6,8 +6,8 @@ lines, K04 and M by the file.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,27 +24,42 @@ Label = tuple[str, tuple[str, ...]]
 """A code, and the places that it is about."""
 
 
-def main(file: Path) -> None:
+def main() -> None:
     """Print a line a code, and one for all."""
+    parser = argparse.ArgumentParser(prog="python -m tests.project_accuracy", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=CORPUS / "held-out" / "projects.jsonl")
+    parser.add_argument("--misses", action="store_true", help="print the projects that aren't right")
+    options = parser.parse_args()
     right: Counter[str] = Counter()
     false: Counter[str] = Counter()
     missed: Counter[str] = Counter()
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in options.file.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
         found = {_label(each) for each in _findings(case["files"]) if each.code[0] in "KM"}
         expected, allowed = (set(_labels(case.get(key, []))) for key in ("expect", "allow"))
-        for counts, labels in (
-            (right, found & expected),
-            (false, found - expected - allowed),
-            (missed, expected - found),
-        ):
+        alarms, misses = found - expected - allowed, expected - found
+        if options.misses and (alarms or misses):
+            _show(case, alarms, misses)
+        for counts, labels in ((right, found & expected), (false, alarms), (missed, misses)):
             counts.update(code for code, _ in labels)
             counts.update("all" for _ in labels)
     print(f"{'':6}{'right':>6}{'false':>6}{'missed':>7}{'P':>7}{'R':>7}")
     for code in sorted({*right, *false, *missed}):
-        hits, alarms, misses = right[code], false[code], missed[code]
-        precision, recall = hits / max(1, hits + alarms), hits / max(1, hits + misses)
-        print(f"{code:6}{hits:6}{alarms:6}{misses:7}{precision:7.3f}{recall:7.3f}")
+        precision = right[code] / max(1, right[code] + false[code])
+        recall = right[code] / max(1, right[code] + missed[code])
+        print(f"{code:6}{right[code]:6}{false[code]:6}{missed[code]:7}{precision:7.3f}{recall:7.3f}")
+
+
+def _show(case: dict[str, Any], alarms: set[Label], misses: set[Label]) -> None:
+    """Print the lines of a project that a false or missed finding is about."""
+    print(f"{case['id']}  {case.get('note', '')}")
+    for word, labels in (("false", alarms), ("missed", misses)):
+        for code, places in sorted(labels):
+            print(f"  {word} {code}")
+            for place in places:
+                path, _, number = place.partition(":")
+                text = case["files"].get(path, "").splitlines()
+                print(f"    {place}  {text[int(number) - 1] if number else ''}")
 
 
 def _findings(files: dict[str, str]) -> Iterator[Finding]:
@@ -76,4 +91,4 @@ def _by_file(code: str) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS / "held-out" / "projects.jsonl")
+    main()

@@ -9,52 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from linter.language.clause_kinds import (
+    SUBJECTS,
+    ClauseKind,
+    comma_follows,
+    kind_at,
+    kind_opened,
+    opens_purpose,
+)
 from linter.language.cues import Cue
 from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
-ClauseKind = Literal["main", "condition", "purpose", "reason", "relative", "concession", "label"]
-
 _DIVIDERS = frozenset(
     {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
 )
-_EVEN = word_set("clauses", "even")
 _UNCHANGED = word_set("clauses", "unchanged")
 """Verbs whose past is their base, which the tagger takes for it behind "and"."""
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
 _CONJUNCTIONS = word_set("clauses", "conjunctions")
 _ADVERSATIVES = word_set("clauses", "adversatives")
-_OPENERS: dict[str, ClauseKind] = {
-    "if": "condition",
-    "unless": "condition",
-    "when": "condition",
-    "whenever": "condition",
-    "provided": "condition",
-    "whether": "condition",
-    "assuming": "condition",
-    "where": "condition",
-    "once": "condition",
-    "after": "condition",
-    "whatever": "concession",
-    "whichever": "concession",
-    "because": "reason",
-    "as": "reason",
-    "although": "concession",
-    "though": "concession",
-    "while": "concession",
-    "whilst": "concession",
-    "which": "relative",
-    "who": "relative",
-    "whose": "relative",
-    "since": "reason",
-    "so": "main",
-}
-_SUBJECTS = word_set("clauses", "subjects")
 _SOFT = word_set("clauses", "soft")
-_CONTROL = word_set("clauses", "control")
-_TEMPORAL_NEXT = word_set("clauses", "temporal_next")
 _PLAIN_IMPERATIVES = word_set("clauses", "plain_imperatives")
 _CARING = word_set("clauses", "caring")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -83,12 +59,12 @@ def find_clauses(
     starts = {cue.start: cue for cue in cues}
     clauses: list[Clause] = []
     begin, kind, joined = 0, "main", False
-    kind = _kind_at(tokens, 0) or "main"
+    kind = kind_at(tokens, 0) or "main"
     index = 0
     while index < len(tokens):
         if index == label_end > begin == 0 and tokens[index].text not in _LABEL_SIGNS:
             clauses.append(Clause(0, index, "label"))
-            begin, kind, joined = index, _kind_at(tokens, index) or "main", False
+            begin, kind, joined = index, kind_at(tokens, index) or "main", False
         cut = _boundary(tokens, index, begin, kind, starts, blocked)
         if cut is None:
             index += 1
@@ -126,21 +102,17 @@ def _boundary(
             and tokens[index].end == tokens[index + 1].start
         ):
             return None
-        return index + 1, _kind_at(tokens, index + 1) or "main", word in {"–", "—"}
+        return index + 1, kind_at(tokens, index + 1) or "main", word in {"–", "—"}
     if word in _ADVERSATIVES and (index + 1 < len(tokens)) and tokens[index - 1].text != "not":
-        return index + 1, _kind_at(tokens, index + 1) or "main", False
-    opener = _opens(tokens, index)
+        return index + 1, kind_at(tokens, index + 1) or "main", False
+    opener = kind_opened(tokens, index)
     if opener:
         return index, opener, False
-    if word == "to" and _trailing_purpose(tokens, index, begin):
+    if word == "to" and opens_purpose(tokens, index, begin):
         return index, "purpose", False
     if word == "," or word in _CONJUNCTIONS:
         return _coordination(tokens, index, begin, kind, starts)
     return None
-
-
-def _comma_after(tokens: Sequence[Token], index: int) -> bool:
-    return any(token.text == "," for token in tokens[index + 1 :])
 
 
 def _has_verb_after(tokens: Sequence[Token], index: int) -> bool:
@@ -162,10 +134,10 @@ def _coordination(
         and kind in ("condition", "purpose", "concession", "reason")
         and _first_comma(tokens, begin, index)
     ):
-        return after, _kind_at(tokens, after) or "main", False
-    if kind == "condition" and tokens[index].text in ("and", "or") and _comma_after(tokens, index):
+        return after, kind_at(tokens, after) or "main", False
+    if kind == "condition" and tokens[index].text in ("and", "or") and comma_follows(tokens, index):
         return None
-    subordinate = _kind_at(tokens, after)
+    subordinate = kind_at(tokens, after)
     if subordinate:
         return after, subordinate, False
     denied = any(token.text in ("not", "n't", "never") for token in tokens[begin:index])
@@ -234,7 +206,7 @@ def _new_ban(tokens: Sequence[Token], place: int, after: int, starts: dict[int, 
 
 def _subject_and_verb(tokens: Sequence[Token], place: int) -> bool:
     """Whether a subject starts at `place` and its verb follows before the next comma."""
-    if tokens[place].text in _SUBJECTS:
+    if tokens[place].text in SUBJECTS:
         return any(
             token.pos in ("VERB", "AUX") or token.tag in _FINITE for token in tokens[place + 1 : place + 4]
         )
@@ -256,14 +228,14 @@ def _imperative(tokens: Sequence[Token], place: int, begin: int, index: int) -> 
     if token.tag not in ("VB", "VBP") or token.pos not in ("VERB", "AUX"):
         return _mistagged(tokens, place, begin)
     told = token.tag == "VBP" and any(other.dep in ("nsubj", "nsubjpass") for other in tokens[begin:index])
-    if told and tokens[begin].text not in _SUBJECTS:
+    if told and tokens[begin].text not in SUBJECTS:
         return False
     negated = any(other.text in ("n't", "not", "never") for other in tokens[begin : begin + 4])
     if negated and _alternative_list(tokens, begin, index):
         return False
     before = tokens[begin]
     modal = any(other.tag == "MD" or other.text == "to" for other in tokens[begin:index])
-    return not (modal and before.text in _SUBJECTS and tokens[index].text == "or")
+    return not (modal and before.text in SUBJECTS and tokens[index].text == "or")
 
 
 def _avoiding(tokens: Sequence[Token], begin: int, starts: dict[int, Cue]) -> bool:
@@ -291,83 +263,3 @@ def _alternative_list(tokens: Sequence[Token], begin: int, index: int) -> bool:
         if token.text in ("and", "but", ";", "."):
             return False
     return False
-
-
-def _kind_at(tokens: Sequence[Token], index: int) -> ClauseKind | None:
-    """The kind of subordinate clause that the words at `index` open, if any."""
-    if index >= len(tokens):
-        return None
-    word = tokens[index].text
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if word == "to" and following is not None and following.tag == "VB":
-        return "purpose" if any(token.text in {",", "–"} for token in tokens[index:]) else None
-    if word == "much" and following is not None and following.text == "as":
-        return "concession"
-    if (
-        word in ("should", "were", "had")
-        and following is not None
-        and following.text in ("i", "you", "we", "they")
-    ):
-        return "condition"
-    if word in ("in",) and following is not None and following.text == "order":
-        return "purpose"
-    if word == "even" and following is not None and following.text in _EVEN:
-        return "concession"
-    if word in ("for",) and following is not None and following.text in ("fear",):
-        return "reason"
-    return _opens(tokens, index)
-
-
-def _opens(tokens: Sequence[Token], index: int) -> ClauseKind | None:
-    word = tokens[index].text
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    kind = _OPENERS.get(word)
-    if kind is None or following is None:
-        return None
-    before = tokens[index - 1].text if index else ""
-    if word == "as" and following.text in ("long", "soon"):
-        return "condition"
-    if word == "when" and before in ("is", "was", "'s"):
-        return None
-    if word in ("once", "after"):
-        told = following.text in _SUBJECTS and following.text not in ("this", "that", "these", "those", "it")
-        return "condition" if told and (index or _comma_after(tokens, index)) else None
-    if word == "as":
-        is_clause = following.text in _SUBJECTS | {
-            "your",
-            "the",
-            "these",
-            "those",
-            "heat",
-            "sweat",
-        } and before not in {"as", "such", "same", "soon", "long", "well"}
-        return kind if is_clause and before in {",", "", "days", "week", "treatment"} else None
-    if word == "since":
-        return (
-            kind
-            if following.text in _SUBJECTS | {"your", "the", "heat", "sweat", "sun"} and index > 0
-            else None
-        )
-    if word in ("while", "whilst"):
-        if before in {"a", "little", "short", "good"}:
-            return None
-        return "concession" if index else "condition"
-    if word == "so":
-        return kind if before == "," or following.text in _SUBJECTS | {"that"} else None
-    if word in ("which", "who", "whose"):
-        return kind if index and before not in {"of", "on", "about"} else None
-    if word == "where":
-        return kind if before not in {"no"} else None
-    if word == "when" and before in {"only", "but"}:
-        return kind
-    return kind
-
-
-def _trailing_purpose(tokens: Sequence[Token], index: int, begin: int) -> bool:
-    """Whether "to" at `index` opens a purpose ("to keep it calm") and no complement ("want to")."""
-    if index + 1 >= len(tokens) or tokens[index + 1].tag != "VB" or index == begin:
-        return False
-    before = tokens[index - 1]
-    if before.text in _CONTROL or before.tag in ("MD",) or before.text in {"order", "as"}:
-        return before.text == "order"
-    return before.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT", "NUM")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.frames import Frame
+from linter.language.framing import framed_polarity
 from linter.language.gapping import gapped_time
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -14,7 +15,7 @@ from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges, is_described
 from linter.language.place import Place, listed
-from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
@@ -45,11 +46,6 @@ class Decision:
 def _is_part(time: TimeExpression) -> bool:
     """Whether a time is a length or a part of the day, which a later stretch around it dates."""
     return time.relation == "during" or (time.lower is not None and time.lower <= 24)
-
-
-def _does_without(polarity: Polarity) -> bool:
-    """Whether a ban comes from verbs of leaving out alone ("skip", "forget"), not from a negator."""
-    return all(cue.name in ("avoid", "psych", "without", "wait", "away") for cue in polarity.cues)
 
 
 def _dates(frame: Frame) -> bool:
@@ -94,7 +90,7 @@ def decide(
     """
     clause = _whole(at, clause)
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
-    polarity, framed = _framed(at, mention, clause, polarity, pointed)
+    polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
     settled = None if pointed else at.opinion(mention.concept, start, end)
     gapped = gapped_time(at, start, end) if settled is None and not pointed else None
     if gapped is not None and not mention.needed and not discourse.asks(at.reading):
@@ -214,71 +210,6 @@ def _time(
             if time.relation in ("from", "at", "during"):
                 return time, before
     return None, None
-
-
-def _framed(
-    at: Place, mention: Mention, clause: Clause, own: Polarity, pointed: bool
-) -> tuple[Polarity, bool]:
-    """The clause's own polarity, or the one that its mark or context lends it."""
-    mark = at.reading.sentence.mark
-    lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
-    if not lent.sign:
-        frame = next(
-            (each for each in at.frames if each.sign and _takes_frame(at, each, clause, mention)), None
-        )
-        if frame is not None:
-            lent = Polarity(frame.sign, frame.kind)
-    if _contrasts(at, clause, own):
-        return Polarity(1, "advise", own.cues), False
-    if not lent.sign or (pointed and not own.sign):
-        return own, False
-    if not own.sign or own.weak:
-        return lent, True
-    if lent.sign < 0 and own.sign < 0 and mention.needed and _does_without(own):
-        return Polarity(1, "advise", own.cues), True
-    if lent.sign < 0 and own.sign > 0 and not _allows(at, own) and mood_of(at.reading, clause) != "addressed":
-        return lent, True
-    return own, False
-
-
-def _contrasts(at: Place, clause: Clause, own: Polarity) -> bool:
-    """Whether "never X" or "not X" denies the ban before it: "skip the gym, not the sunscreen"."""
-    words = at.reading.sentence.words
-    if (
-        own.sign >= 0
-        or len(own.cues) != 1
-        or words[clause.start] not in ("not", "never")
-        or not clause.joined
-    ):
-        return False
-    position = at.reading.clauses.index(clause)
-    before = at.reading.clauses[position - 1]
-    verbs = [t for t in at.reading.sentence.tokens[clause.start : clause.end] if t.pos in ("VERB", "AUX")]
-    return not verbs and any(
-        cue.name == "avoid" and before.start <= cue.start < before.end for cue in at.reading.cues
-    )
-
-
-def _allows(at: Place, polarity: Polarity) -> bool:
-    tokens = at.reading.sentence.tokens
-    return any(
-        tokens[cue.start].tag == "MD" or cue.name in ("fine", "verdict") or cue.sign < 0
-        for cue in polarity.cues
-    )
-
-
-def _takes_frame(at: Place, frame: Frame, clause: Clause, mention: Mention) -> bool:
-    if mention.concept == "professional" and not (frame.verdict and listed(at)):
-        return False
-    if frame.place == "heading" and not frame.verdict and not listed(at):
-        return mood_of(at.reading, clause) == "fragment"
-    if frame.place == "label":
-        return mood_of(at.reading, clause) in ("fragment", "imperative")
-    if frame.place == "row" and not frame.verdict:
-        return False
-    if frame.place in ("lead-in", "column", "row"):
-        return True
-    return listed(at) or mood_of(at.reading, clause) in ("fragment", "imperative")
 
 
 def _stance(

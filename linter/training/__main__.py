@@ -13,7 +13,7 @@ from linter.training.export import export
 from linter.training.fitting import Settings, fit
 from linter.training.mixing import mixed
 from linter.training.network import base_tokenizer
-from linter.training.partial import pages, rule_cases
+from linter.training.partial import developed_on, pages, rule_cases
 from linter.training.samples import samples
 from linter.training.texts import Text, first, load_texts
 
@@ -49,7 +49,7 @@ def main() -> None:
 def with_context(texts: Sequence[Text]) -> list[Text]:
     """What is learned from: the texts, documents put together from them, and the corpus of the tests."""
     whole = [each for each in texts if not each.partial]
-    return [*texts, *mixed(whole, len(whole) // 8, Settings().seed), *rule_cases(), *pages()]
+    return [*texts, *mixed(whole, len(whole) // 8, Settings().seed), *rule_cases(), *pages(), *developed_on()]
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 import torch
 
+from linter.training import boosted, cnn, linear
 from linter.training.fitting import Settings, fit, tensors
-from linter.training.linear import accuracy, candidates
+from linter.training.linear import candidates
 from linter.training.network import ReaderNetwork, base_tokenizer
 from linter.training.samples import Sample, samples
 from linter.training.texts import first, load_texts
@@ -23,24 +24,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m linter.training.compare", description=__doc__)
     parser.add_argument("--texts", type=int, nargs="+", default=[1500, 3000, 6000, 10000])
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--without-encoder", action="store_true", help="leave out the slowest, MiniLM")
     options = parser.parse_args()
     texts = list(load_texts())
     tokenizer = base_tokenizer()
     held = list(samples([each for each in texts if each.part == "validation"], tokenizer))
     pool = [each for each in texts if each.part == "train"]
-    print(
-        f"{'texts':>6} {'things':>7} {'mechanisms':>11} {'linear':>7} {'words alone':>12} {'words and hints':>16}"
-    )
+    names = ("texts", "things", "mechanisms", "linear", "boosted", "cnn", "words alone", "words and hints")
+    print("  ".join(f"{name:>11}" for name in names), flush=True)
     for count in options.texts:
         learned = list(samples(first(pool, count), tokenizer))
-        settings = replace(Settings(), epochs=options.epochs)
-        network = fit(learned, settings, lambda epoch, loss: None)
-        print(
-            f"{min(count, len(pool)):6} {sum(1 for _ in candidates(learned)):7} {_mechanisms(held):11.3f} "
-            f"{accuracy(learned, held):7.3f} {_network(network, held, hints=False):12.3f} "
-            f"{_network(network, held, hints=True):16.3f}",
-            flush=True,
-        )
+        row = [
+            _mechanisms(held),
+            linear.accuracy(learned, held),
+            boosted.accuracy(learned, held),
+            cnn.accuracy(learned, held),
+        ]
+        if not options.without_encoder:
+            network = fit(learned, replace(Settings(), epochs=options.epochs), lambda epoch, loss: None)
+            row += [_network(network, held, hints=False), _network(network, held, hints=True)]
+        sizes = f"{min(count, len(pool)):11}  {sum(1 for _ in candidates(learned)):11}  "
+        print(sizes + "  ".join(f"{share:11.3f}" for share in row), flush=True)
 
 
 def _mechanisms(held: Sequence[Sample]) -> float:

@@ -43,7 +43,7 @@ def candidates(samples: Sequence[Sample]) -> Iterator[Candidate]:
             start = end
 
 
-def features(candidate: Candidate) -> list[int]:
+def hashed_features(candidate: Candidate, buckets: int) -> list[int]:
     """Hashed features: the mechanisms' concept and stance, and words and cues by side and distance."""
     encoded = candidate.sample.encoded
     own = f"{encoded.concepts[candidate.start]} {encoded.stances[candidate.start]}"
@@ -57,7 +57,7 @@ def features(candidate: Candidate) -> list[int]:
         if encoded.cues[place]:
             names.append(f"{where} cue {encoded.cues[place]} {encoded.stances[candidate.start]}")
     names += [f"context {each}" for each, own in zip(encoded.ids, encoded.segments, strict=True) if not own]
-    return [zlib.crc32(name.encode()) % _BUCKETS for name in names]
+    return [zlib.crc32(name.encode()) % buckets for name in names]
 
 
 def accuracy(train: Sequence[Sample], held: Sequence[Sample], seed: int = 20) -> float:
@@ -67,7 +67,7 @@ def accuracy(train: Sequence[Sample], held: Sequence[Sample], seed: int = 20) ->
     nn.init.zeros_(model.weight)
     optimizer = torch.optim.Adagrad(model.parameters(), lr=0.1)
     learned = list(candidates(train))
-    coded = [features(each) for each in learned]
+    coded = [hashed_features(each, _BUCKETS) for each in learned]
     answers = torch.tensor([each.stance for each in learned])
     for _ in range(_EPOCHS):
         for chosen in torch.randperm(len(learned)).split(256):
@@ -79,7 +79,7 @@ def accuracy(train: Sequence[Sample], held: Sequence[Sample], seed: int = 20) ->
             optimizer.step()
     asked = list(candidates(held))
     with torch.no_grad():
-        found = _scores(model, [features(each) for each in asked]).argmax(dim=-1)
+        found = _scores(model, [hashed_features(each, _BUCKETS) for each in asked]).argmax(dim=-1)
     return float((found == torch.tensor([each.stance for each in asked])).float().mean())
 
 

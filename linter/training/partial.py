@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -29,14 +31,33 @@ def pages(folder: Path = _ROOT / "documents") -> Iterator[Text]:
         (file,) = (
             each for each in folder.glob(f"{labels.name.removesuffix('.expect.yaml')}.*") if each != labels
         )
-        text = file.read_text(encoding="utf-8")
         told = {entry["line"] for entry in yaml.safe_load(labels.read_text(encoding="utf-8")) or ()}
-        open_ranges, start = [], 0
-        for number, line in enumerate(text.splitlines(keepends=True), 1):
-            if number in told:
-                open_ranges.append((start, start + len(line)))
-            start += len(line)
-        yield _text(text, frozenset(), frozenset(), whole=True, open_ranges=tuple(open_ranges))
+        yield _page(file.read_text(encoding="utf-8"), told)
+
+
+def developed_on(folder: Path = _ROOT / "developed-on") -> Iterator[Text]:
+    """The snippets and pages whose errors were looked at; where a snippet's findings are is left open."""
+    for entry in _entries(folder / "snippets.jsonl"):
+        codes, allow = frozenset(entry["expect"]), frozenset(entry["allow"])
+        yield _text(entry["text"], codes, allow, whole=not codes)
+    for entry in _entries(folder / "pages.jsonl"):
+        yield _page(
+            entry["text"], {int(each.partition("@")[2]) for each in (*entry["expect"], *entry["allow"])}
+        )
+
+
+def _entries(file: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, file.read_text(encoding="utf-8").splitlines())
+
+
+def _page(text: str, told: Collection[int]) -> Text:
+    """A document of which the lines `told`, 1-based, are left open."""
+    open_ranges, start = [], 0
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        if number in told:
+            open_ranges.append((start, start + len(line)))
+        start += len(line)
+    return _text(text, frozenset(), frozenset(), whole=True, open_ranges=tuple(open_ranges))
 
 
 def _text(

@@ -1,0 +1,80 @@
+"""The polarity that marks, labels, headings and lead-ins lend to what stands under them."""
+
+from __future__ import annotations
+
+from linter.language.clauses import Clause
+from linter.language.frames import Frame
+from linter.language.lexicon import Mention
+from linter.language.mood import mood_of
+from linter.language.place import Place, listed
+from linter.language.polarity import NEUTRAL, Polarity
+
+
+def _does_without(polarity: Polarity) -> bool:
+    """Whether a ban comes from verbs of leaving out alone ("skip", "forget"), not from a negator."""
+    return all(cue.name in ("avoid", "psych", "without", "wait", "away") for cue in polarity.cues)
+
+
+def framed_polarity(
+    at: Place, mention: Mention, clause: Clause, own: Polarity, pointed: bool
+) -> tuple[Polarity, bool]:
+    """The clause's own polarity, or the one that its mark or context lends it."""
+    mark = at.reading.sentence.mark
+    lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
+    if not lent.sign:
+        frame = next(
+            (each for each in at.frames if each.sign and _takes_frame(at, each, clause, mention)), None
+        )
+        if frame is not None:
+            lent = Polarity(frame.sign, frame.kind)
+    if _contrasts(at, clause, own):
+        return Polarity(1, "advise", own.cues), False
+    if not lent.sign or (pointed and not own.sign):
+        return own, False
+    if not own.sign or own.weak:
+        return lent, True
+    if lent.sign < 0 and own.sign < 0 and mention.needed and _does_without(own):
+        return Polarity(1, "advise", own.cues), True
+    if lent.sign < 0 and own.sign > 0 and not _allows(at, own) and mood_of(at.reading, clause) != "addressed":
+        return lent, True
+    return own, False
+
+
+def _contrasts(at: Place, clause: Clause, own: Polarity) -> bool:
+    """Whether "never X" or "not X" denies the ban before it: "skip the gym, not the sunscreen"."""
+    words = at.reading.sentence.words
+    if (
+        own.sign >= 0
+        or len(own.cues) != 1
+        or words[clause.start] not in ("not", "never")
+        or not clause.joined
+    ):
+        return False
+    position = at.reading.clauses.index(clause)
+    before = at.reading.clauses[position - 1]
+    verbs = [t for t in at.reading.sentence.tokens[clause.start : clause.end] if t.pos in ("VERB", "AUX")]
+    return not verbs and any(
+        cue.name == "avoid" and before.start <= cue.start < before.end for cue in at.reading.cues
+    )
+
+
+def _allows(at: Place, polarity: Polarity) -> bool:
+    tokens = at.reading.sentence.tokens
+    return any(
+        tokens[cue.start].tag == "MD" or cue.name in ("fine", "verdict") or cue.sign < 0
+        for cue in polarity.cues
+    )
+
+
+def _takes_frame(at: Place, frame: Frame, clause: Clause, mention: Mention) -> bool:
+    if mention.concept == "professional" and not (frame.verdict and listed(at)):
+        return False
+    if frame.place == "heading" and not frame.verdict and not listed(at):
+        return mood_of(at.reading, clause) == "fragment"
+    if frame.place == "label":
+        return mood_of(at.reading, clause) in ("fragment", "imperative")
+    if frame.place == "row" and not frame.verdict:
+        return False
+    if frame.place in ("lead-in", "column", "row"):
+        return True
+    return listed(at) or mood_of(at.reading, clause) in ("fragment", "imperative")
