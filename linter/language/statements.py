@@ -17,7 +17,7 @@ from linter.language.model import Stance, Statement, Treatment
 from linter.language.place import Place, Subject, framed_place, label_frame, other_opening
 from linter.language.pointing import pointed
 from linter.language.reading import Reading
-from linter.language.rows import longest_wait, row
+from linter.language.rows import row
 from linter.language.segmentation import mark_of
 
 _NONE: Mapping[Subject, Stance] = {}
@@ -187,7 +187,7 @@ class _DocumentReader:
 def _statements(at: Place) -> Iterator[Statement]:
     """Statements for each thing named in a sentence, then for what it points at."""
     for mention in at.reading.mentions:
-        yield from longest_wait(row(at, mention)) or [_statement(at, mention)]
+        yield from row(at, mention) or [_statement(at, mention)]
     for mention in _named_elsewhere(at):
         yield _statement(at, mention)
     if not discourse.asks(at.reading):
