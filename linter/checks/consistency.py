@@ -132,6 +132,14 @@ def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> f
     return max((wait for wait in waits if wait is not None), default=0.0)
 
 
+def _latest_return(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
+    """When a document's day-by-day plan has a thing back, which carries the bans of its earlier days on."""
+    phase, topic, scope = subject
+    topics = (topic, *load_topics().wider(topic))
+    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
+    return max((each.begins for each in said if each.allows and each.passing), default=0.0)
+
+
 def _standing(
     said: Sequence[_Said], own: Mapping[Subject, Sequence[_Said]], subject: Subject
 ) -> Iterator[_Said]:
@@ -143,7 +151,7 @@ def _standing(
     if len(said) == 1 and not said[0].instruction.passing:
         yield said[0]
         return
-    longest = _longest_wait(own, subject)
+    longest = max(_longest_wait(own, subject), _latest_return(own, subject))
     bans = [each.instruction.low for each in said if not each.instruction.allows]
     shortest = min((low for low in bans if low is not None), default=None)
     for each in said:

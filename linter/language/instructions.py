@@ -18,10 +18,10 @@ from linter.language.instruction_times import timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
-from linter.language.pointed_things import end_of, is_pointed, points_plainly
+from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import Told, own_time
+from linter.language.told import DAY, Told, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other
 from linter.language.understanding import Understanding
@@ -173,9 +173,9 @@ class _Reader:
         if told.evidence is None or own_time(told):
             return False
         return any(
-            reading.sentence.question and told.evidence.start < end_of(told.block, reading)
+            reading.sentence.question
+            and start_of(told.block, reading) <= told.evidence.start < end_of(told.block, reading)
             for reading in told.readings[: told.index]
-            if told.evidence.end <= end_of(told.block, told.readings[told.index])
         )
 
     def _instruction(self, told: Told) -> Instruction | None:
@@ -195,6 +195,8 @@ class _Reader:
             topic, allows, statement.phase, statement.start, statement.end, timed=when, scope=scope
         )
         day = day_at(self.understanding, told.block, told.index, self.document_day)
+        if day is not None and day < DAY:
+            day = 0.0
         return timed(self.understanding, told, made, day)
 
     def _scope(self, told: Told) -> Scope:
@@ -215,7 +217,8 @@ class _Reader:
         if told.evidence is None or told.block.kind != "cell":
             return None
         return next(
-            (each for each in cells_beside(self.understanding, told.block) if _holds(each, told.evidence)), None
+            (each for each in cells_beside(self.understanding, told.block) if _holds(each, told.evidence)),
+            None,
         )
 
     def _words_for(self, told: Told) -> str:
