@@ -25,6 +25,7 @@ from linter.language.told import DAY, Told, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other
 from linter.language.understanding import Understanding
+from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
 from linter.language.wording import as_waiting, as_worded, prepares
 
@@ -54,7 +55,10 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
+        understood = with_understood(understanding)
+        understanding = understood.understanding
         self.understanding = understanding
+        self.understood = understood.topics
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
@@ -180,7 +184,9 @@ class _Reader:
 
     def _instruction(self, told: Told) -> Instruction | None:
         statement = told.statement
-        topic = self.topics.of(statement.concept, self._words_for(told))
+        topic = self.understood.get((statement.start, statement.end)) or self.topics.of(
+            statement.concept, self._words_for(told)
+        )
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
