@@ -12,7 +12,7 @@ from linter.checks.conflicting import conflict_finding
 from linter.checks.record import Entry, Record
 from linter.findings import Finding
 from linter.hours import duration
-from linter.language.compared import Instruction
+from linter.language.compared import Instruction, Scope
 from linter.language.model import Phase
 from linter.language.topics import load_topics
 from linter.rulepack import AdviceRule, ConsistencyRule
@@ -22,6 +22,8 @@ ADVICE = "conflicting-advice"
 
 _NEARLY = 0.9
 """The share of a time that a ban must hold for to rule out what is allowed by then."""
+
+_ROLLER = ("device", "home roller")
 
 Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
 """The phase, the topic, and the scope in order."""
@@ -89,15 +91,28 @@ def _new(conflict: Conflict[Instruction], reported: set[frozenset[tuple[str, int
 def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
     """The instructions by phase and topic, without those that their own document carries on."""
     grouped: defaultdict[Subject, list[_Said]] = defaultdict(list)
+    moot = _moot(records)
     for number, record in enumerate(records):
         own: defaultdict[Subject, list[_Said]] = defaultdict(list)
         for entry in record.instructions:
             said = entry.said
-            subject = said.phase, said.topic, tuple(sorted(said.scope)) if said.scope else ()
+            subject = said.phase, said.topic, _apart(said.scope, moot)
             own[subject].append(_Said(number, _waiting(entry, record.aftercare)))
         for subject, its in own.items():
             grouped[subject] += _standing(its, own, subject)
     return grouped
+
+
+def _apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
+    """What of a scope sets an instruction apart from others, in order."""
+    return tuple(sorted(scope - moot if _ROLLER in scope else scope)) if scope else ()
+
+
+def _moot(records: Iterable[Record]) -> Scope:
+    """The depth of a home roller where only one is ever named, which then sets nothing apart."""
+    scopes = (entry.said.scope for record in records for entry in record.instructions)
+    depths = {each for scope in scopes if _ROLLER in scope for each in scope if each[0] == "depth"}
+    return frozenset(depths if len(depths) == 1 else ())
 
 
 def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
@@ -117,6 +132,14 @@ def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> f
     return max((wait for wait in waits if wait is not None), default=0.0)
 
 
+def _latest_return(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
+    """When a document's day-by-day plan has a thing back, which carries the bans of its earlier days on."""
+    phase, topic, scope = subject
+    topics = (topic, *load_topics().wider(topic))
+    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
+    return max((each.begins for each in said if each.allows and each.passing), default=0.0)
+
+
 def _standing(
     said: Sequence[_Said], own: Mapping[Subject, Sequence[_Said]], subject: Subject
 ) -> Iterator[_Said]:
@@ -128,7 +151,7 @@ def _standing(
     if len(said) == 1 and not said[0].instruction.passing:
         yield said[0]
         return
-    longest = _longest_wait(own, subject)
+    longest = max(_longest_wait(own, subject), _latest_return(own, subject))
     bans = [each.instruction.low for each in said if not each.instruction.allows]
     shortest = min((low for low in bans if low is not None), default=None)
     for each in said:

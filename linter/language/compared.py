@@ -33,6 +33,8 @@ class Instruction:
     soon: float | None = None
     passing: bool = False
     """Whether it only holds for the phase that a heading names, and another passage may carry it on."""
+    begins: float = 0.0
+    """Where such a phase allows a thing: the hour at which it begins."""
     timed: str = ""
     """The words of its time, as the source has them."""
     scope: Scope = frozenset()

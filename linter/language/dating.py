@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from linter.documents.model import Block
 from linter.language.frames import is_myth
-from linter.language.spans import spans_in
+from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times
 from linter.language.understanding import Understanding
@@ -21,6 +22,7 @@ _TREATED = word_set("windows", "treatment_words") - {"a", "all", "it", "our", "t
 _NEEDLED = word_set("dating", "needled")
 _TODAY = frozenset({"today", "this"})
 _LATER = word_set("dating", "later")
+_MESSAGES = word_set("dating", "messages")
 _WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
 _NAMES = frozenset({"at", "during", "from"})
 _DAY = 24.0
@@ -43,6 +45,8 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
     `document` is the day of the whole, which the sentences before it, its label or its headings may change.
     """
     readings = understanding.readings.get(block.index, ())
+    if (span := _elapsed(readings[index].sentence.words)) is not None:
+        return span.low
     above = (
         reading
         for number in reversed(block.headings)
@@ -63,15 +67,20 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
             )
             if named is not None:
                 return named
-        span = next(spans_in(words), None)
-        passed = (
-            _follow(words, "has", "been")
-            or _follow(words, "'s", "been")
-            or not _LOOKING_BACK.isdisjoint(words)
-        )
-        if span is not None and (passed or (label and not _LATER.isdisjoint(words))):
+        span = _elapsed(words)
+        if span is None and label and not (_LATER | _MESSAGES).isdisjoint(words):
+            span = next(spans_in(words), None)
+        if span is not None:
             return span.low
     return document
+
+
+def _elapsed(words: Sequence[str]) -> Span | None:
+    """The length that a sentence says has gone by: "it's been 24 hours", "two days ago"."""
+    passed = (
+        _follow(words, "has", "been") or _follow(words, "'s", "been") or not _LOOKING_BACK.isdisjoint(words)
+    )
+    return next(spans_in(words), None) if passed else None
 
 
 def _follow(words: Sequence[str], first: str, second: str) -> bool:
@@ -90,7 +99,13 @@ def is_counted_from_now(words: Sequence[str]) -> bool:
 
 def _titled(understanding: Understanding) -> Iterator[TimeExpression]:
     """The times in the file's name and in the title or subject."""
-    yield from find_times(_WORD.findall(PurePath(understanding.document.path).stem.lower()))
+    path = PurePath(understanding.document.path)
+    stem = _WORD.findall(path.stem.lower())
+    yield from find_times(stem)
+    folders = {word for part in path.parts for word in _WORD.findall(part.lower())}
+    if not _MESSAGES.isdisjoint(folders):
+        counted = (time for time in find_times(stem) if not time.lower and any(spans_in(time.text.split())))
+        yield from (replace(time, relation="at", lower=time.upper) for time in counted)
     blocks = understanding.document.blocks
     first = next((block for block in blocks if block.kind != "meta"), None)
     if first is None or first.text.casefold().find("subject:") != 0:

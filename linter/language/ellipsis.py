@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
-from linter.language.told import Told
+from linter.language.told import DAY, Told
 from linter.language.word_sets import word_set
 
 _COUNTING = word_set("ellipsis", "counting")
 """Words that a bare number of hours or days follows: "at 48 the gym", "the gym waits 48"."""
 _WAITING = word_set("ellipsis", "waiting")
 """How a label opens that says from when on what it lists is all right."""
+_MORE = word_set("dating", "more")
 _DENIED = frozenset({"not", "no", "nothing", "none", "never"})
 _DIVIDERS = frozenset({",", ";", ".", "–", "—", "and", "but", "|"})
 _MOST_WORDS = 4
@@ -36,6 +37,22 @@ def bare_length(told: Told) -> Span | None:
         return None
     hours = float(words[number]) * unit
     return Span(number, number + 1, hours, hours)
+
+
+def bare_more(words: Sequence[str]) -> Span | None:
+    """The days that "for three more" counts on; None where a unit follows or nothing is counted."""
+    times = load_times()
+    numbers = times.file.numbers
+    for at in range(1, len(words)):
+        number = numbers.get(words[at - 1]) or (float(words[at - 1]) if words[at - 1].isdigit() else None)
+        if (
+            words[at] not in _MORE
+            or number is None
+            or any(word in times.units for word in words[at + 1 : at + 2])
+        ):
+            continue
+        return Span(at - 1, at + 1, number * DAY, number * DAY)
+    return None
 
 
 def part_of(told: Told) -> tuple[int, int]:

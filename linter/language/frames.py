@@ -20,6 +20,8 @@ _SHORT = 7
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _GENERIC = word_set("frames", "generic")
 _BEFORE = word_set("frames", "before")
+_COUNTDOWN = word_set("frames", "countdown")
+_EVENTS = word_set("frames", "events")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _AFTER = word_set("frames", "after")
@@ -166,6 +168,8 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if any(time.relation == "pretreatment" for time in reading.times):
         return Phase.BEFORE
     words = set(reading.sentence.words)
+    if place and _counts_down(reading.sentence.words):
+        return Phase.BEFORE
     if words & _ARRIVING or _comes_bare(reading.sentence.words) or _comes_after(reading.sentence.words):
         return Phase.BEFORE
     if any(_tells_of_past(time) for time in reading.times):
@@ -180,6 +184,12 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if after:
         return Phase.AFTER
     return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
+
+
+def _counts_down(words: Sequence[str]) -> bool:
+    """Whether a head names the time that leads up to the treatment, and to no wedding: "Counting down"."""
+    said = f" {' '.join(words)} "
+    return any(f" {phrase} " in said for phrase in _COUNTDOWN) and _EVENTS.isdisjoint(words)
 
 
 def _before_something_else(words: Sequence[str]) -> bool:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from linter.language.compared import Instruction
 from linter.language.dating import is_counted_from_now, names_weekday
-from linter.language.ellipsis import bare_length, part_of
+from linter.language.ellipsis import bare_length, bare_more, part_of
 from linter.language.model import Phase, Stance
 from linter.language.reading import Reading
-from linter.language.spans import spans_in
+from linter.language.spans import Span, spans_in
 from linter.language.times import TimeExpression, find_anchor
 from linter.language.told import (
     DAY,
@@ -67,8 +67,9 @@ def timed(
         return _before(understanding, told, made)
     if names_weekday(told.time_words) and not _is_dated(told):
         return None
-    if told.time is not None and is_counted_from_now(told.time.text.split()):
-        return _counted_on(told, made, day)
+    more = _counted_from_now(told)
+    if more is not None:
+        return _counted_on(more, made, day)
     read = _permission(told, made, day) if made.allows else _ban(told, made)
     if read is None:
         return None
@@ -105,6 +106,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     length = (label_before(told) or length_at_end(told)) if window is None else None
     if length is not None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
+    if time is not None and time.text.lower() == "tomorrow" and time.relation != "until":
+        return replace(made, low=DAY, high=2 * DAY, holds=DAY, passing=True)
     if window is not None and window.end is not None and not window.conditional and _counts_days(told):
         return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
     if window is not None and window.start > 0 and window.end is not None and _goes_on(told):
@@ -165,13 +168,15 @@ def _permission(told: Told, made: Instruction, day: float | None) -> Instruction
     if told.time.lower == DAY and not is_counted_length(told):
         low, high = DAY / 2, DAY
     passing = not own_time(told)
+    if passing and told.time.relation == "at" and window.start < DAY:
+        return replace(made, soon=DAY)
     if passing and told.time.relation == "during" and is_counted_length(told):
         return None
     if passing and told.time.relation != "from":
         low = 0.0
     if _is_late_enough(told):
         return replace(made, low=0.0, high=high, passing=True)
-    return replace(made, low=low, high=high, passing=passing)
+    return replace(made, low=low, high=high, passing=passing, begins=window.start if passing else 0.0)
 
 
 def _is_late_enough(told: Told) -> bool:
@@ -285,12 +290,20 @@ def _governing(understanding: Understanding, told: Told) -> Iterator[Reading]:
             yield from understanding.readings.get(index, ())
 
 
-def _counted_on(told: Told, made: Instruction, day: float | None) -> Instruction | None:
-    """A wait that is counted on from the day that the reader has come to ("six more days")."""
-    span = next(spans_in(told.time.text.split()), None) if told.time is not None else None
-    if not day or span is None:
+def _counted_from_now(told: Told) -> Span | None:
+    """The length that counts on from the day of reading: "six more days", "for three more"; None where none does."""
+    if told.time is not None and own_time(told):
+        words = told.time.text.split()
+        return next(spans_in(words), None) if is_counted_from_now(words) else None
+    low, high = part_of(told)
+    return bare_more(told.reading.sentence.words[low:high])
+
+
+def _counted_on(more: Span, made: Instruction, day: float | None) -> Instruction | None:
+    """A wait that is counted on from the day that the reader has come to."""
+    if not day:
         return None
-    until = day + span.high
+    until = day + more.high
     return replace(made, low=until, high=until, holds=0.0 if made.allows else until)
 
 
@@ -302,7 +315,7 @@ def _dated(told: Told, made: Instruction, day: float | None) -> Instruction | No
     if day is None:
         return None if from_now else made
     if made.low is not None and is_counted_length(told):
-        return made if told.time.relation == "from" or _from_treatment(told) else None
+        return made if told.time.relation in ("from", "at") or _from_treatment(told) else None
     if from_now and made.soon is not None and made.allows:
         return replace(made, soon=None, low=0.0, high=day + DAY / 2)
     return None if from_now else made

@@ -10,20 +10,22 @@ from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
-from linter.language.compared import Instruction
+from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_times import timed
-from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
-from linter.language.pointed_things import end_of, is_pointed, points_plainly
-from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in, scope_over
+from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
+from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import Told, own_time
+from linter.language.told import DAY, Told, own_time
 from linter.language.topics import load_topics
+from linter.language.treatment_sections import is_about_other
 from linter.language.understanding import Understanding
+from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
 from linter.language.wording import as_waiting, as_worded, prepares
 
@@ -53,7 +55,10 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
+        understood = with_understood(understanding)
+        understanding = understood.understanding
         self.understanding = understanding
+        self.understood = understood.topics
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
@@ -172,31 +177,55 @@ class _Reader:
         if told.evidence is None or own_time(told):
             return False
         return any(
-            reading.sentence.question and told.evidence.start < end_of(told.block, reading)
+            reading.sentence.question
+            and start_of(told.block, reading) <= told.evidence.start < end_of(told.block, reading)
             for reading in told.readings[: told.index]
-            if told.evidence.end <= end_of(told.block, told.readings[told.index])
         )
 
     def _instruction(self, told: Told) -> Instruction | None:
         statement = told.statement
-        topic = self.topics.of(statement.concept, self._words_for(told))
+        topic = self.understood.get((statement.start, statement.end)) or self.topics.of(
+            statement.concept, self._words_for(told)
+        )
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
         without = self.topics.by_name[topic].without
         if without is not None:
             topic, allows = without, not allows
-        scope = (
-            scope_at(self.understanding, told.block, told.index, _SORTS)
-            | scope_over(self.understanding, told.block, _PLACED)
-            | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
-        )
+        if is_about_other(self.understanding, told.block, told.index, topic):
+            return None
+        scope = self._scope(told)
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
         made = Instruction(
             topic, allows, statement.phase, statement.start, statement.end, timed=when, scope=scope
         )
         day = day_at(self.understanding, told.block, told.index, self.document_day)
+        if day is not None and day < DAY:
+            day = 0.0
         return timed(self.understanding, told, made, day)
+
+    def _scope(self, told: Told) -> Scope:
+        """Whom and what it is for; in a table, the column of the cell that gives the time says so, too."""
+        scope = (
+            scope_at(self.understanding, told.block, told.index, _SORTS)
+            | scope_over(self.understanding, told.block, _PLACED)
+            | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
+        )
+        cell = self._cell_of_time(told)
+        if cell is None:
+            return scope
+        column = scope_over(self.understanding, cell, _SORTS | _PLACED)
+        return column | {each for each in scope if each[0] not in {sort for sort, _ in column}}
+
+    def _cell_of_time(self, told: Told) -> Block | None:
+        """The cell beside the thing that gives its time."""
+        if told.evidence is None or told.block.kind != "cell":
+            return None
+        return next(
+            (each for each in cells_beside(self.understanding, told.block) if _holds(each, told.evidence)),
+            None,
+        )
 
     def _words_for(self, told: Told) -> str:
         """The words that name the thing, which for a pronoun stand before it."""
@@ -212,6 +241,11 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _holds(block: Block, evidence: Evidence) -> bool:
+    low, high = block.source_span(0, len(block.text)) if block.text else (0, 0)
+    return low <= evidence.start < high
 
 
 def _softened(told: Told) -> bool:

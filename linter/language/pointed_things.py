@@ -20,6 +20,11 @@ def end_of(block: Block, reading: Reading) -> int:
     return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[1]
 
 
+def start_of(block: Block, reading: Reading) -> int:
+    """Where a sentence begins in the source."""
+    return block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))[0]
+
+
 def is_pointed(statement: Statement, block: Block, reading: Reading) -> bool:
     """Whether a statement stands on other words than those that name its thing."""
     if statement.concept == OTHER or statement.quote.lower().split()[-1] in _CONTAINERS:

@@ -22,7 +22,7 @@ from linter.language.word_sets import word_set
 _NONE = word_set("rows", "nothing")
 
 
-def longest_wait(found: list[Statement]) -> list[Statement]:
+def _longest_wait(found: list[Statement]) -> list[Statement]:
     """Without the bans of a row that a later cell of it carries on ("tonight: no", "from when: 2 weeks")."""
     ends = [_until(each) for each in found]
     longest = max(ends, default=0.0)
@@ -42,16 +42,18 @@ def _until(statement: Statement) -> float:
 
 
 def row(at: Place, mention: Mention) -> list[Statement]:
-    """What the other cells of a row say of the thing that its first cell names."""
-    found = []
+    """What the other cells of a row say of the thing that its first cell names, for each treatment by itself."""
+    found: dict[tuple[str, ...], list[Statement]] = {}
     for cell, readings in telling_cells(at.document, at.block, at.readings):
         column = at.frame_of_block(cell.column, "column") if cell.column is not None else None
         decision = _cell_decision(at, mention, readings[0], column)
         if decision is not None:
             if column is not None:
                 decision = replace(decision, phase=column.phase, treatment=column.treatment)
-            found.append(build(at, mention, decision, mention.start, mention.end))
-    return found
+            treatments = column.source.treatments if column is not None else ()
+            own = found.setdefault(tuple(each.text for each in treatments), [])
+            own.append(build(at, mention, decision, mention.start, mention.end))
+    return [statement for own in found.values() for statement in _longest_wait(own)]
 
 
 def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | None) -> Decision | None:

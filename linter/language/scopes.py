@@ -78,7 +78,8 @@ def _nearest(around: Iterable[Sequence[str]], sorts: frozenset[str] | None) -> S
             each for each in scope_in(words) if each[0] not in known and (sorts is None or each[0] in sorts)
         }
     usual = load_facts().usual
-    return frozenset(each for each in scope if each[1] not in usual)
+    unmarked = {sort for sort, name in scope if name in usual}
+    return frozenset(each for each in scope if each[0] not in unmarked)
 
 
 def _around(understanding: Understanding, block: Block, index: int) -> Iterator[Sequence[str]]:

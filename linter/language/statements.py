@@ -13,11 +13,11 @@ from linter.language.hearsay import is_quoted
 from linter.language.lexicon import Mention
 from linter.language.lexicon_file import lexicon
 from linter.language.making import build
-from linter.language.model import Stance, Statement, Treatment
+from linter.language.model import Phase, Stance, Statement, Treatment
 from linter.language.place import Place, Subject, framed_place, label_frame, other_opening
 from linter.language.pointing import pointed
 from linter.language.reading import Reading
-from linter.language.rows import longest_wait, row
+from linter.language.rows import row
 from linter.language.segmentation import mark_of
 
 _NONE: Mapping[Subject, Stance] = {}
@@ -113,7 +113,14 @@ class _DocumentReader:
             return [typed, *(frame for frame in above if frame is not None)]
         places += [(index, "lead-in") for index in reversed(block.lead_ins)]
         found = [frame for index, place in places if (frame := self.frame(index, place)) is not None]
-        return [*found, *self._headings(block)]
+        return [*found, *self._countdown(block), *self._headings(block)]
+
+    def _countdown(self, block: Block) -> Iterator[Frame]:
+        """The frame of the column of a row's first cell, where it counts down to the treatment ("T minus")."""
+        column = self.document.blocks[block.row].column if block.row is not None else None
+        frame = self.frame(column, "column") if column is not None else None
+        if frame is not None and frame.phase is Phase.BEFORE:
+            yield Frame(frame.source, phase=frame.phase, place="column")
 
     def _headings(self, block: Block) -> Iterator[Frame]:
         """The frames of its headings. Under a quoted myth stands the answer, whatever the heading above lists."""
@@ -187,7 +194,7 @@ class _DocumentReader:
 def _statements(at: Place) -> Iterator[Statement]:
     """Statements for each thing named in a sentence, then for what it points at."""
     for mention in at.reading.mentions:
-        yield from longest_wait(row(at, mention)) or [_statement(at, mention)]
+        yield from row(at, mention) or [_statement(at, mention)]
     for mention in _named_elsewhere(at):
         yield _statement(at, mention)
     if not discourse.asks(at.reading):

@@ -20,6 +20,9 @@ _LEADS_LENGTH = frozenset(
 _LEADS_IMPLIED = frozenset({"for", "in", "within", "bare"})
 # After these a length needs both its number and its unit: "in the day", "by six".
 _LEADS_COUNTED = frozenset({"in", "from", "by", "through"})
+# The plus of "T + 3 days", also as the tokeniser spells it.
+_PLUS = frozenset({"+", "plus", "and"})
+_DAY = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +234,16 @@ class TimeParser:
             return None
         if length.measured or self._is_act(position, length):
             return Reading(length.end, None)
+        if length.hours and self._counts_up(position):
+            return Reading(length.end, "at", length.hours, (length.hours // _DAY + 1) * _DAY)
         return self._join_length("bare", length, told=False)
+
+    def _counts_up(self, position: int) -> bool:
+        """Whether a length is the time since the treatment ("T + 3 days", "+72h"), not how long a thing takes."""
+        before = self.atoms.at(position - 1)
+        if before not in _PLUS:
+            return False
+        return self.atoms.at(position - 2) == "t" or (before == "+" and position == 1)
 
     def _is_act(self, position: int, length: Length) -> bool:
         """Whether a length under a day says how long an act takes ("takes 40 minutes")."""

@@ -39,6 +39,10 @@ def as_worded(statement: Statement, block: Block, reading: Reading) -> Statement
 
 def prepares(readings: Sequence[Reading], index: int) -> bool:
     """Whether the last label before a sentence speaks of the time before the treatment: "**My duties before**"."""
+    own = readings[index].sentence
+    opening = set(own.words[: own.label_end])
+    if _BEFORE & opening and not _AFTER & opening and not [*spans_in(own.words[: own.label_end])]:
+        return True
     for reading in reversed(readings[:index]):
         sentence = reading.sentence
         if sentence.label_end and sentence.label_end >= len(sentence.tokens) - 1:

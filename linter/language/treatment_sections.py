@@ -1,0 +1,115 @@
+"""Sections, letters, columns and questions about another treatment, whose advice binds nobody after needling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from linter.documents.model import Block
+from linter.language.fact_words import load_facts
+from linter.language.reading import Reading
+from linter.language.scopes import heads_of
+from linter.language.topics import load_topics
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_NAMES = word_set("treatment_sections", "names")
+"""Words that name another treatment wherever they stand in a heading."""
+_PHRASES = tuple(tuple(phrase.split()) for phrase in sorted(word_set("treatment_sections", "phrases")))
+_PRODUCTS = word_set("treatment_sections", "products")
+"""What follows such a word where it names something to buy: "peel pads"."""
+_SUBJECTS = word_set("treatment_sections", "subjects")
+"""Words before a verb that sounds like a treatment: "will I peel?", "if you wax"."""
+_HAD = word_set("treatment_sections", "had")
+"""What leads the treatment that a reader had: "your IPL", "today's peel"."""
+_OFFERS = word_set("treatment_sections", "offers")
+"""Words of a sentence that speaks of a treatment for some other time."""
+_THINGS = ("other_treatment", "hair_removal")
+_OPENING = 4
+"""How many blocks open a letter: the subject, the greeting, the first sentences."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def is_about_other(understanding: Understanding, block: Block, index: int, topic: str) -> bool:
+    """Whether sentence `index` of a block, which says something of `topic`, stands in text on another treatment.
+
+    The nearest words that name a treatment decide: the question or label before it, its row and column, the
+    headings over it. What names the topic itself ("Waxing: not for a week") is the thing and no section.
+    """
+    for reading in _before(understanding, block, index):
+        verdict = _treatment_in(reading, topic)
+        if verdict is not None:
+            return verdict
+    return _is_letter(understanding)
+
+
+def _before(understanding: Understanding, block: Block, index: int) -> Iterator[Reading]:
+    """The question and the label before a sentence in its block, and the heads over it, the nearest first."""
+    for reading in reversed(understanding.readings.get(block.index, ())[:index]):
+        sentence = reading.sentence
+        if sentence.question or sentence.label_end == len(sentence.tokens):
+            yield reading
+    for number in heads_of(block):
+        head = understanding.document.blocks[number]
+        if head.kind != "heading" or head.level > 1:
+            yield from reversed(understanding.readings.get(number, ()))
+
+
+def _treatment_in(reading: Reading, topic: str) -> bool | None:
+    """Whether words are about another treatment; None where they name none, or only `topic` itself."""
+    words = reading.sentence.words
+    if not load_facts().needling.isdisjoint(words):
+        return False
+    named = [*_named(words)]
+    if not named:
+        return None
+    things = load_topics()
+    topics = {things.of(concept, " ".join(words)) for concept in _THINGS}
+    return None if topic in topics or topic in _widened(topics) else True
+
+
+def _widened(topics: set[str | None]) -> set[str]:
+    found = load_topics()
+    return {wider for name in topics if name is not None for wider in found.wider(name)}
+
+
+def _named(words: Sequence[str]) -> Iterator[int]:
+    """Where words name another treatment and neither a product nor what skin does."""
+    for at, word in enumerate(words):
+        phrase = next((each for each in _PHRASES if tuple(words[at : at + len(each)]) == each), ())
+        if not phrase and word not in _NAMES:
+            continue
+        end = at + max(1, len(phrase))
+        if not _PRODUCTS.isdisjoint(words[end : end + 1]) or (at and words[at - 1] in _SUBJECTS):
+            continue
+        yield at
+
+
+def _is_letter(understanding: Understanding) -> bool:
+    """Whether a text that never speaks of needling says at its beginning, or in its name, what else was done."""
+    needling = load_facts().needling
+    texts = understanding.readings.values()
+    if any(not needling.isdisjoint(reading.sentence.words) for readings in texts for reading in readings):
+        return False
+    stem = tuple(_WORD.findall(PurePath(understanding.document.path).stem.lower()))
+    if not needling.isdisjoint(stem):
+        return False
+    if any(True for _ in _named(stem)):
+        return True
+    opening = [
+        (block, reading)
+        for block in [each for each in understanding.document.blocks if each.kind != "meta"][:_OPENING]
+        for reading in understanding.readings.get(block.index, ())
+    ]
+    if any(reading.sentence.question for _, reading in opening):
+        return False
+    return any(_says_done(reading, titled=block.kind == "heading") for block, reading in opening)
+
+
+def _says_done(reading: Reading, *, titled: bool) -> bool:
+    """Whether a sentence of the opening names another treatment as the one that the reader had."""
+    words = reading.sentence.words
+    if not _OFFERS.isdisjoint(words):
+        return False
+    return any(titled or not _HAD.isdisjoint(words[max(0, at - 4) : at]) for at in _named(words))

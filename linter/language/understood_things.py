@@ -1,0 +1,223 @@
+"""Things that a page, section or label names and its sentences leave out: "Leave the bottle alone for a week"."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from linter.documents.model import Block
+from linter.language.lexicon import Mention
+from linter.language.model import Statement, Treatment
+from linter.language.reading import Reading
+from linter.language.split_verbs import split_verbs
+from linter.language.statements import statements_of
+from linter.language.topics import load_topics
+from linter.language.understanding import Understanding, in_order
+from linter.language.word_sets import word_set
+
+_STANDING_FOR = word_set("understood_things", "standing_for")
+"""Nouns that stand for the product: "the bottle", "two pumps"."""
+_PRONOUNS = word_set("understood_things", "pronouns")
+_LEADING = word_set("understood_things", "leading")
+"""What leads a thing that is only named to say when: "after washing", "under SPF"."""
+_WAITING = word_set("understood_things", "waiting")
+_RETURNING = word_set("understood_things", "returning")
+_USING = word_set("understood_things", "using")
+_GENERIC = word_set("understood_things", "generic")
+_TREATED = word_set("understood_things", "treated")
+_HAIR = "hair_removal"
+"""A thing that is also a treatment, so that its own heading makes it one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a head names: a concept, the topic of it, and the words that name the product before that."""
+
+    concept: str
+    topic: str
+    brand: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A document with the things that its sentences leave out."""
+
+    understanding: Understanding
+    topics: Mapping[tuple[int, int], str]
+    """The topics of the statements on such things, by their place in the source."""
+
+
+def with_understood(understanding: Understanding) -> Understood:
+    """The document with statements on what its sentences leave out, in place of what they seemed to point at."""
+    changed: dict[int, tuple[Reading, ...]] = {}
+    topics: dict[tuple[int, int], str] = {}
+    spoken: list[tuple[int, int]] = []
+    for index, readings in understanding.readings.items():
+        block = understanding.document.blocks[index]
+        if block.kind not in ("paragraph", "item"):
+            continue
+        own = list(readings)
+        for number, reading in enumerate(readings):
+            thing = _left_out(understanding, block, number)
+            place = _place_of(reading, thing) if thing is not None else None
+            if thing is None or place is None:
+                continue
+            own[number] = _naming(reading, thing, place)
+            topics[block.source_span(*reading.sentence.span(*place))] = thing.topic
+            spoken.append(block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens))))
+        if topics and own != list(readings):
+            changed[index] = tuple(own)
+    if not changed:
+        return Understood(understanding, {})
+    readings_now = {**understanding.readings, **changed}
+    found = [
+        each
+        for each in statements_of(understanding.document, readings_now, domain=understanding.domain)
+        if (each.start, each.end) in topics
+    ]
+    found = [
+        replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == _HAIR else each
+        for each in found
+    ]
+    kept = [each for each in understanding.statements if not _inside(each, spoken)]
+    return Understood(
+        replace(understanding, readings=readings_now, statements=in_order([*kept, *found])), topics
+    )
+
+
+def _inside(statement: Statement, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= statement.start and statement.end <= high for low, high in spans)
+
+
+def _left_out(understanding: Understanding, block: Block, index: int) -> Thing | None:
+    """The thing that sentence `index` of a block is about and doesn't name; None where it names one itself."""
+    readings = understanding.readings[block.index]
+    reading = readings[index]
+    sentence = reading.sentence
+    if sentence.question or sentence.label_end == len(sentence.tokens) or not reading.times:
+        return None
+    if any(_is_named(reading, mention) for mention in reading.mentions):
+        return None
+    if not _after_treatment(understanding, block, index):
+        return None
+    between: set[str] = set()
+    for before in reversed(readings[:index]):
+        named = {mention.concept for mention in before.mentions if _is_named(before, mention)}
+        if _labels(block, before):
+            thing = _thing_in([before])
+            return thing if thing is not None and between <= {thing.concept} else None
+        between |= named
+    if between:
+        return None
+    for number in reversed(block.headings):
+        head = understanding.readings.get(number, ())
+        if any(each.mentions for each in head):
+            return _thing_in(head)
+    return None
+
+
+def _labels(block: Block, reading: Reading) -> bool:
+    """Whether a sentence is a label that names things, or opens with one in bold and names no others: "**Fans,** …"."""
+    sentence = reading.sentence
+    if not reading.mentions or sentence.question:
+        return False
+    last = max(mention.end for mention in reading.mentions)
+    low, high = sentence.span(0, last)
+    return last <= sentence.label_end or any(start <= low and high <= end for start, end in block.strong)
+
+
+def _is_named(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention is what its sentence speaks of, and not only led in to say when or where."""
+    words = reading.sentence.words
+    return words[mention.start - 1 : mention.start] == () or words[mention.start - 1] not in _LEADING
+
+
+def _after_treatment(understanding: Understanding, block: Block, index: int) -> bool:
+    """Whether the sentence, what comes before it in its block or a head over it speaks of the treatment."""
+    readings = understanding.readings[block.index][: index + 1]
+    heads = (each for number in block.headings for each in understanding.readings.get(number, ()))
+    return any(not _TREATED.isdisjoint(each.sentence.words) for each in (*readings, *heads))
+
+
+def _thing_in(readings: Sequence[Reading]) -> Thing | None:
+    """The only thing that a head names."""
+    found = load_topics()
+    mentions = [mention for reading in readings for mention in reading.mentions]
+    named = {
+        (each.concept, topic) for each in mentions if (topic := found.of(each.concept, each.text)) is not None
+    }
+    concepts = {concept for concept, _ in named}
+    if len(concepts) != 1 or len({each.concept for each in mentions}) != 1:
+        return None
+    topics = [topic for _, topic in named]
+    common = set.intersection(*({topic, *found.wider(topic)} for topic in topics))
+    if len(topics) > 1 and not common:
+        return None
+    topic = topics[0] if len(topics) == 1 else min(common, key=lambda each: len([*found.wider(each)]))
+    narrow = [each for each in topics if all(each == other or other in found.wider(each) for other in topics)]
+    first = next(reading for reading in readings if reading.mentions)
+    return Thing(next(iter(concepts)), narrow[0] if narrow else topic, _brand(first))
+
+
+def _brand(head: Reading) -> tuple[str, ...]:
+    """The words of a head before what it names, which may be the product's own name: "Night Shift Retinal"."""
+    words = head.sentence.words[: head.mentions[0].start]
+    named = tuple(itertools.takewhile(lambda word: word[0].isalpha() or word == "-", words))
+    return () if not named or not _GENERIC.isdisjoint(named) else named
+
+
+def _place_of(reading: Reading, thing: Thing) -> tuple[int, int] | None:
+    """The words of a sentence that stand for the thing; None where it may be about something else."""
+    tokens = reading.sentence.tokens
+    words = reading.sentence.words
+    timed = {at for time in reading.times for at in range(time.start, time.end)}
+    size = len(thing.brand)
+    for at in range(len(words) - size + 1 if size else 0):
+        if words[at : at + size] == thing.brand:
+            return at, at + size
+    for at, word in enumerate(words):
+        if word in _STANDING_FOR and at not in timed and tokens[at].pos in ("NOUN", "PROPN"):
+            return at, at + 1
+    for at, word in enumerate(words):
+        pronoun = word in _PRONOUNS and tokens[at].pos in ("PRON", "DET") and at not in timed
+        if pronoun and (at + 1 == len(words) or tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ")):
+            return at, at + 1
+    return _elided(reading, timed)
+
+
+def _elided(reading: Reading, timed: set[int]) -> tuple[int, int] | None:
+    """The verb, or the first word, of a sentence that leaves its thing out altogether."""
+    words = reading.sentence.words
+    tokens = reading.sentence.tokens
+    subject = any(token.dep in ("nsubj", "nsubjpass") and token.pos in ("NOUN", "PROPN") for token in tokens)
+    if subject and not _RETURNING.isdisjoint(words) and "you" in words:
+        subject = False
+    if subject:
+        return None
+    opening = next((at for at, token in enumerate(tokens) if token.pos != "PUNCT" and at not in timed), 0)
+    if words[opening] in _WAITING | _USING:
+        return opening, opening + 1
+    returning = next((at for at, word in enumerate(words) if word in _RETURNING and at not in timed), None)
+    if returning is None and words[opening] not in ("can", "may"):
+        return None
+    free = [at for at in range(returning or 0, len(tokens)) if at not in timed]
+    place = next((at for at in free if tokens[at].pos == "NOUN"), None) if returning is not None else None
+    if place is None:
+        place = next(
+            (at for at, token in enumerate(tokens) if token.pos == "VERB" and at not in timed), opening
+        )
+    return place, place + 1
+
+
+def _naming(reading: Reading, thing: Thing, place: tuple[int, int]) -> Reading:
+    """The sentence as if it named the thing at `place`."""
+    start, end = place
+    words = reading.sentence.words
+    mention = Mention(thing.concept, start, end, end - 1, "thing", " ".join(words[start:end]))
+    kept = (each for each in reading.mentions if each.end <= start or end <= each.start)
+    mentions = tuple(sorted((mention, *kept), key=lambda each: each.start))
+    taken = {cue.start for cue in reading.cues}
+    split = (cue for cue in split_verbs(reading.sentence, mentions, reading.times) if cue.start not in taken)
+    cues = sorted((*reading.cues, *split), key=lambda cue: (cue.start, cue.end))
+    return replace(reading, mentions=mentions, cues=tuple(cues))
