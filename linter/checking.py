@@ -31,10 +31,11 @@ def check_documents(documents: Iterable[Document], judging: Judging) -> Iterator
     """
     for understanding in understand(documents, judging.thresholds, judging.domain):
         document = understanding.document
+        document_type = judging.type_of(document.path)
         yield Checked(
             path=document.path,
-            findings=tuple(judge(understanding, judging.rules, judging.type_of(document.path))),
-            record=record_of(understanding),
+            findings=tuple(judge(understanding, judging.rules, document_type)),
+            record=record_of(understanding, document_type),
             text=document.source,
             suppressions=suppressions_of(document),
         )

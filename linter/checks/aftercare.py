@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import PurePath
 
 from pydantic import BaseModel, ConfigDict
 
@@ -47,10 +48,12 @@ class Measures(_Data):
 
 
 class Titles(_Data):
-    """Patterns for titles."""
+    """Patterns for titles and for the first sentences under them, and words for names of files."""
 
     aftercare: tuple[str, ...]
     other: tuple[str, ...]
+    opening: tuple[str, ...]
+    files: frozenset[str]
 
 
 class Sentences(_Data):
@@ -61,9 +64,10 @@ class Sentences(_Data):
 
 
 class BothMeasures(_Data):
-    """Measures for a title that speaks of aftercare, and for one that tells nothing, where one is enough."""
+    """Measures for a title that speaks of aftercare, for an opening that does, and for neither, where one is enough."""
 
     titled: Measures
+    opened: Measures
     untitled: tuple[Measures, ...]
 
 
@@ -93,12 +97,38 @@ def is_aftercare(
     declared = _declared(understanding.document) or document_type
     if declared is not None:
         return declared.strip().lower() in file.types
-    title = _titles().named(_title_words(understanding))
+    title = _titles().named(_title_words(understanding)) - {"opening"}
     if "other" in title:
         return False
     if "aftercare" in title:
         return _measures_up(understanding, file.measures.titled, named or {})
+    if _opens(understanding) and _measures_up(understanding, file.measures.opened, named or {}):
+        return True
     return any(_measures_up(understanding, each, {}) for each in file.measures.untitled)
+
+
+def leads(understanding: Understanding, document_type: str | None = None) -> bool:
+    """Whether a document's word leads where two documents of a project differ: its aftercare document.
+
+    Other than for what a document lacks (`is_aftercare`), its name or title is evidence enough: readers look for
+    a wait on the page that is called aftercare, though it may tell too little to be asked for everything.
+    Raises DataError where rules/aftercare.yaml can't be used.
+    """
+    file = aftercare_file()
+    document = understanding.document
+    declared = _declared(document) or document_type
+    if declared is not None:
+        return declared.strip().lower() in file.types
+    if _treats_otherwise(understanding):
+        return False
+    if len(_PRICE.findall(document.source)) > file.measures.titled.prices:
+        return False
+    stem = PurePath(document.path).stem.lower().replace("_", "-")
+    return (
+        any(name in stem for name in file.titles.files)
+        or _titles().named(_title_words(understanding)) - {"opening"} == {"aftercare"}
+        or is_aftercare(understanding)
+    )
 
 
 def title_block(document: Document) -> Block | None:
@@ -152,7 +182,7 @@ def aftercare_file() -> AftercareFile:
 @lru_cache(maxsize=1)
 def _titles() -> Phrases:
     titles = aftercare_file().titles
-    return _phrases({"aftercare": titles.aftercare, "other": titles.other})
+    return _phrases({"aftercare": titles.aftercare, "other": titles.other, "opening": titles.opening})
 
 
 @lru_cache(maxsize=1)
@@ -210,6 +240,15 @@ def _title_words(understanding: Understanding) -> list[str]:
     end = first_line(title)
     sentences = [reading.sentence for reading in understanding.readings.get(title.index, ())]
     return [token.text for sentence in sentences for token in sentence.tokens if token.start < end]
+
+
+def _opens(understanding: Understanding) -> bool:
+    """Whether the first sentences speak to somebody who has just been treated, as a letter's do."""
+    return any(
+        "opening" in _titles().named(reading.sentence.words)
+        for block in understanding.document.blocks[: _OPENING_BLOCKS + 1]
+        for reading in understanding.readings.get(block.index, ())
+    )
 
 
 def _measures_up(

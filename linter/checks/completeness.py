@@ -71,14 +71,25 @@ def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]
         if block.kind == "meta":
             continue
         preparing = in_preparation(understanding, block)
+        own = [each for each in understanding.statements if each.block == block.index]
         for reading in understanding.readings.get(block.index, ()):
             found = phrases.named(reading.sentence.words)
             aside = is_aside(block, reading) or (
                 alone and Treatment.of(treatment_of(reading) or "") is Treatment.OTHER
             )
             empty = codes if aside else frozenset(code for code in codes if _UNLESS + code in found)
-            said = frozenset() if preparing else (codes & found) - empty
-            yield _Sentence(*block.source_span(reading.sentence.start, reading.sentence.end), said, empty)
+            start, end = block.source_span(reading.sentence.start, reading.sentence.end)
+            before = _beforehand(rules, (each for each in own if start <= each.start < end))
+            said = frozenset() if preparing else (codes & found) - empty - before
+            yield _Sentence(start, end, said, empty)
+
+
+def _beforehand(rules: tuple[CompletenessRule, ...], statements: Iterable[Statement]) -> frozenset[str]:
+    """The codes of the rules whose things a sentence only speaks of for the time before a treatment, the next one, say."""
+    phases = {
+        (rule.code, each.phase) for each in statements for rule in rules if each.concept in rule.concepts
+    }
+    return frozenset(code for code, phase in phases if phase is Phase.BEFORE and (code, Phase.AFTER) not in phases)
 
 
 def _said(

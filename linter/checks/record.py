@@ -39,7 +39,7 @@ class Record:
 
     path: str
     aftercare: bool = False
-    """Whether it is the clinic's aftercare document, by its front matter, name or title; others go by it."""
+    """Whether it is the clinic's aftercare document, by its front matter, name, title or content; others go by it."""
     instructions: tuple[Entry[Instruction], ...] = ()
     facts: tuple[Entry[Fact], ...] = ()
     terms: tuple[WrittenTerm, ...] = ()

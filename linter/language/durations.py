@@ -12,7 +12,8 @@ from linter.language.time_words import TimeWords
 _DASHES = HYPHENS | frozenset("–—−")
 RANGE_SIGNS = _DASHES | frozenset({"to", "or", "/", "until", "through", "thru"})
 _NUMBER_RANGE_SIGNS = _DASHES | frozenset({"to", "or", "/", "and"})
-_COUNTED = frozenset({"few", "half", "hundred"})
+_COUNTED = frozenset({"few", "half", "hundred", "quarter"})
+_PARTS = {"half": 0.5, "quarter": 0.25}
 _CURRENCY = frozenset("£$€₹#")
 _MAX_MODIFIERS = 4
 
@@ -152,9 +153,9 @@ class LengthReader:
             return Quantity(position + 1, 3, few=True)
         if text in file.open_quantities:
             return Quantity(self._skip_of(position + 1), 0, vague=True)
-        if text == "half":
-            article = atoms.at(self.skip_hyphen(position + 1)) in {"a", "an"}
-            return Quantity(self.skip_hyphen(position + 1) + article, 0.5)
+        if text in _PARTS:
+            end = self.skip_hyphen(self._skip_of(position + 1))
+            return Quantity(end + (atoms.at(end) in {"a", "an"}), _PARTS[text])
         if text in file.multipliers:
             return Quantity(self._skip_of(position + 1), file.multipliers[text])
         return self._number_range(position)

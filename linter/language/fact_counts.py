@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from linter.datafile import DataError
 from linter.documents.model import Block
 from linter.language.compared import SESSIONS, SPACING
 from linter.language.durations import LengthReader
+from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
+from linter.language.patterns import PatternError
+from linter.language.phrases import Phrases
+from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times
 from linter.language.word_sets import word_set
+from linter.resources import rules_root
 
 _MOST_SESSIONS = 20
 _NEAR = 4
@@ -24,44 +31,76 @@ _RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
 _MONTHLY = word_set("facts", "monthly")
 _UPKEEP = word_set("facts", "upkeep")
 _PERSONAL = word_set("facts", "personal")
+_ADVISING = word_set("facts", "advising")
+_ANYBODY = word_set("facts", "anybody")
+_MOST_SPACING = 2100.0
+"""More than three months lies between top-ups, not between the sessions of a course."""
 _LEAST_SPACING = 144.0
 """Less than six days lies between doses of something, not between sessions."""
 
 
 def is_account(words: Sequence[str]) -> bool:
-    """Whether a sentence tells of one person: "one was enough for my sister"."""
-    return "you" not in words and "your" not in words and not _PERSONAL.isdisjoint(words)
+    """Whether a sentence tells of one person: "one was enough for my sister"; "I put everybody down for six" doesn't."""
+    if not _ANYBODY.isdisjoint(words) or _PERSONAL.isdisjoint(words):
+        return False
+    own = {words[at + 1] for at, word in enumerate(words[:-1]) if word in ("i", "'d", "usually", "always")}
+    return "i" not in words or _ADVISING.isdisjoint(own)
 
 
-def spacing_in(words: Sequence[str], spans: Sequence[Span], asked: Asked) -> Span | None:
+def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | None:
     """How far apart sessions are."""
     facts = load_facts()
+    words = reading.sentence.words
     said = set(words)
     if not (_UPKEEP | {"both"}).isdisjoint(said) or is_account(words):
         return None
-    spans = [span for span in spans if span.high >= _LEAST_SPACING]
+    spans = [span for span in spans if _may_space(span)]
+    framed = _framed(reading, spans)
+    if framed is not None:
+        return framed
     seen = "you" in said and bool(facts.seen & said)
     sessions = seen or bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
     for span in spans:
         following = words[span.end : span.end + 3]
         preceding = words[max(0, span.start - 3) : span.start]
-        if facts.apart & set(following[:2]):
-            return span
         if sessions and (facts.spaced & {*following, *preceding} or facts.every & set(preceding[-1:])):
             return span
-        if facts.sessions & said and facts.between & set(words) and not facts.offers & said:
+        if facts.sessions & said and facts.between & said and not facts.offers & said:
             return span
-    if SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
+    rate = next(_rates(words), None) if sessions and "last" not in said else None
+    if rate is None and SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
         return spans[0]
-    return next(_rates(words), None) if sessions and "last" not in said else None
+    return rate
+
+
+def _may_space(span: Span) -> bool:
+    longest = span.low if math.isinf(span.high) else span.high
+    return span.high >= _LEAST_SPACING and longest <= _MOST_SPACING
+
+
+def _framed(reading: Reading, spans: Sequence[Span]) -> Span | None:
+    """The first length that a frame says is between sessions."""
+    facts = load_facts()
+    if not spans:
+        return None
+    slots = {
+        at: ("visit", at + 1) for at, word in enumerate(reading.sentence.words) if word in facts.sessions
+    }
+    slots |= {span.start: (LENGTH, span.end) for span in spans}
+    found = {frame.at(LENGTH) for frame in filled(reading.sentence, ("spacing",), slots)}
+    return next((span for span in spans if span.start in found), None)
 
 
 def _rates(words: Sequence[str]) -> Iterator[Span]:
     """How often, as the time in between: "monthly", "once a month", "every fortnight"."""
+    facts = load_facts()
     for at, word in enumerate(words):
         if word in _MONTHLY:
             yield Span(at, at + 1, *_MONTH)
-        once = words[max(0, at - 2) : at] in (("once", "a"), ("once", "every"))
+        before = words[max(0, at - 2) : at]
+        single = not _SINGLE.isdisjoint(words[max(0, at - 4) : max(0, at - 2)])
+        single = single and not facts.sessions.isdisjoint(before[:1])
+        once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single)
         if word in _RATES and (once or words[max(0, at - 1) : at] == ("every",)):
             yield Span(at - 1, at + 1, *_RATES[word])
 
@@ -84,10 +123,12 @@ def number_at(words: tuple[str, ...], at: int) -> tuple[float, float, int] | Non
     return low, high, at + atoms.ends[end - 1]
 
 
-def count_in(words: tuple[str, ...], asked: Asked, block: Block, *, apart: bool) -> Span | None:
+def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Span | None:
     """How many sessions it takes. `apart`: the sentence says how far apart they are, too."""
     facts = load_facts()
+    words = reading.sentence.words
     said = set(words)
+    needed = not facts.need.isdisjoint(said) or "need" in _needing().named(words)
     innocent = {"month"} if apart else set()
     innocent |= {"book"} if words[:1] == ("most",) else set()
     if facts.offers & (said - innocent) or is_account(words):
@@ -99,27 +140,30 @@ def count_in(words: tuple[str, ...], asked: Asked, block: Block, *, apart: bool)
         if number is None:
             continue
         passed = number[2]
-        if (
-            at
-            and (
-                words[at - 1] in facts.not_before
-                or words[at - 1] in load_times().units
-                or words[at - 1] in ("-", "–")
+        if at and (
+            words[at - 1] in facts.not_before
+            or words[at - 1] in load_times().units
+            or words[at - 1] in ("-", "–")
+        ):
+            continue
+        if words[passed : passed + 1] == ("-",):
+            course = words[passed + 1 : passed + 2] in _VISIT and not facts.course.isdisjoint(
+                words[passed + 2 : passed + 3]
             )
-        ) or words[passed : passed + 1] == ("-",):
+            if course:
+                return Span(at, passed, number[0], number[1])
             continue
         low, high, end = number
         if high > _MOST_SESSIONS or not low or not low.is_integer():
             return None
         following = words[end : end + 3]
-        if following[:1] == ("more",):
+        if following[:1] == ("more",) or not facts.course.isdisjoint(following[:1]):
             continue
-        of_sessions = bool(facts.sessions & set(following)) and not {",", ".", ":"} & set(
-            following[: next((i for i, word in enumerate(following) if word in facts.sessions), 0)]
-        )
+        sessions = _sessions_end(reading, end)
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
-        needs = facts.need - {"have", "on"} if high == 1 else facts.need
-        if of_sessions and (needs & said or wanted or first_of):
+        needs = needed if high > 1 else not (facts.need - {"have"}).isdisjoint(said) and "every" not in said
+        opens = apart and at == 0 and high > 1
+        if sessions and (needs or wanted or first_of or opens):
             return Span(at, end, low, high)
         if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
             more = next(
@@ -132,3 +176,38 @@ def count_in(words: tuple[str, ...], asked: Asked, block: Block, *, apart: bool)
         if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
             return Span(at, end, low, high)
     return None
+
+
+def _sessions_end(reading: Reading, at: int) -> int | None:
+    """The word after sessions, where those are what is counted before `at`: "(three) microneedling sessions"."""
+    facts = load_facts()
+    words = reading.sentence.words
+    for place in range(at, min(at + _NEAR, len(words))):
+        if words[place] in facts.sessions:
+            rooms = words[at - 1 : at] != ("one",) and not words[place].endswith("s")
+            return None if rooms else place + 1
+        if words[place] == "times" and words[place + 1 : place + 2] not in _A_PERIOD:
+            return place + 1
+        token = reading.sentence.tokens[place]
+        if (
+            token.pos not in ("ADJ", "ADV")
+            and token.text not in facts.needling
+            and token.text not in _COUNTED
+        ):
+            return None
+    return None
+
+
+_SINGLE = frozenset({"one", "a", "single"})
+_VISIT = (("session",), ("treatment",), ("visit",))
+_COUNTED = frozenset({"of", "-", "skin", "such", "full", "face", "rf"})
+_A_PERIOD = (("a",), ("an",), ("per",), ("each",), ("every",), ("daily",), ("weekly",), ("as",), ("more",))
+
+
+@lru_cache(maxsize=1)
+def _needing() -> Phrases:
+    """Raises DataError where a pattern of rules/facts.yaml can't be read."""
+    try:
+        return Phrases({"need": load_facts().needing})
+    except PatternError as error:
+        raise DataError(str(rules_root() / "facts.yaml"), str(error)) from error

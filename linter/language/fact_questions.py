@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 
 from linter.documents.model import Block
 from linter.language.compared import SESSIONS, SPACING
+from linter.language.fact_names import lasting_named
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.scopes import cells_beside, scope_in
+from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 
 _ANSWERS = 2
 """How many sentences after a question may hold its answer."""
+_SHORT = 6
+"""How many words a sentence between what is named and its pronoun has at most ("That is expected.")."""
+_LONGEST_HEAD = 10
+"""How many words a heading has at most that does no more than name something."""
+_AUXILIARIES = ("do", "will", "would", "should", "are")
+_CLOSE = frozenset({"close", "often", "frequently"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +35,11 @@ class Asked:
     """Whether a bare length answers it ("Is there any downtime? Yes, two days.")."""
 
 
-def lasting_named(words: Sequence[str]) -> list[tuple[str, int]]:
-    """What lasts, by the words that name it, with their places."""
-    return [
-        (kind, place)
-        for place, word in enumerate(words)
-        for kind, lasting in load_facts().lasting.items()
-        if word in lasting.names or word in lasting.has or " ".join(words[place : place + 2]) in lasting.names
-    ]
-
-
 def asked_at(understanding: Understanding, block: Block, readings: Sequence[Reading], index: int) -> Asked:
     """What the question before a sentence, its own label, its row or its column ask for."""
-    for back in range(1, _ANSWERS + 1):
-        if index - back < 0:
-            break
-        before = readings[index - back]
-        if before.sentence.question or before.sentence.label_end == len(before.sentence.tokens):
-            found = _asked_by(before.sentence.words, understanding, block)
-            if found.kinds:
-                return found
-            return replace(_named_in(before.sentence.words), answers=before.sentence.question)
-        if back == 1 and lasting_named(before.sentence.words):
-            return _named_in(before.sentence.words)
+    before = _asked_before(understanding, block, readings[:index])
+    if before is not None:
+        return before
     own = readings[index].sentence.words
     colon = next((at for at, word in enumerate(own[:6]) if word == ":"), None)
     if colon is not None:
@@ -57,23 +47,62 @@ def asked_at(understanding: Understanding, block: Block, readings: Sequence[Read
         if label.kinds:
             return label
     if block.kind == "cell":
-        for number in (block.row, block.column):
-            if number is not None and number != block.index:
-                for reading in understanding.readings.get(number, ()):
-                    found = _asked_by(reading.sentence.words, understanding, block)
-                    by_row = number == block.row
-                    answers = (
-                        _is_own_column(understanding, block)
-                        if by_row
-                        else _row_may_answer(understanding, block)
-                    )
-                    if found.kinds and answers:
-                        return found
-        return Asked()
-    if block.headings and index < _ANSWERS and _first_under_heading(understanding, block):
-        for reading in understanding.readings.get(block.headings[-1], ()):
-            if reading.sentence.question:
-                return _asked_by(reading.sentence.words, understanding, block)
+        return _asked_by_cells(understanding, block)
+    if index < _ANSWERS:
+        if block.headings and _first_under_heading(understanding, block):
+            return _asked_by_head(understanding, block, block.headings[-1])
+        turn = turn_before(understanding, block)
+        if turn is not None:
+            return _asked_before(understanding, block, understanding.readings.get(turn.index, ())) or Asked()
+    return Asked()
+
+
+def _asked_before(understanding: Understanding, block: Block, before: Sequence[Reading]) -> Asked | None:
+    """What the sentences before one ask or name, the nearest first; None where they do neither."""
+    for back, reading in enumerate(reversed(before[-_ANSWERS:]), start=1):
+        words = reading.sentence.words
+        if reading.sentence.question or reading.sentence.label_end == len(reading.sentence.tokens):
+            found = _asked_by(words, understanding, block)
+            if found.kinds and not (_is_bare(words) and lasting_named(words)):
+                return found
+            return replace(_named_in(words), answers=True)
+        if lasting_named(words) and (back == 1 or len(before[-1].sentence.words) <= _SHORT):
+            return _named_in(words)
+    return None
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    """Whether a question or label only names something: "Swelling?", "Redness."."""
+    return len(words) <= 4 and "long" not in words
+
+
+def _asked_by_cells(understanding: Understanding, block: Block) -> Asked:
+    for number in (block.row, block.column):
+        if number is None or number == block.index:
+            continue
+        for reading in understanding.readings.get(number, ()):
+            found = _asked_by(reading.sentence.words, understanding, block)
+            answers = (
+                _is_own_column(understanding, block)
+                if number == block.row
+                else _row_may_answer(understanding, block)
+            )
+            if found.kinds and answers:
+                return found
+    return Asked()
+
+
+def _asked_by_head(understanding: Understanding, block: Block, head: int) -> Asked:
+    """What a heading asks, or names where it does little else: "Redness", "I see tiny dots of blood"."""
+    for reading in understanding.readings.get(head, ()):
+        words = reading.sentence.words
+        if reading.sentence.question:
+            found = _asked_by(words, understanding, block)
+            if found.kinds and not (_is_bare(words) and lasting_named(words)):
+                return found
+            return replace(_named_in(words), answers=True)
+        if len(words) <= _LONGEST_HEAD:
+            return replace(_named_in(words), answers=True)
     return Asked()
 
 
@@ -100,7 +129,7 @@ def _row_may_answer(understanding: Understanding, block: Block) -> bool:
 
 def _named_in(words: Sequence[str]) -> Asked:
     """What words name, without asking how long it lasts."""
-    return Asked(tuple(dict.fromkeys(kind for kind, _ in lasting_named(words))), pointed=True)
+    return Asked(tuple(dict.fromkeys(each.kind for each in lasting_named(words))), pointed=True)
 
 
 def _first_under_heading(understanding: Understanding, block: Block) -> bool:
@@ -113,18 +142,21 @@ def _asked_by(words: Sequence[str], understanding: Understanding, block: Block) 
     kinds: list[str] = []
     long = "long" in said or not said & {"how", "when", "can", "will", "do", "does", "is", "are"}
     if long or len(words) <= 4:
-        kinds += [kind for kind, _ in lasting_named(words)]
+        kinds += [each.kind for each in lasting_named(words)]
+    close = "how" in said and not _CLOSE.isdisjoint(said)
     if facts.between & said and len(words) <= 3:
         return Asked((*kinds, SPACING))
-    if facts.apart & said or facts.spaced & said or (facts.between & said and facts.sessions & said):
+    if close or facts.apart & said or facts.spaced & said or (facts.between & said and facts.sessions & said):
         return Asked((*kinds, SPACING))
     many = {"many", "number"} & said
-    bare = len([word for word in words if word.isalpha()]) <= 2
+    bare = len([word for word in words if word.isalpha()]) <= 2 or any(
+        words[at : at + 2] == ("many", verb) for at in range(len(words)) for verb in _AUXILIARIES
+    )
     if (
-        (many and (facts.sessions & said or bare))
+        (many and (facts.sessions & said or "times" in said or bare))
         or (len(words) <= 4 and facts.sessions & said and "?" not in said)
         or "often" in said
-        or (facts.sessions & said and {"enough", "do", "one"} & said and "will" in said)
+        or (facts.sessions & said and ("enough" in said or ({"do", "one"} & said and "will" in said)))
     ):
         kinds.append(SESSIONS)
     return Asked(tuple(kinds))

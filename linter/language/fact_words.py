@@ -12,12 +12,14 @@ from linter.resources import rules_root
 
 
 class Lasting(BaseModel):
-    """Something that lasts: its names, the words for having it, and what a message calls it."""
+    """Something that lasts: its names, the words for doing and having it, its traces, and what a message calls it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: frozenset[str]
+    acts: frozenset[str] = frozenset()
     has: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
     called: str
 
 
@@ -27,15 +29,22 @@ class FactWords(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     lasting: dict[str, Lasting]
+    coloured: frozenset[str]
+    heads: frozenset[str]
+    skin: frozenset[str]
+    sets: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
+    plain: frozenset[str]
     lasts: frozenset[str]
     ends: frozenset[str]
     starts: frozenset[str]
-    expect: frozenset[str]
     unless: frozenset[str]
+    beyond: frozenset[str]
     denied: frozenset[str]
     sessions: frozenset[str]
     course: frozenset[str]
     need: frozenset[str]
+    needing: tuple[str, ...]
     offers: frozenset[str]
     not_before: frozenset[str]
     seen: frozenset[str]

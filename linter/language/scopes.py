@@ -10,10 +10,13 @@ from functools import lru_cache
 from linter.documents.model import Block
 from linter.language.compared import Scope
 from linter.language.fact_words import load_facts
+from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _MONEY = frozenset({"£", "$", "€", "₹"})
+_TURNS = 3
+"""How many turns of a talk may be on what was named before them."""
 _PRAISE = frozenset({("concern", "glow")})
 """What titles promise of everything, so that only a passage itself is about it."""
 _VERBS = word_set("scopes", "verbs")
@@ -90,7 +93,19 @@ def _around(understanding: Understanding, block: Block, index: int) -> Iterator[
         yield before.sentence.words
         if before.sentence.question:
             break
+    yield from _said_before(understanding, block)
     yield from _heads(understanding, block)
+
+
+def _said_before(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
+    """The words of the turns before one in a talk, the nearest first."""
+    turn = turn_before(understanding, block)
+    for _ in range(_TURNS):
+        if turn is None:
+            return
+        for reading in reversed(understanding.readings.get(turn.index, ())):
+            yield reading.sentence.words
+        turn = turn_before(understanding, turn)
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
@@ -109,14 +124,23 @@ def heads_of(block: Block) -> Iterator[int]:
     yield from reversed(block.headings)
 
 
-def of_other_treatment(understanding: Understanding, block: Block, index: int) -> bool:
-    """Whether a sentence is about another treatment, by the nearest words that name one or microneedling."""
+def of_other_treatment(
+    understanding: Understanding, block: Block, index: int, place: int | None = None
+) -> bool:
+    """Whether a sentence is about another treatment, by the nearest words that name one or microneedling.
+
+    `place` is the word that is asked about, where a sentence names both: the nearest before it counts, or the first.
+    """
     words = load_facts()
     for number, said in enumerate(_around(understanding, block, index)):
-        others = any(word in words.others and not _is_verb(said, at) for at, word in enumerate(said))
+        others = [at for at, word in enumerate(said) if word in words.others and not _is_verb(said, at)]
+        own = [at for at, word in enumerate(said) if word in words.needling]
+        if not number and others and own and place is not None:
+            named = sorted((*others, *own))
+            return max((at for at in named if at <= place), default=named[0]) in others
         if not number and others:
             return True
-        if words.needling & set(said):
+        if own:
             return False
         if others:
             return True

@@ -1,0 +1,265 @@
+"""How long a sentence says that bleeding, redness, downtime and the like last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from linter.language.fact_counts import is_account, number_at
+from linter.language.fact_frames import LENGTH, filled
+from linter.language.fact_names import Named, lasting_named
+from linter.language.fact_questions import Asked
+from linter.language.fact_words import load_facts
+from linter.language.reading import Reading
+from linter.language.spans import PART_OF_MOST, Span
+from linter.language.time_words import load_times
+from linter.language.word_sets import word_set
+
+_NEXT_DAY = (4.0, 36.0)
+_WEEKEND = (48.0, 96.0)
+_NEAR = 4
+_BREAKS = frozenset({",", ";", "but", "so", "–", "—"})
+_LABEL_SIGNS = frozenset({":", "–", "—", "(", ",", ".", "-", "for"})
+_OPENING = 3
+"""How early a pronoun stands that takes up what was named before."""
+_NEXT = word_set("facts", "next")
+_POSSIBLY = word_set("facts", "possibly")
+_LEADING = word_set("facts", "leading")
+_POINTING = word_set("facts", "pointing")
+_EARLIER = word_set("facts", "earlier")
+_TREATED = word_set("facts", "treated")
+_AMBIGUOUS = word_set("facts", "ambiguous")
+_PLANNING = word_set("facts", "planning")
+_SUMMING = word_set("facts", "summing")
+
+
+def lasting_in(
+    reading: Reading, spans: Sequence[Span], asked: Asked, following: Reading | None
+) -> Iterator[tuple[str, Span]]:
+    """Kinds of what lasts with their lengths, at most one length a kind. `following` is the sentence after it."""
+    words = reading.sentence.words
+    if _speaks_of_few(words) or is_account(words):
+        return
+    spans = [*spans, *_points(words)]
+    own = [each for each in lasting_named(words, asked.kinds) if not _describes(reading, each)]
+    named = own or _taken_up(words, asked)
+    seen: set[str] = set()
+    for each, span in _lengths(reading, spans, named):
+        if each.kind not in seen:
+            seen.add(each.kind)
+            yield each.kind, span
+    if seen or (lasting_named(words) and own):
+        return
+    summed = _summed(following) if spans else ()
+    if summed:
+        yield from ((kind, spans[0]) for kind in summed)
+        return
+    answer = _answer(words, spans, asked)
+    if answer is not None:
+        yield from ((kind, answer) for kind in asked.kinds if kind in load_facts().lasting)
+
+
+def _speaks_of_few(words: Sequence[str]) -> bool:
+    """Whether a sentence speaks of what to do in some cases, or of what only some readers see."""
+    facts = load_facts()
+    said = f" {' '.join(words)} "
+    if any(f" {phrase} " in said for phrase in facts.unless) or words[:1] == ("should",):
+        return True
+    return not facts.beyond.isdisjoint(words) and facts.denied.isdisjoint(words) and "no" not in words
+
+
+def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:
+    """What a pronoun takes up: "(There is a little blood.) It stops within an hour"."""
+    facts = load_facts()
+    at = next(
+        (
+            at
+            for at, word in enumerate(words[:_OPENING])
+            if word in _POINTING and (not at or words[at - 1] in _LEADING or words[at - 1] in _BREAKS)
+        ),
+        None,
+    )
+    if not asked.pointed or at is None:
+        return []
+    return [Named(kind, at, at + 1, "thing") for kind in asked.kinds if kind in facts.lasting]
+
+
+def _describes(reading: Reading, named: Named) -> bool:
+    """Whether a word is a treatment's name or describes another thing than skin: "a peel", "blood thinners"."""
+    facts = load_facts()
+    tokens = reading.sentence.tokens
+    if named.slot == "acts" and not _is_of_skin(reading, named):
+        return True
+    if (
+        named.slot == "acts"
+        and tokens[named.start].text in _AMBIGUOUS
+        and tokens[named.start].pos in ("NOUN", "PROPN")
+    ):
+        return True
+    following = tokens[named.end] if named.end < len(tokens) else None
+    if following is None:
+        return False
+    if named.slot == "had" and following.text in facts.lasting["bleeding"].marks:
+        return True
+    if following.pos not in ("NOUN", "PROPN") or following.text in facts.heads:
+        return False
+    return following.text not in _verbs() | facts.starts and named.slot != "acts"
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """The words that tell how long."""
+    facts = load_facts()
+    said = (*facts.sets["lasts"], *facts.sets["ends"])
+    return facts.lasts | facts.ends | {word for pattern in said for word in re.findall(r"\w+", pattern)}
+
+
+def _is_of_skin(reading: Reading, named: Named) -> bool:
+    """Whether the skin or the reader does what a verb says, and no other thing: "cold sores can spot"."""
+    nouns = [
+        token.text
+        for token in reading.sentence.tokens[: named.start]
+        if token.pos in ("NOUN", "PROPN", "PRON")
+    ]
+    return not nouns or nouns[-1] in load_facts().skin
+
+
+def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) -> Iterator[tuple[Named, Span]]:
+    """What is named with the nearest length that is said of it, in the order of the text."""
+    words = reading.sentence.words
+    by_start = {span.start: span for span in spans}
+    slots = {each.start: (each.slot, each.end) for each in named if not _overlaps(each, spans)}
+    slots |= {span.start: (LENGTH, span.end) for span in spans}
+    found: dict[Named, Span] = {}
+    for frame in filled(reading.sentence, ("lasting",), slots):
+        span = by_start[frame.at(LENGTH)]
+        place = frame.at("thing", "acts", "had")
+        for each in named:
+            if each.start != place or not _holds(words, each, span):
+                continue
+            if each not in found or _distance(each, span) < _distance(each, found[each]):
+                found[each] = span
+    for each in named:
+        label = None if each in found else _labelled(reading, spans, each)
+        if label is not None and _holds(words, each, label):
+            found[each] = label
+        if each in found:
+            between = words[each.end : found[each].start]
+            yield each, found[each] if _POSSIBLY.isdisjoint(between) else _possible(found[each])
+
+
+def _overlaps(named: Named, spans: Sequence[Span]) -> bool:
+    return any(span.start < named.end and named.start < span.end for span in spans)
+
+
+def _distance(named: Named, span: Span) -> int:
+    return span.start - named.end if span.start >= named.end else named.start - span.end
+
+
+def _holds(words: Sequence[str], named: Named, span: Span) -> bool:
+    """Whether a length is how long what is named lasts, and no time before the treatment, onset or denied length."""
+    facts = load_facts()
+    after = words[span.end : span.end + 2]
+    leads = span.end <= named.start <= span.end + _NEAR
+    behind = words[named.end : named.end + 2]
+    if leads and not facts.starts.isdisjoint(behind[1:] if behind[:1] == ("to",) else behind[:1]):
+        return False
+    if (
+        not leads
+        and after[:1]
+        and after[0] in _EARLIER
+        and (len(after) < 2 or after[1] in _TREATED or not after[1].isalpha())
+    ):
+        return False
+    if after[:1] == ("to",) and not facts.starts.isdisjoint(after[1:]):
+        return False
+    onset = [at for at in range(named.end, span.start) if words[at] in facts.starts and words[at + 1] != "to"]
+    if onset and not (facts.lasts | facts.ends) - {"on"} & set(words[onset[-1] + 1 : span.start]):
+        return False
+    at_most = span.low == span.high * PART_OF_MOST
+    return at_most or facts.denied.isdisjoint(_clause(words, named.start))
+
+
+def _labelled(reading: Reading, spans: Sequence[Span], named: Named) -> Span | None:
+    """The length after a label: "Redness: 1-2 days", "Redness (a day)", "Redness, two days"."""
+    words = reading.sentence.words
+    after = next((each for each in spans if each.start >= named.end), None)
+    if after is None or named.start > _NEAR:
+        return None
+    colon = next((at for at, word in enumerate(words) if word in (":", "–", "—")), None)
+    if colon is not None and named.end <= colon < named.end + _NEAR:
+        tells = _verbs() | _PLANNING
+        acts = (token for token in reading.sentence.tokens[colon : after.start] if token.pos == "VERB")
+        return after if all(token.text in tells for token in acts) else None
+    between = words[named.end : after.start]
+    return after if _LABEL_SIGNS.issuperset(between) and len(between) <= 2 else None
+
+
+def _summed(following: Reading | None) -> tuple[str, ...]:
+    """What the next sentence says that it was: "(One quiet day at home.) That is all the downtime there is"."""
+    if following is None:
+        return ()
+    words = following.sentence.words
+    if words[:1] not in (("that",), ("this",)) or _SUMMING.isdisjoint(words[1:4]):
+        return ()
+    return tuple(
+        dict.fromkeys(each.kind for each in lasting_named(words[: 2 * _NEAR]) if each.slot == "thing")
+    )
+
+
+def _answer(words: Sequence[str], spans: Sequence[Span], asked: Asked) -> Span | None:
+    """The length that answers how long what was named before lasts."""
+    facts = load_facts()
+    tells = facts.lasts | facts.ends
+    opens = asked.answers and words[0] in tells and words[0].endswith("s")
+    for span in spans:
+        before = words[: span.start]
+        if not asked.pointed or opens:
+            if not tells.isdisjoint(before[-_NEAR:]) or span.start <= _NEAR + 2:
+                return span
+            continue
+        ended = not facts.ends.isdisjoint(before[-_NEAR:])
+        short = _LEADING.issuperset(before) and words[span.end : span.end + 1] in _ENDS
+        if asked.answers and (ended or short):
+            return span if _POSSIBLY.isdisjoint(before) else _possible(span)
+    return None
+
+
+def _clause(words: Sequence[str], place: int) -> Sequence[str]:
+    """The words around a place up to the next comma, semicolon or "but" on either side."""
+    breaks = [at for at, word in enumerate(words) if word in _BREAKS]
+    low = max((at for at in breaks if at < place), default=-1)
+    high = min((at for at in breaks if at > place), default=len(words))
+    return words[low + 1 : high]
+
+
+def _possible(span: Span) -> Span:
+    """A length that something may last: as with "up to" it may be less, and with both it may be nothing."""
+    least = 0.0 if span.low <= span.high * PART_OF_MOST else span.high * PART_OF_MOST
+    return replace(span, low=least)
+
+
+def _points(words: Sequence[str]) -> Iterator[Span]:
+    """The next day, the weekend, "by day 3", "the first hour" and "within the hour" as lengths."""
+    times = load_times()
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if word in _NEXT and words[at : at + 2] not in (("next", "to"),):
+            following = words[at + 1 : at + 2]
+            if word in ("tomorrow", "overnight") or following in (("day",), ("morning",)):
+                yield Span(at, at + (1 if word in ("tomorrow", "overnight") else 2), *_NEXT_DAY)
+        elif word == "weekend" and before in ("a", "long"):
+            yield Span(at, at + 1, *_WEEKEND)
+        elif word == "day" and before == "by":
+            number = number_at(words, at + 1)
+            if number is not None:
+                yield Span(at, number[2], number[0] * 24 * 0.2, number[1] * 24)
+        elif word in times.units and not times.units[word][1] and words[max(0, at - 2) : at] in _ONE:
+            hours = times.file.units[times.units[word][0]].hours
+            yield Span(at - 1, at + 1, hours * PART_OF_MOST, hours)
+
+
+_ENDS = ((), (".",), (",",), ("at",), ("for",), ("on",))
+_ONE = (("the", "first"), ("within", "the"), ("inside", "the"))

@@ -1,0 +1,28 @@
+"""Talks written down: transcripts whose paragraphs open with who speaks."""
+
+from __future__ import annotations
+
+import re
+
+from linter.documents.model import Block
+from linter.language.understanding import Understanding
+
+_SPEAKER = re.compile(r"\W{0,3}(?:[A-Z][\w.'’]*)(?: [A-Z(][\w.'’)]*){0,3}\s*:\s+\S")
+
+
+def turn_before(understanding: Understanding, block: Block) -> Block | None:
+    """What was said right before a paragraph that opens with its speaker, by another speaker; None where nothing was."""
+    if block.kind != "paragraph" or not block.index:
+        return None
+    before = understanding.document.blocks[block.index - 1]
+    if before.kind != "paragraph" or not (_is_turn(before) and _is_turn(block)):
+        return None
+    return before if _speaker(before) != _speaker(block) else None
+
+
+def _is_turn(block: Block) -> bool:
+    return _SPEAKER.match(block.text) is not None
+
+
+def _speaker(block: Block) -> str:
+    return block.text.partition(":")[0].strip().lower()
