@@ -9,8 +9,9 @@ So is everything that is said of another treatment, or of a concept that the rea
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
 breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms
-saw no stance, or below `turn` where they saw the opposite one. From `insist` on,
-an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
+saw no stance, or below `turn` where they saw the opposite one. Where a clock decides, advice and permission
+are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. From
+`insist` on, an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class _Join:
                 or self._titles(own[0].block)
                 or _side(opinion.stance) is _side(own[0].stance)
             ):
-                yield from (self._noted(each, opinion, self._least(each)) for each in own)
+                yield from (self._noted(each, opinion, self._least(each, opinion)) for each in own)
             else:
                 turned[subject] = opinion
         turned.update(self._proposed(by_subject))
@@ -87,10 +88,17 @@ class _Join:
                     least = self.thresholds.turn if seen else self.thresholds.agree
                     yield self._noted(each, opinion, least)
 
-    def _least(self, statement: Statement) -> float:
-        """The least probability of a breach for what the mechanisms see: none is asked where a clock decides."""
+    def _least(self, statement: Statement, opinion: _Opinion) -> float:
+        """The least probability of a breach for what the mechanisms see.
+
+        None is asked where a clock decides, unless the reader doubts that the thing is advised or allowed at all.
+        """
         window = statement.window
-        return self.thresholds.veto if window is None or window.conditional else 0.0
+        if window is None or window.conditional:
+            return self.thresholds.veto
+        doubtful = statement.stance in POSITIVE and statement.concept not in OPPOSITES
+        unlikely = _sum(opinion.chances, POSITIVE) < self.thresholds.stance
+        return self.thresholds.clock if doubtful and unlikely else 0.0
 
     def _titles(self, block: int) -> bool:
         """Whether a block is a heading: it names what is spoken of, and the text below it advises."""
