@@ -27,7 +27,7 @@ from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
-from linter.reader.settled import Named, settled_by_place
+from linter.reader.settled import Named, Shut, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
@@ -62,7 +62,8 @@ class _Join:
         for each in self.understanding.statements:
             if each.stance is not Stance.CLAIM:
                 by_subject[_subject(each)].append(each)
-        settled = settled_by_place(self.understanding, by_subject)
+        shut = Shut(self.understanding)
+        settled = settled_by_place(self.understanding, by_subject, shut)
         turned: dict[Subject, _Opinion] = {}
         for subject, own in by_subject.items():
             opinion = self._opinion(own[0].block, subject, own[0].stance)
@@ -77,7 +78,7 @@ class _Join:
                 yield from (self._noted(each, opinion, self._least(each, opinion)) for each in own)
             else:
                 turned[subject] = opinion
-        turned.update(self._proposed(by_subject))
+        turned.update(self._proposed(by_subject, shut))
         stances = {subject: opinion.stance for subject, opinion in turned.items()}
         if stances:
             document, readings = self.understanding.document, self.understanding.readings
@@ -116,7 +117,7 @@ class _Join:
         stance = own if own in best else max(best, key=lambda each: chances[each])
         return _Opinion(stance, own, chances)
 
-    def _proposed(self, known: Collection[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
+    def _proposed(self, known: Collection[Subject], shut: Shut) -> Iterator[tuple[Subject, _Opinion]]:
         """Things in words that the lexicon lacks."""
         named = Named(known)
         unlearned = Named(("", start, end) for concept, start, end in known if concept not in KNOWN)
@@ -126,7 +127,7 @@ class _Join:
             subject = (run.tag, *_on_tokens(self.understanding, block, run))
             if subject[0] not in RULED or any(named.near(*subject, reach=_NEAR)):
                 continue
-            if any(unlearned.near("", *subject[1:])):
+            if shut.holds(subject) or any(unlearned.near("", *subject[1:])):
                 continue
             opinion = self._opinion(block, subject, Stance.MENTION)
             if opinion is not None and opinion.stance is not Stance.MENTION:
