@@ -15,6 +15,7 @@ from linter.language.place import Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import settled_window
+from linter.language.targets import treatment_for
 from linter.language.times import TimeExpression
 from linter.language.windows import all_times, is_length, times_in, window_of
 from linter.language.word_sets import word_set
@@ -129,7 +130,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         if time is not None:
             window = settled_window(time, polarity.sign, mention)
             window = window or window_of(time, polarity.sign, waits=polarity.waits)
-        decision = Decision(stance, window, polarity, time, source, False)
+        treatment = treatment_for(at, clause.start, clause.end)
+        decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
 
 

@@ -8,7 +8,7 @@ the stance each. A claim that the mechanisms see holds from `keep`, one that the
 So is everything that is said of another treatment, or of a concept that the reader wasn't trained on.
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
-breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms
+breach is below `veto` (`answer` for a short answer, unless a clock decides), or below `agree` where the mechanisms
 saw no stance, or below `turn` where they saw the opposite one. Where a clock decides, advice and permission
 are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. From
 `insist` on, an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
@@ -27,7 +27,7 @@ from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
-from linter.reader.settled import Named, Shut, settled_by_place
+from linter.reader.settled import Named, Shut, is_answer, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
@@ -96,7 +96,9 @@ class _Join:
         """
         window = statement.window
         if window is None or window.conditional:
-            return self.thresholds.veto
+            likeliest = max(_SIDES, key=lambda side: _sum(opinion.chances, side))
+            answers = _side(statement.stance) is likeliest and is_answer(self.understanding, statement)
+            return self.thresholds.answer if answers else self.thresholds.veto
         doubtful = statement.stance in POSITIVE and statement.concept not in OPPOSITES
         unlikely = _sum(opinion.chances, POSITIVE) < self.thresholds.stance
         return self.thresholds.clock if doubtful and unlikely else 0.0

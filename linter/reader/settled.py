@@ -151,6 +151,21 @@ def _reading_at(understanding: Understanding, statement: Statement) -> Reading |
     return None
 
 
+def is_answer(understanding: Understanding, statement: Statement) -> bool:
+    """Whether a statement is a short answer, whose words say little without the question before them."""
+    document = understanding.document
+    spans = document.blocks[statement.block].source_span
+    readings = understanding.readings.get(statement.block, ())
+    for number, reading in enumerate(readings):
+        low, _ = spans(*reading.sentence.span(0, len(reading.sentence.tokens)))
+        if low == statement.start:
+            if any(mention.concept == statement.concept for mention in reading.mentions):
+                return False
+            before = readings[:number] or understanding.readings.get(statement.block - 1, ())
+            return bool(before) and asks(before[-1])
+    return False
+
+
 def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:
     """Things in questions whose answer the mechanisms have read: it is the answer that speaks of them."""
     known = list(subjects)
