@@ -60,6 +60,12 @@ class ReaderSettings(_Settings):
     """From here on the reader names a thing that no word list has."""
     veto: Share = DEFAULTS.veto
     """Below it what the mechanisms see is no breach, unless a clock decides."""
+    answer: Share = DEFAULTS.answer
+    """Used for `veto` where a short answer says yes or no to a thing that the question named."""
+    clock: Share = DEFAULTS.clock
+    """Below it a breach by the clock doesn't count where the advice or permission is below `stance`."""
+    stance: Share = DEFAULTS.stance
+    """From here on advice or permission counts whatever else the reader gives, where a clock decides."""
     agree: Share = DEFAULTS.agree
     """From here on a breach is reported where the mechanisms saw no stance."""
     turn: Share = DEFAULTS.turn

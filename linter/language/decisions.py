@@ -8,7 +8,7 @@ from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.frames import Frame
 from linter.language.framing import framed_polarity
-from linter.language.gapping import gapped_time
+from linter.language.gapping import exchanged, gapped_time
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Stance, Window
@@ -92,6 +92,9 @@ def decide(
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
     settled = None if pointed else at.opinion(mention.concept, start, end)
+    traded = 0 if settled is not None or pointed or mention.needed else exchanged(at, start, end)
+    if traded:
+        polarity, framed = Polarity(traded, "advise" if traded > 0 else "", waits=traded < 0), False
     gapped = gapped_time(at, start, end) if settled is None and not pointed else None
     if gapped is not None and not mention.needed and not discourse.asks(at.reading):
         until = window_of(gapped, -1, waits=True)

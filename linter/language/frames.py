@@ -30,6 +30,7 @@ _OWN = word_set("frames", "own_event")
 _TREATED = word_set("windows", "treatment_words")
 _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
+_CALLED_MYTH = frozenset({"fiction", "misconception", "misconceptions", "myth", "myths"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,3 +282,15 @@ def is_myth(reading: Reading) -> bool:
     return bool(
         {"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)
     ) and not ({"fact", "or"} <= set(words))
+
+
+def is_called_myth(readings: Sequence[Reading], index: int) -> bool:
+    """Whether a label opens sentence `index`, or stood before it in its line, and calls what follows a myth."""
+    for reading in reversed(readings[: index + 1]):
+        if reading.sentence.line != readings[index].sentence.line:
+            return False
+        opening = next((each.end for each in reading.clauses[:1] if each.kind == "label"), 0)
+        label = reading.sentence.label_end or opening
+        if label:
+            return not _CALLED_MYTH.isdisjoint(reading.sentence.words[:label])
+    return False

@@ -1,17 +1,21 @@
 """Gapping: things with a time of their own behind a ban whose verb isn't said again.
 
-"Keep retinol away for a week, sport till tomorrow"; "baths wait two days, and actives a week".
+"Keep retinol away for a week, sport till tomorrow"; "baths wait two days, and actives a week". And exchanges.
 """
 
 from __future__ import annotations
 
 from linter.language.place import Place
+from linter.language.polarity import EXCHANGING
 from linter.language.times import TimeExpression
 
 _SEPARATORS = frozenset({",", ";", "and", "–", "—", "&", "+"})
 _BANNING = frozenset({"wait", "away", "avoid", "off", "negator"})
 _RELATIONS = frozenset({"during", "until", "from", "at"})
 _REACH = 5
+_FAR = 9
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_FOR = frozenset({"for", "with", "by", "to"})
 
 
 def gapped_time(at: Place, start: int, end: int) -> TimeExpression | None:
@@ -22,17 +26,37 @@ def gapped_time(at: Place, start: int, end: int) -> TimeExpression | None:
         return None
     if own.start == end + 1 and tokens[end].text not in (",", ":"):
         return None
-    opening = next(
-        (
-            index
-            for index in range(start - 1, max(-1, start - _REACH), -1)
-            if tokens[index].text in _SEPARATORS
-        ),
-        None,
-    )
+    opening = _opening(at, start, _REACH)
     if opening is None or _has_verb(at, opening + 1, start) or _goes_on(at, own.end):
         return None
     return own if _follows_ban(at, opening) else None
+
+
+def exchanged(at: Place, start: int, end: int) -> int:
+    """What is done with tokens `start` to `end` in an exchange whose verb stands before: -1 given up, 1 taken.
+
+    "Swap the hot bath for a cool shower, and the spin class for the sofa." 0 where nothing is exchanged.
+    """
+    words, tokens = at.reading.sentence.words, at.reading.sentence.tokens
+    opening = _opening(at, start, _FAR)
+    if opening is None:
+        return 0
+    verb = next((index for index in range(opening) if words[index] in EXCHANGING), None)
+    if verb is None or _FOR.isdisjoint(words[verb:opening]):
+        return 0
+    closing = next((i for i in range(end, len(words)) if tokens[i].text in _SEPARATORS), len(words))
+    if any(token.tag in _FINITE for token in tokens[opening + 1 : closing]):
+        return 0
+    if not _FOR.isdisjoint(words[end:closing]):
+        return -1
+    return 1 if not _FOR.isdisjoint(words[opening + 1 : start]) else 0
+
+
+def _opening(at: Place, start: int, reach: int) -> int | None:
+    """The separator before token `start`, at most `reach` tokens back."""
+    tokens = at.reading.sentence.tokens
+    places = range(start - 1, max(-1, start - reach), -1)
+    return next((index for index in places if tokens[index].text in _SEPARATORS), None)
 
 
 def _has_verb(at: Place, start: int, end: int) -> bool:

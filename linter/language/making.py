@@ -31,7 +31,7 @@ def build(at: Place, mention: Mention, decision: Decision, start: int, end: int)
     if decision.time is not None and decision.time_source is not None:
         role = _window_role(at, decision.time, decision.time_source)
         evidence.append(_evidence(at, role, decision.time_source, decision.time.start, decision.time.end))
-    treatment = decision.treatment or treatment_for(at, start, end)
+    treatment = treatment_for(at, start, end) if decision.treatment is None else decision.treatment
     kind = Treatment.of(treatment)
     return Statement(
         concept=mention.concept,

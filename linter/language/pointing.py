@@ -15,11 +15,19 @@ from linter.language.place import Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import settled_window
+from linter.language.targets import treatment_for
 from linter.language.times import TimeExpression
 from linter.language.windows import all_times, is_length, times_in, window_of
+from linter.language.word_sets import word_set
 
 _ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away", "psych", "negator"})
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
+_UNDERGONE = word_set("pointing", "undergone")
+"""What one is in or does, and doesn't hold."""
+_HANDLING = word_set("pointing", "handling")
+_HANDLING_WITH = word_set("pointing", "handling_with")
+_PARTICLES = word_set("pointing", "particles")
+_WEATHER = word_set("pointing", "weather")
 
 
 def pointed(at: Place) -> Iterator[Statement]:
@@ -50,6 +58,8 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
+            if mention.concept in _UNDERGONE and _is_of_something_else(at, clause, place):
+                continue
             if mention.needed and source.clause_of(mention.start).kind == "condition":
                 continue
             decision = decide(at, mention, clause, place, place + 1, pointed=True)
@@ -57,6 +67,20 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
                 yield build(at, mention, decision, clause.start, clause.end)
         return
     yield from _answer(at, clause)
+
+
+def _is_of_something_else(at: Place, clause: Clause, place: int) -> bool:
+    """Whether the clause handles a thing, which nobody does with sun or sport, or tells of the weather.
+
+    "The sun is what it blocks, so put the stuff on"; "It comes out twice a year".
+    """
+    words = at.reading.sentence.words[clause.start : clause.end]
+    if words[place - clause.start] == "stuff" or not _HANDLING.isdisjoint(words):
+        return True
+    before, after = words[: place - clause.start], words[place - clause.start + 1 :]
+    if not _HANDLING_WITH.isdisjoint(before[-2:]) and not _PARTICLES.isdisjoint(after[:1]):
+        return "out" not in after[:1] or "keep" not in before
+    return not _WEATHER.isdisjoint(after[:2])
 
 
 def _waits(at: Place, clause: Clause) -> bool:
@@ -106,7 +130,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         if time is not None:
             window = settled_window(time, polarity.sign, mention)
             window = window or window_of(time, polarity.sign, waits=polarity.waits)
-        decision = Decision(stance, window, polarity, time, source, False)
+        treatment = treatment_for(at, clause.start, clause.end)
+        decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
 
 

@@ -11,9 +11,12 @@ from linter.language.lexicon import Lexicon, Mention
 from linter.language.split_verbs import split_verbs
 from linter.language.times import Anchor, TimeExpression, find_times
 from linter.language.tokens import Sentence
+from linter.language.word_sets import word_set
 
 TREATMENT_GROUP = "treatments"
 OBJECT_GROUP = "objects"
+_DEPICTIONS = word_set("reading", "depictions")
+"""What shows a thing, tells of it or gives a right to it."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,13 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
             for m, group in groups.items()
             if group not in (TREATMENT_GROUP, OBJECT_GROUP)
             and sentence.words[m.end : m.end + 2] != ("-", "free")
+            and not _only_describes(m, sentence)
         )
     )
     times = tuple(
         time
         for time in find_times(sentence.words, anchor=anchor)
-        if not _returns_to(time, sentence, mentions)
+        if not (_returns_to(time, sentence, mentions) or _turns_to_reader(time, sentence))
     )
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
     taken = {cue.start for cue in cues if cue.name != "idle"}
@@ -91,11 +95,29 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
     )
 
 
+def _only_describes(mention: Mention, sentence: Sentence) -> bool:
+    """Whether a thing only tells what is shown, written or sold: "the sunbed poster", "our retinol leaflet"."""
+    if mention.kind == "act" or mention.end >= len(sentence.tokens):
+        return False
+    head = sentence.tokens[mention.end]
+    return head.text in _DEPICTIONS and head.pos in ("NOUN", "PROPN")
+
+
 def _returns_to(time: TimeExpression, sentence: Sentence, mentions: Iterable[Mention]) -> bool:
     """Whether what sounds like coming home is the return to a thing: "once you are back on retinoids"."""
     if sentence.words[time.end - 1] != "back" or sentence.words[time.end : time.end + 1] == ("home",):
         return False
     return any(time.end < mention.start <= time.end + 3 for mention in mentions)
+
+
+def _turns_to_reader(time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether "now" only opens what is said: "Now, I have a confession", "**Ann:** Now then, sunscreen"."""
+    opens = not time.start or sentence.words[time.start - 1] in (":", "–", "—")
+    return (
+        opens
+        and time.text.lower() == "now"
+        and sentence.words[time.end : time.end + 1] in ((",",), ("then",))
+    )
 
 
 def _kept_off(sentence: Sentence, mentions: Iterable[Mention]) -> Iterator[Cue]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
+from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
 from linter.language.place import Place
@@ -22,15 +23,6 @@ _ARTICLES = frozenset({"a", "an", "the"})
 def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end: int) -> bool:
     """Whether the thing is what a question to the clinic is about, or is told not to suffice alone."""
     words = at.reading.sentence.words
-    if (
-        mention.concept == "cleansing"
-        and {"it", "them"} & set(words[start:end])
-        and any(
-            other.concept in ("moisturizer", "soothing", "sun_protection") and other.end <= start
-            for other in at.reading.mentions
-        )
-    ):
-        return True
     if (
         mention.concept == "cleansing"
         and {"it", "them"} & set(words[start:end])
@@ -87,10 +79,7 @@ def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
 
 
 def _is_for_sale(at: Place) -> bool:
-    """Whether the sentence is an entry of a price list: a price, and no verb."""
-    tokens = at.reading.sentence.tokens
-    priced = any(token.text[:1] in "£$€₹" for token in tokens)
-    return priced and not any(token.pos in ("VERB", "AUX") for token in tokens)
+    return is_offered(at.reading.sentence) or is_offered_in_row(at.document, at.readings, at.block)
 
 
 def _dates_something(at: Place, start: int) -> bool:

@@ -8,9 +8,10 @@ the stance each. A claim that the mechanisms see holds from `keep`, one that the
 So is everything that is said of another treatment, or of a concept that the reader wasn't trained on.
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
-breach is below `veto` (unless a clock decides), or below `agree` where the mechanisms
-saw no stance, or below `turn` where they saw the opposite one. From `insist` on,
-an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
+breach is below `veto` (`answer` for a short answer, unless a clock decides), or below `agree` where the mechanisms
+saw no stance, or below `turn` where they saw the opposite one. Where a clock decides, advice and permission
+are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. From
+`insist` on, an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES, RULED
 from linter.reader.scores import Run, Scored
-from linter.reader.settled import Named, settled_by_place
+from linter.reader.settled import Named, Shut, is_answer, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
@@ -61,7 +62,8 @@ class _Join:
         for each in self.understanding.statements:
             if each.stance is not Stance.CLAIM:
                 by_subject[_subject(each)].append(each)
-        settled = settled_by_place(self.understanding, by_subject)
+        shut = Shut(self.understanding)
+        settled = settled_by_place(self.understanding, by_subject, shut)
         turned: dict[Subject, _Opinion] = {}
         for subject, own in by_subject.items():
             opinion = self._opinion(own[0].block, subject, own[0].stance)
@@ -73,10 +75,10 @@ class _Join:
                 or self._titles(own[0].block)
                 or _side(opinion.stance) is _side(own[0].stance)
             ):
-                yield from (self._noted(each, opinion, self._least(each)) for each in own)
+                yield from (self._noted(each, opinion, self._least(each, opinion)) for each in own)
             else:
                 turned[subject] = opinion
-        turned.update(self._proposed(by_subject))
+        turned.update(self._proposed(by_subject, shut))
         stances = {subject: opinion.stance for subject, opinion in turned.items()}
         if stances:
             document, readings = self.understanding.document, self.understanding.readings
@@ -87,10 +89,19 @@ class _Join:
                     least = self.thresholds.turn if seen else self.thresholds.agree
                     yield self._noted(each, opinion, least)
 
-    def _least(self, statement: Statement) -> float:
-        """The least probability of a breach for what the mechanisms see: none is asked where a clock decides."""
+    def _least(self, statement: Statement, opinion: _Opinion) -> float:
+        """The least probability of a breach for what the mechanisms see.
+
+        None is asked where a clock decides, unless the reader doubts that the thing is advised or allowed at all.
+        """
         window = statement.window
-        return self.thresholds.veto if window is None or window.conditional else 0.0
+        if window is None or window.conditional:
+            likeliest = max(_SIDES, key=lambda side: _sum(opinion.chances, side))
+            answers = _side(statement.stance) is likeliest and is_answer(self.understanding, statement)
+            return self.thresholds.answer if answers else self.thresholds.veto
+        doubtful = statement.stance in POSITIVE and statement.concept not in OPPOSITES
+        unlikely = _sum(opinion.chances, POSITIVE) < self.thresholds.stance
+        return self.thresholds.clock if doubtful and unlikely else 0.0
 
     def _titles(self, block: int) -> bool:
         """Whether a block is a heading: it names what is spoken of, and the text below it advises."""
@@ -108,7 +119,7 @@ class _Join:
         stance = own if own in best else max(best, key=lambda each: chances[each])
         return _Opinion(stance, own, chances)
 
-    def _proposed(self, known: Collection[Subject]) -> Iterator[tuple[Subject, _Opinion]]:
+    def _proposed(self, known: Collection[Subject], shut: Shut) -> Iterator[tuple[Subject, _Opinion]]:
         """Things in words that the lexicon lacks."""
         named = Named(known)
         unlearned = Named(("", start, end) for concept, start, end in known if concept not in KNOWN)
@@ -118,7 +129,7 @@ class _Join:
             subject = (run.tag, *_on_tokens(self.understanding, block, run))
             if subject[0] not in RULED or any(named.near(*subject, reach=_NEAR)):
                 continue
-            if any(unlearned.near("", *subject[1:])):
+            if shut.holds(subject) or any(unlearned.near("", *subject[1:])):
                 continue
             opinion = self._opinion(block, subject, Stance.MENTION)
             if opinion is not None and opinion.stance is not Stance.MENTION:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from linter.language.discourse import asks
+from linter.language.for_sale import is_offered, is_offered_in_row
+from linter.language.frames import is_called_myth
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.reading import Reading
@@ -20,17 +22,44 @@ _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 
 
 def settled_by_place(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]], shut: Shut
 ) -> frozenset[Subject]:
-    """The things whose stance stands as the mechanisms read it."""
+    """The things whose stance stands as the mechanisms read it, among them those in the sentences in `shut`."""
     return frozenset(
         (
+            *(subject for subject in by_subject if shut.holds(subject)),
             *_asked(understanding, by_subject),
             *_told_after(by_subject),
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
         )
     )
+
+
+class Shut:
+    """The sentences that say nothing to the reader: entries of price lists, and what a label calls a myth."""
+
+    def __init__(self, understanding: Understanding) -> None:
+        self._ranges = list(_shut(understanding))
+        self._starts = [low for low, _ in self._ranges]
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether a thing is named in one of them."""
+        _, start, end = subject
+        number = bisect_right(self._starts, start)
+        return bool(number) and end <= self._ranges[number - 1][1]
+
+
+def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
+    document, all_readings = understanding.document, understanding.readings
+    for block, readings in sorted(all_readings.items()):
+        in_row = is_offered_in_row(document, all_readings, document.blocks[block])
+        for number, reading in enumerate(readings):
+            if not reading.sentence.tokens:
+                continue
+            if in_row or is_offered(reading.sentence) or is_called_myth(readings, number):
+                words = reading.sentence.span(0, len(reading.sentence.tokens))
+                yield document.blocks[block].source_span(*words)
 
 
 class Named:
@@ -120,6 +149,21 @@ def _reading_at(understanding: Understanding, statement: Statement) -> Reading |
         if low <= statement.start < high:
             return reading
     return None
+
+
+def is_answer(understanding: Understanding, statement: Statement) -> bool:
+    """Whether a statement is a short answer, whose words say little without the question before them."""
+    document = understanding.document
+    spans = document.blocks[statement.block].source_span
+    readings = understanding.readings.get(statement.block, ())
+    for number, reading in enumerate(readings):
+        low, _ = spans(*reading.sentence.span(0, len(reading.sentence.tokens)))
+        if low == statement.start:
+            if any(mention.concept == statement.concept for mention in reading.mentions):
+                return False
+            before = readings[:number] or understanding.readings.get(statement.block - 1, ())
+            return bool(before) and asks(before[-1])
+    return False
 
 
 def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:

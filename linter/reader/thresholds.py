@@ -17,6 +17,9 @@ class Thresholds:
     trust: float = 0.3
     propose: float = 0.8
     veto: float = 0.3
+    answer: float = 0.15
+    clock: float = 0.2
+    stance: float = 0.45
     agree: float = 0.5
     turn: float = 0.7
     insist: float = 0.85

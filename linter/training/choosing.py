@@ -28,6 +28,9 @@ _CANDIDATES: dict[str, tuple[float, ...]] = {
     "turn": (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4, 0.3),
     "propose": (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5),
     "veto": (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
+    "answer": (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
+    "clock": (0.0, 0.05, 0.1, 0.15, 0.2, 0.3),
+    "stance": (0.0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6),
     "insist": (1.0, 0.95, 0.9, 0.85, 0.8, 0.7),
     "keep": (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5),
     "overrule": (1.0, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5),
@@ -35,7 +38,18 @@ _CANDIDATES: dict[str, tuple[float, ...]] = {
 }
 """The values to choose from, the most careful first."""
 _START = Thresholds(
-    trust=0.4, agree=0.8, turn=0.8, propose=0.8, veto=0.05, insist=0.95, keep=0.2, overrule=0.9, claim=0.8
+    trust=0.4,
+    agree=0.8,
+    turn=0.8,
+    propose=0.8,
+    veto=0.05,
+    answer=0.05,
+    clock=0.05,
+    stance=0.3,
+    insist=0.95,
+    keep=0.2,
+    overrule=0.9,
+    claim=0.8,
 )
 
 

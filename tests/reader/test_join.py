@@ -89,6 +89,11 @@ def test_where_a_clock_decides_the_reader_is_not_asked() -> None:
     assert not said.doubted
 
 
+def test_where_a_clock_decides_a_permission_that_the_reader_sees_nowhere_is_doubted() -> None:
+    (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.4, Stance.MENTION: 0.4}, 0.1))
+    assert said.doubted
+
+
 def test_a_middling_breach_is_unsure() -> None:
     (said,) = joined("You can use retinol tomorrow.", Given({Stance.PERMIT: 0.55, Stance.FORBID: 0.45}, 0.5))
     assert not said.doubted
