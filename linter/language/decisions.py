@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from linter.language import discourse
 from linter.language.clauses import Clause
+from linter.language.delays import put_off_until
 from linter.language.frames import Frame
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
@@ -114,6 +115,9 @@ def decide(
         return mentioned
     else:
         stance = _stance(at, mention, clause, polarity, time, framed)
+    put_off = put_off_until(at, mention, start, time, stance) if time is not None and not pointed else None
+    if put_off is not None:
+        return Decision(Stance.FORBID, put_off, replace(polarity, sign=-1, cues=()), time, source, framed)
     if stance is Stance.MENTION:
         return mentioned
     sign = _sign(stance)

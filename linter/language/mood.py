@@ -47,12 +47,22 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     ):
         return "told"
     subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)
-    finite = next((t for t in tokens[index:] if t.tag in _FINITE), None)
+    finite = next((t for t in tokens[index:] if t.tag in _FINITE and not _names_thing(reading, t)), None)
     if finite is None:
         return "fragment"
     if subject is not None and subject.start < finite.start:
         return "addressed" if subject.text == "you" else "told"
     return "statement"
+
+
+def _names_thing(reading: Reading, token: Token) -> bool:
+    """Whether a token that the tagger takes for a verb names a thing ("cream, sunscreen")."""
+    return any(
+        mention.kind == "thing"
+        and mention.end == mention.start + 1
+        and reading.sentence.tokens[mention.start] is token
+        for mention in reading.mentions
+    )
 
 
 def _first_content(reading: Reading, clause: Clause) -> tuple[int, Token] | None:
@@ -80,6 +90,8 @@ def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
     if token.text not in imperative_verbs():
         return False
     if following is None:
+        return True
+    if following.tag in ("IN", "RP") and token.text in verb_lists()["plain"]:
         return True
     return following.tag not in ("VBZ", "VBD", "MD", "VBP", "IN", "CC") and following.text not in {
         ",",

@@ -21,6 +21,8 @@ from linter.language.windows import all_times, is_length, times_in, window_of
 from linter.language.word_sets import word_set
 
 _ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away", "psych", "negator"})
+_INTO = word_set("pointing", "into")
+_BASKING = word_set("pointing", "basking")
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
 _UNDERGONE = word_set("pointing", "undergone")
 """What one is in or does, and doesn't hold."""
@@ -98,9 +100,21 @@ def _acts_on(at: Place, clause: Clause, place: int) -> bool:
         return mood_of(at.reading, clause) in ("imperative", "addressed")
     if found.sign and any(cue.name not in ("negator", "permit", "advise", "harm") for cue in found.cues):
         return mood_of(at.reading, clause) != "told" or has_modal(at.reading, clause)
+    used = any(is_use(word) for word in sentence.words[max(clause.start, place - 2) : place])
+    if mood_of(at.reading, clause) == "told":
+        return used and bool(times_in(at.reading, clause))
     if mood_of(at.reading, clause) not in ("imperative", "addressed"):
         return False
-    return any(is_use(word) for word in sentence.words[max(clause.start, place - 2) : place])
+    return used or _exposes_to(at, clause, place)
+
+
+def _exposes_to(at: Place, clause: Clause, place: int) -> bool:
+    """Whether the clause has the reader go into the sun or the heat that was named: "lie in it for an hour"."""
+    words = at.reading.sentence.words[max(clause.start, place - 3) : place]
+    topics = discourse.topics_before(at.context, at.index, clause.start)
+    if topics is None or topics[1][0].concept not in ("sun", "heat"):
+        return False
+    return len(words) > 1 and words[-1] in _INTO and not _BASKING.isdisjoint(words[:-1])
 
 
 def _answer(at: Place, clause: Clause) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision
+from linter.language.delays import put_off_until
 from linter.language.frames import Frame
 from linter.language.lexicon import Mention
 from linter.language.making import build
@@ -73,7 +74,7 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
         return None
     time = times[0] if times else column.time if column is not None else None
     source = cell if times else column.source if column is not None else None
-    return _timed(at, mention, polarity, time, source)
+    return _timed(at, mention, polarity, time, source, column)
 
 
 def _asks_for_wait(at: Place, column: Frame | None) -> bool:
@@ -81,9 +82,18 @@ def _asks_for_wait(at: Place, column: Frame | None) -> bool:
 
 
 def _timed(
-    at: Place, mention: Mention, polarity: Polarity, time: TimeExpression | None, source: Reading | None
+    at: Place,
+    mention: Mention,
+    polarity: Polarity,
+    time: TimeExpression | None,
+    source: Reading | None,
+    column: Frame | None,
 ) -> Decision:
     """A thing with a bare time: a length is a wait, a point in time the moment from which it is allowed."""
+    if time is not None and polarity.sign >= 0:
+        put_off = put_off_until(at, mention, mention.start, time, Stance.ADVISE, column)
+        if put_off is not None:
+            return Decision(Stance.FORBID, put_off, replace(polarity, sign=-1, cues=()), time, source, True)
     if time is not None and is_length(time):
         if mention.needed:
             return Decision(Stance.ADVISE, None, polarity, time, source, True)

@@ -10,6 +10,7 @@ from linter.language.decisions import decide
 from linter.language.domain import SHIPPED, Domain
 from linter.language.frames import Frame, frame_of, is_myth, treatment_of
 from linter.language.hearsay import is_quoted
+from linter.language.left_on import left_on
 from linter.language.lexicon import Mention
 from linter.language.lexicon_file import lexicon
 from linter.language.making import build
@@ -199,6 +200,7 @@ def _statements(at: Place) -> Iterator[Statement]:
         yield _statement(at, mention)
     if not discourse.asks(at.reading):
         yield from pointed(at)
+        yield from left_on(at)
 
 
 def _statement(at: Place, mention: Mention) -> Statement:

@@ -37,6 +37,28 @@ def locate_anchor(atoms: Atoms, words: TimeWords) -> tuple[Anchor, int] | None:
     return None
 
 
+def _books(atoms: Atoms, words: TimeWords, position: int) -> bool:
+    """Whether the atom ends words that have the reader come: "if we see you (on Friday)", "you're in (on Friday)"."""
+    file, before = words.file, [atoms.at(position - back) for back in range(1, 5)]
+    if file.anchor_breaks & set(before[:2]):
+        return False
+    if atoms.at(position) == "you" and before[0] in file.anchor_meeting:
+        return not file.anchor_supposing.isdisjoint(before)
+    return atoms.at(position) == "in" and before[0] in file.classes["be"] and before[1] in file.anchor_patient
+
+
+def _is_named_today(atoms: Atoms, words: TimeWords, position: int) -> bool:
+    """Whether the weekday is said to be today's: "it's only Monday"."""
+    file, at = words.file, position - 1
+    at -= atoms.at(at) in file.anchor_only
+    if atoms.at(at) in file.classes["be"]:
+        at -= 1
+    elif atoms.at(at) != "its":
+        return False
+    supposed = file.anchor_supposing.isdisjoint((atoms.at(at - 1), atoms.at(at - 2)))
+    return atoms.at(at) in {"it", "its"} and supposed
+
+
 def _tied(atoms: Atoms, words: TimeWords, position: int) -> bool:
     file = words.file
     for back in range(position - 1, max(-1, position - 6), -1):
@@ -47,6 +69,10 @@ def _tied(atoms: Atoms, words: TimeWords, position: int) -> bool:
             return not {atoms.at(back - 1), atoms.at(back - 2)} & file.anchor_breaks
         if text == "today":
             return position - back == 2
+        if _books(atoms, words, back):
+            return True
+    if _is_named_today(atoms, words, position):
+        return True
     after = position + 1
     if atoms.at(after) in LABEL_SIGNS | {"'s"}:
         return any(file.is_stem(atoms.at(at), file.anchor_words) for at in (after + 1, after + 2))

@@ -136,6 +136,10 @@ class TimeFile(BaseModel):
     eliding: frozenset[str]
     anchor_words: tuple[str, ...]
     anchor_breaks: frozenset[str]
+    anchor_meeting: frozenset[str]
+    anchor_supposing: frozenset[str]
+    anchor_patient: frozenset[str]
+    anchor_only: frozenset[str]
 
     @staticmethod
     def is_stem(word: str, stems: Iterable[str]) -> bool:

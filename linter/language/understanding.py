@@ -15,13 +15,14 @@ from linter.language.model import Statement
 from linter.language.parsing import read_sentences
 from linter.language.reading import Reading, read
 from linter.language.statements import is_void, statements_of
-from linter.language.times import find_anchor, find_times
+from linter.language.times import Anchor, find_anchor, find_times
 from linter.language.tokens import Sentence
 from linter.language.word_sets import word_set
 
 _COUNTED = word_set("understanding", "counted")
 """Column heads that count."""
 _WAITED = word_set("understanding", "waited")
+_KINDS_OF_NEEDLING = word_set("understanding", "kinds")
 """Words of a head over lengths, not over days that are numbered."""
 
 
@@ -92,6 +93,21 @@ def _counted(reading: Reading, unit: str | None) -> Reading:
     return replace(reading, times=tuple(time for time in moved if time.end > time.start))
 
 
+def _anchor_of_rows(document: Document, sentences: Mapping[int, Sequence[Sentence]]) -> Anchor | None:
+    """The day of the treatment, where a table's row names both: "Wed 10:00 | Microneedling"."""
+    for index, own in sentences.items():
+        row = document.blocks[index].row
+        if row is None or row == index:
+            continue
+        head = [word for sentence in sentences.get(row, ()) for word in sentence.words]
+        words = [word for word in own[0].words if word not in _KINDS_OF_NEEDLING]
+        for length in (1, 2):  # a tokeniser tears "wed" in two
+            anchor = find_anchor([*head[:length], ":", *words[:1]])
+            if anchor is not None:
+                return anchor
+    return None
+
+
 def _understand(document: Document, sentences: Iterable[Sentence], domain: Domain) -> Understanding:
     words = lexicon(domain.packs)
     blocks = {index: tuple(group) for index, group in groupby(sentences, key=lambda sentence: sentence.block)}
@@ -101,6 +117,7 @@ def _understand(document: Document, sentences: Iterable[Sentence], domain: Domai
         for index, block in blocks.items()
     }
     first = next((anchor for anchor in anchors.values() if anchor is not None), None)
+    first = first or _anchor_of_rows(document, blocks)
     for index, block in blocks.items():
         anchor = anchors[index] or first
         unit = _unit_of_column(document, document.blocks[index], blocks)

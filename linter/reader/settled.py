@@ -30,6 +30,7 @@ def settled_by_place(
             *(subject for subject in by_subject if shut.holds(subject)),
             *_asked(understanding, by_subject),
             *_told_after(by_subject),
+            *_put_off(by_subject),
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
         )
@@ -93,6 +94,17 @@ def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subje
             place = OPPOSITES.get(concept, concept), end, end + _ANSWER
             if any(begin >= end for begin, _ in told.near(*place)):
                 yield concept, start, end
+
+
+def _put_off(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Things put off by the time beside them alone, with no word that bans ("first wash on day four")."""
+    for subject, own in by_subject.items():
+        for each in own:
+            roles = {evidence.role for evidence in each.evidence}
+            timed = each.window is not None and each.window.end is not None and not each.window.conditional
+            if each.stance is Stance.FORBID and timed and "window" in roles and "stance" not in roles:
+                yield subject
+                break
 
 
 def _laid_out(
