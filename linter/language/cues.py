@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from linter.datafile import error_at, load_model
 from linter.language.inflection import Inflector
-from linter.language.patterns import Automaton, Hit, PatternError, elements_of, parse
+from linter.language.patterns import Automaton, Hit, Item, PatternError, elements_of, parse
 from linter.resources import rules_root
 
 Direction = Literal["forward", "backward", "both", "local", "inside", "none"]
@@ -36,6 +36,9 @@ class CueFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     irregular: dict[str, tuple[str, ...]]
+    sets: dict[str, tuple[str, ...]] = {}
+    """Classes of words that patterns may name."""
+
     cues: dict[str, CueClass]
 
 
@@ -64,9 +67,10 @@ class CueFinder:
         self._classes = file.cues
         self._automaton = Automaton()
         inflector = Inflector(file.irregular, {}, {})
+        sets = word_classes(file, inflector)
         for number, name in enumerate(self._names):
             for pattern in file.cues[name].say:
-                self._automaton.add(parse(pattern, inflector.verb_forms, {}), number)
+                self._automaton.add(parse(pattern, inflector.verb_forms, sets), number)
 
     def find(self, words: Sequence[str], pos: Sequence[str] | None = None) -> tuple[Cue, ...]:
         """The cues in order of their first token."""
@@ -98,6 +102,14 @@ class CueFinder:
         return Cue(name, its.sign, its.direction, its.kind, start, end, its.predicate)
 
 
+def word_classes(file: CueFile, inflector: Inflector) -> dict[str, tuple[tuple[Item, ...], ...]]:
+    """The file's classes of words, parsed."""
+    return {
+        name: tuple(parse(word, inflector.noun_forms, {}) for word in words)
+        for name, words in file.sets.items()
+    }
+
+
 _SHORT = {"'re": "are", "'m": "am", "'ll": "will", "'ve": "have", "'d": "would", "'s": "is"}
 _STEMS = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 
@@ -116,10 +128,11 @@ def cue_finder() -> CueFinder:
     """
     path = rules_root() / "cues.yaml"
     file = load_model(path, CueFile)
+    sets = word_classes(file, Inflector(file.irregular, {}, {}))
     for name, its in file.cues.items():
         for number, pattern in enumerate(its.say):
             try:
-                Automaton().add(parse(pattern, lambda word: frozenset({word}), {}), 0)
+                Automaton().add(parse(pattern, lambda word: frozenset({word}), sets), 0)
             except PatternError as error:
                 raise error_at(path, ("cues", name, "say", number), str(error)) from error
     return CueFinder(file)

@@ -124,6 +124,8 @@ _HELPING = word_set("discourse", "helping")
 def is_attributed(reading: Reading) -> bool:
     """Whether the sentence reports somebody's words or quotes them."""
     words = set(reading.sentence.words)
+    if ("google", "it") in itertools.pairwise(reading.sentence.words):
+        words.discard("google")
     return bool(words & _ATTRIBUTED) or any(word in {'"', "''", "``", "'"} for word in words)
 
 

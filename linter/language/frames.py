@@ -24,6 +24,11 @@ _COUNTDOWN = word_set("frames", "countdown")
 _EVENTS = word_set("frames", "events")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
+_COMING_IN = word_set("frames", "coming_in")
+_DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
+_ERRING = frozenset({"did", "do", "does", "get", "gets", "getting", "go", "goes", "got", "went"})
+_SAYING = frozenset({"claim", "claims", "promise", "say", "tell"})
+_NEVER = frozenset({"n't", "never", "not"})
 _AFTER = word_set("frames", "after")
 _COMING = word_set("frames", "coming")
 _OWN = word_set("frames", "own_event")
@@ -80,7 +85,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         treatment=treatment_of(last) or _peel(last),
         topics=last.mentions,
         question=last.sentence.question,
-        myth=is_myth(last),
+        myth=is_myth(last) or (place == "lead-in" and _lists_mistakes(last)),
         place=place,
         lists_facts=place == "lead-in" and _lists_facts(last),
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
@@ -171,7 +176,9 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     words = set(reading.sentence.words)
     if place and _counts_down(reading.sentence.words):
         return Phase.BEFORE
-    if words & _ARRIVING or _comes_bare(reading.sentence.words) or _comes_after(reading.sentence.words):
+    if words & _ARRIVING or any(
+        comes(reading.sentence.words) for comes in (_comes_bare, _comes_after, _comes_that_day)
+    ):
         return Phase.BEFORE
     if any(_tells_of_past(time) for time in reading.times):
         return Phase.BEFORE
@@ -215,6 +222,19 @@ def _comes_bare(words: Sequence[str]) -> bool:
         first in ("come", "coming", "attend")
         and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
         for i, first in enumerate(words)
+    )
+
+
+def _comes_that_day(words: Sequence[str]) -> bool:
+    """Whether the day is told by the reader's coming: "on the morning you come in", "the day that you arrive"."""
+    return any(
+        word in _DAY_PARTS
+        and words[i - 1] in ("the", "that")
+        and any(
+            words[at] == "you" and words[at + 1] in _COMING_IN for at in (i + 1, i + 2) if at + 1 < len(words)
+        )
+        for i, word in enumerate(words)
+        if i
     )
 
 
@@ -265,9 +285,21 @@ def is_phase(reading: Reading) -> bool:
     return len(rest) <= 2 and reading.times[0].start <= 1
 
 
+def _lists_mistakes(reading: Reading) -> bool:
+    """Whether the words lead in what somebody did wrong ("Where I went wrong:", "What my nan got wrong about it:")."""
+    pairs = zip(reading.sentence.words, reading.sentence.words[1:], strict=False)
+    return any(first in _ERRING and second == "wrong" for first, second in pairs)
+
+
 def is_myth(reading: Reading) -> bool:
     """Whether the words announce a myth, a mistake or a fiction."""
     words = reading.sentence.words[:6]
+    if (
+        not _SAYING.isdisjoint(words)
+        and not _NEVER.isdisjoint(words)
+        and len(reading.sentence.words) <= _SHORT
+    ):
+        return True
     if len(reading.sentence.words) <= 4 and {"hear", "heard", "told"} & set(words):
         return True
     if len(reading.sentence.words) <= 3 and words[0] in (

@@ -23,7 +23,14 @@ def framed_polarity(
     lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
     if not lent.sign:
         frame = next(
-            (each for each in at.frames if each.sign and _takes_frame(at, each, clause, mention)), None
+            (
+                each
+                for each in at.frames
+                if each.sign
+                and not _is_own_label(at, each, mention)
+                and _takes_frame(at, each, clause, mention)
+            ),
+            None,
         )
         if frame is not None:
             lent = Polarity(frame.sign, frame.kind)
@@ -38,6 +45,12 @@ def framed_polarity(
     if lent.sign < 0 and own.sign > 0 and not _allows(at, own) and mood_of(at.reading, clause) != "addressed":
         return lent, True
     return own, False
+
+
+def _is_own_label(at: Place, frame: Frame, mention: Mention) -> bool:
+    """Whether the thing stands in the label itself, which governs only what follows it: "Skip the sheet: it's dull"."""
+    first = at.reading.clauses[0]
+    return frame.place == "label" and first.kind == "label" and mention.start < first.end
 
 
 def _contrasts(at: Place, clause: Clause, own: Polarity) -> bool:

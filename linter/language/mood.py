@@ -17,6 +17,8 @@ _PEOPLE = word_set("mood", "people")
 _PLACED = frozenset({"back", "in", "off", "on", "out"})
 """Particles that open an inverted report: "out came the retinol"."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_DONE = word_set("mood", "done")
+"""What follows "do" where it is a verb of its own."""
 _AFFIRMATIVE_MODALS = word_set("mood", "affirmative_modals")
 
 
@@ -71,11 +73,17 @@ def _first_content(reading: Reading, clause: Clause) -> tuple[int, Token] | None
         time = next((time for time in reading.times if time.start <= index < time.end), None)
         if time is not None:
             index = time.end
-        elif reading.sentence.tokens[index].text in _SKIPPED:
+        elif reading.sentence.tokens[index].text in _SKIPPED and not _does(reading, index):
             index += 1
         else:
             return index - clause.start, reading.sentence.tokens[index]
     return None
+
+
+def _does(reading: Reading, index: int) -> bool:
+    """Whether "do" is the verb itself ("do whatever you like"), and only stresses or turns no other."""
+    words = reading.sentence.words
+    return words[index] == "do" and index + 1 < len(words) and words[index + 1] in _DONE
 
 
 def _is_lone_act(reading: Reading, clause: Clause) -> bool:

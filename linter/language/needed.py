@@ -17,6 +17,11 @@ _ADMINISTRATION = word_set("needed", "administration")
 _KINDS = frozenset({"cleansing", "moisturizer", "sun_protection"})
 """What comes in kinds, some of which are better left."""
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
+_SKY = word_set("needed", "sky")
+"""What "it" is in a condition of the weather or season, and not of the thing."""
+_READY = frozenset({"allowed", "permitted", "ready", "safe"})
+_SENSE = frozenset({"point", "purpose", "sense", "use", "value"})
+"""What there is none of in doing something needless."""
 _MANNER = word_set("needed", "manner")
 _PLAIN = word_set("needed", "plain")
 
@@ -40,6 +45,7 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
         following is not None
         and following.kind == "condition"
         and "it" in words[following.start : following.start + 2]
+        and _SKY.isdisjoint(words[following.start : following.end])
     ):
         return True
     place = start - 1
@@ -48,15 +54,25 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
     on_top = words[max(0, place - 1) : place + 1] == ("top", "of")
     if on_top:
         return True
-    if words[place] in _INSIDE and not any(cue.start <= place < cue.end for cue in polarity.cues):
+    senseless = words[place] == "in" and words[place - 1] in _SENSE
+    if (
+        words[place] in _INSIDE
+        and not senseless
+        and not any(cue.start <= place < cue.end for cue in polarity.cues)
+    ):
         return True
-    if mood_of(at.reading, clause) == "told" and discourse.is_lesson(at.context, at.index):
+    told = mood_of(at.reading, clause) == "told" or any(
+        tokens[cue.start].tag == "VBD" for cue in polarity.cues
+    )
+    if told and discourse.is_lesson(at.context, at.index):
         return True
     if mention.concept == "professional" and any(
         cue.end < other.start and other.end <= start for cue in polarity.cues for other in at.reading.mentions
     ):
         return True
     if any(words[cue.start] in EXCHANGING for cue in polarity.cues):
+        return True
+    if mention.concept == "professional" and _asks_another(at, clause):
         return True
     used = {index for cue in polarity.cues for index in range(cue.start, cue.end)}
     apart = [cue for cue in at.reading.refutes if not used & set(range(cue.start, cue.end))]
@@ -68,6 +84,18 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
     if fronted and any(t.tag in ("VBZ", "MD") for t in at.reading.sentence.tokens[end : clause.end]):
         return len(polarity.cues) == 1 or all(cue.end <= end for cue in polarity.cues)
     return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))
+
+
+def _asks_another(at: Place, clause: Clause) -> bool:
+    """Whether the sentence goes on to say whom to ask, or when: "you needn't call for redness, but ring if it spreads"."""
+    later = [
+        each for each in at.reading.mentions if each.concept == "professional" and each.start >= clause.end
+    ]
+    return any(
+        mood_of(at.reading, at.reading.clause_of(each.start)) == "imperative"
+        and not any(cue.sign < 0 and clause.end <= cue.start < each.start for cue in at.reading.cues)
+        for each in later
+    )
 
 
 def _negates_use(
@@ -85,7 +113,9 @@ def _negates_use(
     if "over" in words[max(0, start - 2) : start]:
         return False
     beside = tokens[negator.end : start]
-    using = any(token.text in imperative_verbs() for token in beside)
+    using = any(token.text in imperative_verbs() for token in beside) or (
+        mention.kind == "act" and tokens[start].tag in ("VB", "VBG")
+    )
     if (
         words[negator.start] == "no"
         and words[negator.end] in ("need", "reason", "point", "call", "sense")
@@ -95,12 +125,15 @@ def _negates_use(
     if words[negator.start] in ("no", "zero", "nor", "neither"):
         listed = any(token.text in ("or", "nor") for token in beside)
         return listed or (len(beside) <= 3 and all(token.text != "," for token in beside))
-    if any(cue.name == "advise" for cue in polarity.cues):
+    if any(cue.name == "advise" or words[cue.start] in _READY for cue in polarity.cues):
         return True
+    if mention.text.startswith("water"):
+        return any(words[cue.start] in ("allow", "let") for cue in polarity.cues)
     if words[negator.start] in ("nothing", "nobody", "none", "neither"):
         return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
     if mention.concept == "professional":
-        return mood_of(at.reading, clause) == "imperative" and len(beside) <= 3
+        told = mood_of(at.reading, clause) != "imperative" and words[negator.start - 1] != "would"
+        return not told and len(beside) <= 3
     return (mention.kind == "act" and len(beside) <= 4) or using
 
 
@@ -131,7 +164,9 @@ def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
         return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
     before = [
         token
-        for token in tokens[max(0, start - 2) : end - 1]
-        if token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") or _is_participle(token)
+        for index, token in enumerate(tokens[max(0, start - 2) : end - 1], max(0, start - 2))
+        if not any(cue.start <= index < cue.end for cue in at.reading.cues)
+        and not any(time.start <= index < time.end for time in at.reading.times)
+        and (token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") or _is_participle(token))
     ]
     return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)

@@ -25,6 +25,10 @@ _LONE = word_set("polarity", "lone")
 _BE = word_set("polarity", "be")
 _AFTER_LONE_NEGATOR = word_set("polarity", "after_lone_negator")
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_ELLIPTIC = word_set("polarity", "elliptic")
+"""Auxiliaries that stand for a whole predicate before a negator."""
+_PARTING = frozenset({"after", "before", "but", "once", "then", "when", "while"})
+"""Words between a verb and its particle that show them not to belong together: "put lotion on before you set off"."""
 _BREAKS_LOCAL = word_set("polarity", "breaks_local")
 
 
@@ -48,8 +52,9 @@ NEUTRAL = Polarity(0, "")
 def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: int, end: int) -> Polarity:
     """The polarity of `clause` towards the thing at tokens `start` to `end` (exclusive)."""
     tokens = sentence.tokens
+    opening = clause.start - (clause.start > 0 and sentence.words[clause.start - 1] == "nor")
     inside = [
-        cue for cue in cues if clause.start <= cue.start and cue.end <= clause.end and cue.direction != "none"
+        cue for cue in cues if opening <= cue.start and cue.end <= clause.end and cue.direction != "none"
     ]
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
     backward = _backward(inside, cues, tokens, clause, start, end)
@@ -125,6 +130,8 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
         if _keeps_clear_of(cue, tokens, start):
             return True
         if cue.start < start < cue.end:
+            if any(token.text in _PARTING for token in tokens[end : cue.end - 1]):
+                return False
             return tokens[cue.end].text not in ("of", "from") if _keeps_face(cue, tokens) else True
         return cue.end <= start and not _holds_noun(cue, tokens) and tokens[cue.start].text not in EXCHANGING
     if cue.start <= start < end <= cue.end and cue.name in ("wait", "off", "avoid", "psych"):
@@ -206,17 +213,7 @@ def _backward(
 
 def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
     """Whether the negator denies what was said of another thing just before: "the cream is optional, the care isn't"."""
-    return cue.start > 0 and tokens[cue.start - 1].text in (
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-    )
+    return cue.start > 0 and tokens[cue.start - 1].text in _ELLIPTIC
 
 
 def _elliptic(lone: list[Cue], cues: Sequence[Cue], start: int) -> list[Cue]:
