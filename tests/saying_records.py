@@ -13,7 +13,9 @@ def place(path: str, line: int) -> Place:
 
 
 def told(path: str, line: int, instruction: Instruction) -> Entry[Instruction]:
-    return Entry(instruction, place(path, line), instruction.topic, Snippet(instruction.topic, 0, 4))
+    return Entry(
+        instruction, place(path, line), instruction.topic, Snippet(instruction.topic, 0, 4), (line, 0)
+    )
 
 
 def waits(topic: str, low: float, high: float | None = None, **more: object) -> Instruction:
@@ -45,7 +47,7 @@ def page(path: str, *instructions: Instruction, aftercare: bool = False) -> Reco
 def numbers(path: str, *facts: Fact) -> Record:
     """A document that gives one number a line."""
     entries = (
-        Entry(each, place(path, line), each.kind, Snippet(each.kind, 0, 4))
+        Entry(each, place(path, line), each.kind, Snippet(each.kind, 0, 4), (line, 0))
         for line, each in enumerate(facts, 1)
     )
     return Record(path, facts=tuple(entries))

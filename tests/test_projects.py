@@ -93,3 +93,22 @@ def test_half_of_the_projects_go_together() -> None:
 
 def test_ids_are_unique() -> None:
     assert len({project.id for project in PROJECTS}) == len(PROJECTS)
+
+
+@pytest.mark.parametrize(
+    ("source", "conflicts"),
+    [
+        (
+            "<p>No retinol for three days after microneedling.</p><p>No retinol for two weeks.</p>",
+            1,
+        ),
+        ("<p>No retinol for three days after microneedling. No retinol for two weeks.</p>", 0),
+        ("<table><tr><th>What<th>Wait<th>More<tr><td>Gym<td>24 hours<td>Gym: 3 days</table>", 0),
+    ],
+)
+def test_passages_of_one_line_are_set_against_each_other(source: str, conflicts: int) -> None:
+    (understanding,) = mechanisms([read_text("care.html", f"<h1>Microneedling aftercare</h1>{source}")])
+    rules = [rule for rule in load_rules() if rule.code in COMPARED]
+    found = list(engine.compare([record_of(understanding)], rules))
+    assert len(found) == conflicts
+    assert {each.place.line for each in found} <= {1}

@@ -9,15 +9,14 @@ from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
 from linter.checks.record import Entry
-from linter.findings import Place
 
 T = TypeVar("T")
 
 TOLERANCE = 0.05
 """The share by which each of two numbers may differ from its own value, so that less than a tenth agrees."""
 
-Line = tuple[str, int]
-"""A path and a line number."""
+Passage = tuple[str, int, int]
+"""A path, and the passage of that file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,14 @@ class Voice(Generic[T]):
     low: float
     high: float
     leads: bool
-    line: Line = field(init=False)
-    """The line that it stands on."""
+    passage: Passage = field(init=False)
+    """The passage that it stands in."""
     rank: tuple[bool, str, int, int] = field(init=False)
     """What the representative of several is chosen by, the smallest first."""
 
     def __post_init__(self) -> None:
         place = self.entry.place
-        object.__setattr__(self, "line", line_of(place))
+        object.__setattr__(self, "passage", (place.path, *self.entry.passage))
         object.__setattr__(self, "rank", (not self.leads, place.path, place.line, place.column))
 
 
@@ -67,13 +66,8 @@ class _Side(Generic[T]):
         return min(self.voices, key=lambda each: each.rank)
 
     @property
-    def lines(self) -> set[Line]:
-        return {each.line for each in self.voices}
-
-
-def line_of(place: Place) -> Line:
-    """The line that a place begins on."""
-    return place.path, place.line
+    def passages(self) -> set[Passage]:
+        return {each.passage for each in self.voices}
 
 
 def voice(entry: Entry[T], low: float, high: float, leads: bool) -> Voice[T]:
@@ -103,14 +97,14 @@ def disagreements(own: Iterable[Voice[T]], wider: Iterable[Voice[T]] = ()) -> It
         if not side.low <= point <= side.high
         for number, each in enumerate(side.voices)
     ]
-    told: set[Line] = set()
-    for each, is_own in sorted(differing, key=lambda pair: (pair[0].line, pair[0].entry.place.column)):
+    told: set[Passage] = set()
+    for each, is_own in sorted(differing, key=lambda pair: (pair[0].passage, pair[0].entry.place.column)):
         other, other_own = speaks
         if not _apart(each, other):
             other, other_own = lowest if each.low > point else highest
-        fresh = each.line not in told and each.line != other.line
+        fresh = each.passage not in told and each.passage != other.passage
         if fresh and _apart(each, other) and (is_own or other_own):
-            told.add(each.line)
+            told.add(each.passage)
             yield Conflict(each, other, lines)
 
 
@@ -134,7 +128,7 @@ def _most_common(sides: Sequence[_Side[T]]) -> tuple[float, int]:
     Of two with as many, it is the one that the first voice in rank agrees on.
     """
     ranked = sorted(sides, key=lambda each: each.first.rank)
-    weights = [len(each.lines) for each in ranked]
+    weights = [len(each.passages) for each in ranked]
     edges = sorted(
         edge
         for number, each in enumerate(ranked)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from linter.checks.agreement import Conflict, Voice, disagreements, voice
+from linter.checks.agreement import Conflict, Passage, Voice, disagreements, voice
 from linter.checks.conflicting import conflict_finding
 from linter.checks.record import Entry, Record
 from linter.findings import Finding
@@ -57,7 +57,7 @@ def check(
     by_name = {rule.name: rule for rule in rules}
     cited = {concept: rule for rule in advice for concept in rule.concepts}
     grouped = _grouped(sorted(records, key=lambda record: record.path))
-    reported: set[frozenset[tuple[str, int]]] = set()
+    reported: set[frozenset[Passage]] = set()
     for subject in sorted(grouped):
         rule = cited.get(load_topics().by_name[subject[1]].concept)
         own, wider = grouped[subject], list(_wider(grouped, subject))
@@ -77,11 +77,11 @@ def _excepted(conflict: Conflict[Instruction], excepting: frozenset[str]) -> boo
     first, second = conflict.differs, conflict.other
     if first.entry.said.topic == second.entry.said.topic:
         return False
-    return not excepting.isdisjoint((first.line[0], second.line[0]))
+    return not excepting.isdisjoint((first.passage[0], second.passage[0]))
 
 
-def _new(conflict: Conflict[Instruction], reported: set[frozenset[tuple[str, int]]]) -> bool:
-    pair = frozenset((conflict.differs.line, conflict.other.line))
+def _new(conflict: Conflict[Instruction], reported: set[frozenset[Passage]]) -> bool:
+    pair = frozenset((conflict.differs.passage, conflict.other.passage))
     if len(pair) < 2 or pair in reported:
         return False
     reported.add(pair)
@@ -170,7 +170,7 @@ def _excepting(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> 
     phase, topic, scope = subject
     own = {each.document for each in grouped[subject]}
     return frozenset(
-        each.voice.line[0]
+        each.voice.passage[0]
         for name in load_topics().wider(topic)
         for each in grouped.get((phase, name, scope), ())
         if each.document in own
@@ -229,19 +229,19 @@ def _advice(own: Sequence[_Said], wider: Sequence[_Said]) -> Iterator[Conflict[I
     allowed.sort(key=lambda each: each.voice.rank)
     banned.sort(key=lambda each: each.voice.rank)
     few, many = _fewer_first(allowed, banned)
-    lines = len({each.voice.line for each in many})
+    lines = len({each.voice.passage for each in many})
     firsts = _firsts(many)
-    told: set[tuple[str, int]] = set()
-    for one in sorted(few, key=lambda each: each.voice.line):
+    told: set[Passage] = set()
+    for one in sorted(few, key=lambda each: each.voice.passage):
         other = next((each for each in firsts if _contradict(one, each)), None)
-        if other is not None and one.voice.line not in told and (one.own or other.own):
-            told.add(one.voice.line)
+        if other is not None and one.voice.passage not in told and (one.own or other.own):
+            told.add(one.voice.passage)
             yield Conflict(one.voice, other.voice, lines)
 
 
 def _fewer_first(first: list[_Hour], second: list[_Hour]) -> tuple[list[_Hour], list[_Hour]]:
     """Both sides, first the one with fewer lines; of two alike, the one whose first voice ranks lower."""
-    lines = [len({each.voice.line for each in side}) for side in (first, second)]
+    lines = [len({each.voice.passage for each in side}) for side in (first, second)]
     if lines[0] != lines[1]:
         return (first, second) if lines[0] < lines[1] else (second, first)
     return (second, first) if first[0].voice.rank < second[0].voice.rank else (first, second)
@@ -257,7 +257,7 @@ def _firsts(side: Sequence[_Hour]) -> list[_Hour]:
 
 def _contradict(first: _Hour, second: _Hour) -> bool:
     allowed, banned = (first, second) if first.voice.entry.said.soon is not None else (second, first)
-    return banned.hours >= allowed.hours * _NEARLY and allowed.voice.line != banned.voice.line
+    return banned.hours >= allowed.hours * _NEARLY and allowed.voice.passage != banned.voice.passage
 
 
 def _holds(instruction: Instruction) -> float:

@@ -20,6 +20,9 @@ class Entry(Generic[T]):
     place: Place
     excerpt: str
     snippet: Snippet
+    passage: tuple[int, int]
+    """The line that its passage is counted on, and a number that tells apart the passages of one line: a table's row
+    is one passage, and so is what a block has on a line. What one passage says isn't held against itself."""
 
 
 @dataclass(frozen=True, slots=True)

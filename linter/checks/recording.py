@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TypeVar
 
 from linter.checks.aftercare import leads
 from linter.checks.record import Entry, Record, WrittenTerm
-from linter.documents.model import Document
+from linter.documents.model import Block, Document
 from linter.findings import Place, Snippet
 from linter.language.compared import Fact, Instruction
 from linter.language.facts import facts_of
@@ -20,19 +22,33 @@ Said = TypeVar("Said", Instruction, Fact)
 def record_of(understanding: Understanding, document_type: str | None = None) -> Record:
     """The record of a document. `document_type` is what settings say of it; its front matter goes before that."""
     document = understanding.document
+    blocks = sorted(
+        (block for block in document.blocks if block.segments), key=lambda each: each.segments[0].source_start
+    )
     return Record(
         path=document.path,
         aftercare=leads(understanding, document_type),
-        instructions=tuple(_entry(document, each) for each in instructions_of(understanding)),
-        facts=tuple(_entry(document, each) for each in facts_of(understanding)),
+        instructions=tuple(_entry(document, blocks, each) for each in instructions_of(understanding)),
+        facts=tuple(_entry(document, blocks, each) for each in facts_of(understanding)),
         terms=_written_terms(understanding),
     )
 
 
-def _entry(document: Document, said: Said) -> Entry[Said]:
+def _entry(document: Document, blocks: Sequence[Block], said: Said) -> Entry[Said]:
     place = Place.of(document, said.start, said.end)
     snippet = Snippet.of(document, said.start, said.end)
-    return Entry(said, place, document.source[said.start : said.end], snippet)
+    excerpt = document.source[said.start : said.end]
+    return Entry(said, place, excerpt, snippet, _passage(document, blocks, said.start, place.line))
+
+
+def _passage(document: Document, blocks: Sequence[Block], start: int, line: int) -> tuple[int, int]:
+    """The passage of what begins at a source offset; `blocks` are in the order of the source."""
+    number = bisect_right(blocks, start, key=lambda each: each.segments[0].source_start) - 1
+    block = blocks[number]
+    if block.row_number is None:
+        return line, block.index
+    first = document.blocks[block.row] if block.row is not None else block
+    return document.line_column(first.segments[0].source_start)[0], first.index
 
 
 def _written_terms(understanding: Understanding) -> tuple[WrittenTerm, ...]:

@@ -45,4 +45,4 @@ def _instruction(order: random.Random, topic: str, usual: dict[str, float]) -> I
 
 def _entry(path: str, line: int, said: Instruction | Fact, words: str) -> Entry:  # type: ignore[type-arg]
     text = f"{words}: a line as long as those that clinics write, with a number of days in it."
-    return Entry(said, Place(path, line, 1, line, 6), words, Snippet(text, 0, 5))
+    return Entry(said, Place(path, line, 1, line, 6), words, Snippet(text, 0, 5), (line, 0))
