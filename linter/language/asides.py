@@ -37,10 +37,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if block.quoted or asks(reading) or _is_asked(block, readings, index):
         return True
-    if any(
-        words_of in _FOR_SOME
-        for words_of in zip(*(reading.sentence.words[at:] for at in range(3)), strict=False)
-    ):
+    if _is_for_some(reading):
         return True
     if _is_myth(readings, index) or _is_reported(reading) or words & (_OUTDATED | _TOO_SOON):
         return True
@@ -49,6 +46,17 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
             return True
     return bool(allows and words & _LEFT_OPEN)
+
+
+def _is_for_some(reading: Reading) -> bool:
+    """Whether a sentence is for those with a condition of their own, and not for whoever had the treatment."""
+    words = reading.sentence.words
+    for at in range(len(words) - 2):
+        if words[at : at + 3] in _FOR_SOME and not any(
+            at < each.start <= at + 6 for each in reading.treatments
+        ):
+            return True
+    return False
 
 
 def _is_asked(block: Block, readings: tuple[Reading, ...], index: int) -> bool:

@@ -176,6 +176,8 @@ class _Reader:
         """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
         if told.evidence is None or own_time(told):
             return False
+        if told.pointed and told.statement.stance in POSITIVE:
+            return False
         return any(
             reading.sentence.question
             and start_of(told.block, reading) <= told.evidence.start < end_of(told.block, reading)

@@ -56,7 +56,8 @@ def points_plainly(told: Told) -> bool:
     if any(token.text == "we" and token.dep == "nsubj" for token in sentence.tokens):
         return False
     before = told.readings[told.index - 1] if told.index else None
-    return before is not None and before.sentence.question and told.statement.window is None
+    asked = before is not None and before.sentence.question
+    return asked and (told.statement.window is None or not own_time(told))
 
 
 def _speaks_of_another(told: Told) -> bool:

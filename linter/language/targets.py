@@ -11,6 +11,9 @@ from linter.language.word_sets import word_set
 
 _ELSEWHERE = word_set("targets", "elsewhere")
 _DEVICES = word_set("targets", "devices")
+_USED_WITH = word_set("targets", "used_with")
+_PUT_ON = frozenset({"makeup", "cold"})
+"""What is put on the face with a thing that is not skin."""
 
 
 def _names(start: int, end: int, thing: Mention) -> bool:
@@ -63,6 +66,14 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
     return earlier or any(thing.end <= start for thing in at.reading.objects)
 
 
+def _is_used_with(at: Place, start: int, end: int, thing: Mention) -> bool:
+    """Whether an object is only what the thing is put on or wrapped with: "make-up, with a clean brush"."""
+    named = {each.concept for each in at.reading.mentions if each.start < end and start < each.end}
+    if named.isdisjoint(_PUT_ON) or thing.start < end:
+        return False
+    return not _USED_WITH.isdisjoint(at.reading.sentence.words[max(end, thing.start - 4) : thing.start])
+
+
 def _is_about_objects(at: Place, start: int, end: int) -> bool:
     """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
     clause = at.reading.clause_of(start)
@@ -75,6 +86,10 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
         )
     )
     near = [
-        m for m in at.reading.objects if clause.start <= m.start < clause.end and not _names(start, end, m)
+        m
+        for m in at.reading.objects
+        if clause.start <= m.start < clause.end
+        and not _names(start, end, m)
+        and not _is_used_with(at, start, end, m)
     ]
     return bool(near) and not words & skin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ _COUNTED = word_set("understanding", "counted")
 _WAITED = word_set("understanding", "waited")
 _KINDS_OF_NEEDLING = word_set("understanding", "kinds")
 """Words of a head over lengths, not over days that are numbered."""
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*(?:[-–—]|to)\s*\d+(?:[.,]\d+)?)?\s*\+?")
+"""A cell that is a number, or a range of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +80,14 @@ def _unit_of_column(
     if len(units) != 1 or (block.row is None and len(head) > 1):
         return None
     unit = units[0].removesuffix("s")
-    return unit if _WAITED.isdisjoint(head) else unit + "s"
+    lengths = (block.row is not None and units[0] != unit) or not _WAITED.isdisjoint(head)
+    return unit + "s" if lengths else unit
 
 
 def _counted(reading: Reading, unit: str | None) -> Reading:
     """A cell that is a number, read as a number of the column's unit."""
     words = reading.sentence.words
-    if unit is None or not words or not words[0].isdigit() or any(word.isalpha() for word in words):
+    if unit is None or not words or not _NUMBER.fullmatch(" ".join(words)):
         return reading
     if unit.endswith("s"):
         found = find_times((*words, unit))

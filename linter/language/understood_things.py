@@ -108,12 +108,11 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
             thing = _thing_in([before])
             return thing if thing is not None and between <= {thing.concept} else None
         between |= named
-    if between:
-        return None
     for number in reversed(block.headings):
         head = understanding.readings.get(number, ())
         if any(each.mentions for each in head):
-            return _thing_in(head)
+            thing = _thing_in(head)
+            return thing if thing is not None and between <= {thing.concept} else None
     return None
 
 
@@ -151,6 +150,7 @@ def _thing_in(readings: Sequence[Reading]) -> Thing | None:
     if len(concepts) != 1 or len({each.concept for each in mentions}) != 1:
         return None
     topics = [topic for _, topic in named]
+    topics = [each for each in topics if found.by_name[each].say] or topics
     common = set.intersection(*({topic, *found.wider(topic)} for topic in topics))
     if len(topics) > 1 and not common:
         return None

@@ -14,6 +14,8 @@ from linter.language.word_sets import word_set
 
 _BEFORE = word_set("frames", "before")
 _AFTER = word_set("frames", "after")
+_HOW_LONG = frozenset({"how", "long"})
+"""What makes "before" ask for a wait: "How long before I can swim?"."""
 
 
 def as_worded(statement: Statement, block: Block, reading: Reading) -> Statement:
@@ -47,6 +49,8 @@ def prepares(readings: Sequence[Reading], index: int) -> bool:
         sentence = reading.sentence
         if sentence.label_end and sentence.label_end >= len(sentence.tokens) - 1:
             words = set(sentence.words)
+            if sentence.question and words >= _HOW_LONG:
+                continue
             return bool(_BEFORE & words) and not (_AFTER & words) and not [*spans_in(sentence.words)]
     return False
 
