@@ -89,7 +89,9 @@ def _beforehand(rules: tuple[CompletenessRule, ...], statements: Iterable[Statem
     phases = {
         (rule.code, each.phase) for each in statements for rule in rules if each.concept in rule.concepts
     }
-    return frozenset(code for code, phase in phases if phase is Phase.BEFORE and (code, Phase.AFTER) not in phases)
+    return frozenset(
+        code for code, phase in phases if phase is Phase.BEFORE and (code, Phase.AFTER) not in phases
+    )
 
 
 def _said(
