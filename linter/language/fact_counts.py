@@ -128,7 +128,6 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
     facts = load_facts()
     words = reading.sentence.words
     said = set(words)
-    needed = not facts.need.isdisjoint(said) or "need" in _needing().named(words)
     innocent = {"month"} if apart else set()
     innocent |= {"book"} if words[:1] == ("most",) else set()
     if facts.offers & (said - innocent) or is_account(words):
@@ -161,7 +160,7 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
             continue
         sessions = _sessions_end(reading, end)
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
-        needs = needed if high > 1 else not (facts.need - {"have"}).isdisjoint(said) and "every" not in said
+        needs = sessions is not None and _needs(words, high)
         opens = apart and at == 0 and high > 1
         if sessions and (needs or wanted or first_of or opens):
             return Span(at, end, low, high)
@@ -176,6 +175,14 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
             return Span(at, end, low, high)
     return None
+
+
+def _needs(words: Sequence[str], high: float) -> bool:
+    """Whether a sentence says that sessions are needed. One alone is said of much else: "one session every half year"."""
+    facts = load_facts()
+    if high == 1:
+        return not (facts.need - {"have"}).isdisjoint(words) and "every" not in words
+    return not facts.need.isdisjoint(words) or "need" in _needing().named(words)
 
 
 def _sessions_end(reading: Reading, at: int) -> int | None:

@@ -128,6 +128,8 @@ def _is_of_skin(reading: Reading, named: Named) -> bool:
 
 def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) -> Iterator[tuple[Named, Span]]:
     """What is named with the nearest length that is said of it, in the order of the text."""
+    if not spans or not named:
+        return
     words = reading.sentence.words
     by_start = {span.start: span for span in spans}
     slots = {each.start: (each.slot, each.end) for each in named if not _overlaps(each, spans)}
