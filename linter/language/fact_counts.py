@@ -143,6 +143,7 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
             words[at - 1] in facts.not_before
             or words[at - 1] in load_times().units
             or words[at - 1] in ("-", "–")
+            or words[at - 1 : at] in _VISIT
         ):
             continue
         if words[passed : passed + 1] == ("-",):

@@ -19,6 +19,8 @@ SLOTS = (LENGTH, "thing", "acts", "had", "visit")
 """What a frame leaves open: a length, the name of what lasts, a verb for it, an adjective for having it, a session."""
 _INFLECTOR = Inflector({}, {}, {})
 _INSERTED = 12
+_GOING_ON = frozenset({"VERB", "AUX", "ADV", "PART", "ADP"})
+"""What goes on with a sentence after an insertion, and opens no clause of its own."""
 _BUSY = frozenset({"NOUN", "PROPN", "VERB"})
 
 
@@ -51,7 +53,7 @@ def filled(
         pieces = (_marker(slot[0]),) if slot else elements_of(sentence.words[token])
         elements += pieces
         places += [token] * len(pieces)
-        token = _after_insertion(sentence.words, slot[1], slots) if slot else token + 1
+        token = _after_insertion(sentence, slot[1], slots) if slot else token + 1
     for hit in automaton.hits(elements, None):
         if hit.label in wanted and not _is_busy(sentence, elements, places, hit.matched):
             yield Filled(
@@ -60,12 +62,15 @@ def filled(
             )
 
 
-def _after_insertion(words: Sequence[str], at: int, slots: Mapping[int, tuple[str, int]]) -> int:
+def _after_insertion(sentence: Sentence, at: int, slots: Mapping[int, tuple[str, int]]) -> int:
     """The word after what stands between two commas there and fills no slot: "redness, like a sunburn, fades"."""
+    words = sentence.words
     if words[at : at + 1] != (",",):
         return at
-    end = next((end for end in range(at + 2, min(at + _INSERTED, len(words))) if words[end] == ","), None)
-    return at if end is None or any(place in slots for place in range(at, end)) else end + 1
+    end = next((end for end in range(at + 2, min(at + _INSERTED, len(words) - 1)) if words[end] == ","), None)
+    if end is None or any(place in slots for place in range(at, end)):
+        return at
+    return end + 1 if sentence.tokens[end + 1].pos in _GOING_ON else at
 
 
 def _is_busy(

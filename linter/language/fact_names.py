@@ -9,6 +9,7 @@ from functools import lru_cache
 from linter.language.fact_words import load_facts
 from linter.language.word_sets import word_set
 
+_DETERMINERS = frozenset({"a", "an", "the", "your", "our", "no", "this", "each"})
 _COMPOUNDS = word_set("facts", "compounds")
 
 
@@ -38,6 +39,7 @@ def _named(words: Sequence[str], told: Sequence[str]) -> Iterator[Named]:
                 if tuple(words[at : at + len(phrase)]) == phrase
                 and not _COMPOUNDS.issuperset(words[at + len(phrase) : at + len(phrase) + 1] or ("",))
                 and (slot != "marks" or coloured or kind in told)
+                and (slot != "acts" or not at or words[at - 1] not in _DETERMINERS)
             ),
             None,
         )
