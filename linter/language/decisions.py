@@ -148,7 +148,11 @@ def _is_aside(
         return True
     if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
         return True
-    if any(frame.lists_facts for frame in at.frames[:1]) and not (polarity.sign and not framed):
+    said = polarity.sign and not framed
+    if any(frame.lists_facts for frame in at.frames[:1]) and not said:
+        return True
+    signs = any(frame.lists_signs for frame in at.frames)
+    if signs and not said and mood_of(at.reading, clause) == "fragment":
         return True
     if at.block.kind == "heading" and len(at.reading.sentence.tokens) <= _BARE and not polarity.sign:
         return True
@@ -281,6 +285,4 @@ def _praised(at: Place, clause: Clause, time: TimeExpression | None) -> bool:
 
 
 def _undone(at: Place) -> bool:
-    if discourse.is_refuted(at.context, at.index):
-        return True
-    return at.block.quoted and at.refuted_after
+    return at.refuted_after or discourse.is_refuted(at.context, at.index)

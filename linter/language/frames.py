@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,9 @@ _OWN = word_set("frames", "own_event")
 _TREATED = word_set("windows", "treatment_words")
 _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
+_NOTICING = word_set("frames", "noticing")
+_TREATING = word_set("frames", "treating")
+_UNTREATED = frozenset((word, "skin") for word in word_set("frames", "untreated"))
 _CALLED_MYTH = frozenset({"fiction", "misconception", "misconceptions", "myth", "myths"})
 
 
@@ -58,6 +62,8 @@ class Frame:
     """heading, lead-in, column, row or label."""
     lists_facts: bool = False
     """Whether it asks what the reader has or takes ("tell us if you have used:"), and advises nothing."""
+    lists_signs: bool = False
+    """Whether it leads in what the reader may notice on the skin ("You may feel:")."""
     verdict: bool = False
     """Whether the words say no more than yes or no ("Don'ts")."""
     waits: bool = False
@@ -82,12 +88,13 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         phase=next(
             (p for reading in reversed(readings) if (p := phase_in(reading, place)) is not None), None
         ),
-        treatment=treatment_of(last) or _peel(last),
+        treatment=treatment_of(last) or _peel(last) or _untreated(last, place),
         topics=last.mentions,
         question=last.sentence.question,
         myth=is_myth(last) or (place == "lead-in" and _lists_mistakes(last)),
         place=place,
         lists_facts=place == "lead-in" and _lists_facts(last),
+        lists_signs=place in ("lead-in", "column") and _lists_signs(last),
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
         waits=bool(set(last.sentence.words) & _WAITING),
     )
@@ -274,6 +281,18 @@ def _peel(reading: Reading) -> str | None:
     """The peel where a heading names one by its acid ("Aftercare: glycolic peel")."""
     peels = [m for m in reading.mentions if m.concept == "acid" and m.text.endswith(("peel", "peels"))]
     return _PEEL if peels else None
+
+
+def _untreated(reading: Reading, place: str) -> str | None:
+    """No treatment, where the head of a column says that it is for skin that wasn't treated."""
+    words = reading.sentence.words
+    untreated = any(pair in _UNTREATED for pair in itertools.pairwise(words))
+    return Treatment.NONE.value if place == "column" and untreated else None
+
+
+def _lists_signs(reading: Reading) -> bool:
+    words = set(reading.sentence.words)
+    return bool(words & _NOTICING) and not words & _TREATING and len(reading.sentence.words) <= _SHORT + 1
 
 
 def is_phase(reading: Reading) -> bool:

@@ -39,7 +39,7 @@ class Treatment(StrEnum):
     @classmethod
     def of(cls, concept: str) -> Treatment:
         """The kind of a treatment that the lexicon names; NONE where there is none."""
-        if not concept:
+        if not concept or concept == cls.NONE:
             return cls.NONE
         return cls.MICRONEEDLING if concept == cls.MICRONEEDLING else cls.OTHER
 

@@ -35,7 +35,7 @@ class Place:
     myth: bool = False
     """Whether a label or heading has called what is said a myth."""
     refuted_after: bool = False
-    """Whether the text after this block quote refutes it."""
+    """Whether the text after this block quote, or the next speaker, refutes it."""
     opinions: Mapping[Subject, Stance] = field(default_factory=dict)
     """Stances settled elsewhere, which overrule what the mechanisms would decide."""
 

@@ -9,12 +9,14 @@ from linter.language.clauses import Clause, find_clauses
 from linter.language.cues import Cue, cue_finder
 from linter.language.lexicon import Lexicon, Mention
 from linter.language.split_verbs import split_verbs
+from linter.language.time_words import load_times
 from linter.language.times import Anchor, TimeExpression, find_times
 from linter.language.tokens import Sentence
 from linter.language.word_sets import word_set
 
 TREATMENT_GROUP = "treatments"
 OBJECT_GROUP = "objects"
+_OWNING = frozenset({"her", "his", "its", "my", "our", "the", "their", "usual", "your"})
 _DEPICTIONS = word_set("reading", "depictions")
 """What shows a thing, tells of it or gives a right to it."""
 
@@ -68,6 +70,7 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
         time
         for time in find_times(sentence.words, anchor=anchor)
         if not (_returns_to(time, sentence, mentions) or _turns_to_reader(time, sentence))
+        and not _names_habit(time, sentence, mentions)
     )
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
     taken = {cue.start for cue in cues if cue.name != "idle"}
@@ -108,6 +111,18 @@ def _returns_to(time: TimeExpression, sentence: Sentence, mentions: Iterable[Men
     if sentence.words[time.end - 1] != "back" or sentence.words[time.end : time.end + 1] == ("home",):
         return False
     return any(time.end < mention.start <= time.end + 3 for mention in mentions)
+
+
+def _names_habit(time: TimeExpression, sentence: Sentence, mentions: Iterable[Mention]) -> bool:
+    """Whether a day only tells which of its kind a thing is: "my Monday spin class", "Tuesday's tennis"."""
+    words = sentence.words[time.start : time.end]
+    if words[0] not in load_times().file.weekdays or len(words) > 2:
+        return False
+    owned = time.start > 0 and sentence.words[time.start - 1] in _OWNING
+    following = time.end + (sentence.words[time.end : time.end + 1] == ("'s",))
+    return (owned or words[-1] == "'s" or following > time.end) and any(
+        mention.start in (following, following + 1) for mention in mentions
+    )
 
 
 def _turns_to_reader(time: TimeExpression, sentence: Sentence) -> bool:

@@ -80,7 +80,8 @@ def _puts_off(tokens: Sequence[Token], end: int, times: Iterable[TimeExpression]
     word = tokens[end].text
     if word in _LENGTHS or any(time.start == end for time in times):
         return any(
-            end <= time.start <= end + 1 and max(time.lower or 0.0, time.upper or 0.0) > 24
+            end <= time.start <= end + 1
+            and (max(time.lower or 0.0, time.upper or 0.0) > 24 or time.text.lower().endswith("later"))
             for time in times
             if time.relation in ("during", "until", "from", "at")
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from linter.documents.model import Block, Document
 from linter.language import discourse
 from linter.language.decisions import decide
+from linter.language.dialogue import is_answered_against
 from linter.language.domain import SHIPPED, Domain
 from linter.language.frames import Frame, frame_of, is_myth, treatment_of
 from linter.language.hearsay import is_quoted
@@ -104,7 +105,7 @@ class _DocumentReader:
     def frames(self, block: Block) -> list[Frame]:
         """The frames in force for a block, the nearest first."""
         places: list[tuple[int, str]] = []
-        if block.row is not None and block.row != block.index:
+        if block.row is not None and block.row != block.index and not self._is_listed(block.row):
             places.append((block.row, "row"))
         if block.column is not None and block.column != block.index:
             places.append((block.column, "column"))
@@ -122,6 +123,14 @@ class _DocumentReader:
         frame = self.frame(column, "column") if column is not None else None
         if frame is not None and frame.phase is Phase.BEFORE:
             yield Frame(frame.source, phase=frame.phase, place="column")
+
+    def _is_listed(self, row: int) -> bool:
+        """Whether the first cell of a row stands under a yes or no, and so is an entry and heads nothing."""
+        column = self.document.blocks[row].column
+        frame = self.frame(column, "column") if column is not None and column != row else None
+        return (
+            frame is not None and frame.verdict and any(each.mentions for each in self.readings.get(row, ()))
+        )
 
     def _headings(self, block: Block) -> Iterator[Frame]:
         """The frames of its headings. Under a quoted myth stands the answer, whatever the heading above lists."""
@@ -153,6 +162,7 @@ class _DocumentReader:
         context = [*previous, *readings]
         offset = len(previous)
         myth = any(frame.myth for frame in frames)
+        refuted = self.refuted_after(block)
         for index, reading in enumerate(readings):
             if is_myth(reading):
                 myth = True
@@ -168,13 +178,15 @@ class _DocumentReader:
                 frame_of_block=self.frame,
                 domain=self.domain,
                 myth=myth,
-                refuted_after=block.quoted and self.refuted_after(block),
+                refuted_after=refuted,
                 opinions=self.opinions,
             )
             yield from _statements(framed_place(place))
 
     def refuted_after(self, block: Block) -> bool:
-        """Whether the text after a block quote refutes what it quotes."""
+        """Whether the text after a block quote or a turn of a dialogue refutes what it tells."""
+        if not block.quoted:
+            return is_answered_against(self.document, self.readings, block)
         following = next((each for each in self.document.blocks[block.index + 1 :] if not each.quoted), None)
         if following is None:
             return False

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.frames import is_called_myth
@@ -38,7 +39,11 @@ def settled_by_place(
 
 
 class Shut:
-    """The sentences that say nothing to the reader: entries of price lists, and what a label calls a myth."""
+    """The sentences that say nothing to the reader.
+
+    They are entries of price lists, what a label calls a myth, and in a dialogue what the next speaker refutes or
+    the teller is sorry for.
+    """
 
     def __init__(self, understanding: Understanding) -> None:
         self._ranges = list(_shut(understanding))
@@ -54,11 +59,15 @@ class Shut:
 def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
     document, all_readings = understanding.document, understanding.readings
     for block, readings in sorted(all_readings.items()):
-        in_row = is_offered_in_row(document, all_readings, document.blocks[block])
+        whole = (
+            is_offered_in_row(document, all_readings, document.blocks[block])
+            or is_answered_against(document, all_readings, document.blocks[block])
+            or is_confessed(document, all_readings, document.blocks[block])
+        )
         for number, reading in enumerate(readings):
             if not reading.sentence.tokens:
                 continue
-            if in_row or is_offered(reading.sentence) or is_called_myth(readings, number):
+            if whole or is_offered(reading.sentence) or is_called_myth(readings, number):
                 words = reading.sentence.span(0, len(reading.sentence.tokens))
                 yield document.blocks[block].source_span(*words)
 
