@@ -118,7 +118,7 @@ def label_frame(reading: Reading) -> Frame | None:
     first = reading.clauses[0] if reading.clauses else None
     if first is None or first.kind != "label":
         return None
-    tokens = reading.sentence.tokens[first.start : first.end]
+    tokens = reading.sentence.tokens[: first.end]
     part = replace(
         reading,
         sentence=replace(reading.sentence, tokens=tokens, mark=None, question=False),

@@ -201,3 +201,7 @@ def test_evidence_names_the_words_it_was_read_from() -> None:
 def test_a_pronoun_stands_for_something_far_back_in_a_longer_sentence() -> None:
     text = "All of the many long and friendly letters that come from us are aftercare advice. You were free to bin yours."
     assert [each.concept for each in statements(text)][:1] == ["aftercare"]
+
+
+def test_a_label_that_opens_behind_a_bracket_is_read() -> None:
+    assert statements('- "Retinol is fine by the weekend." (It isn\'t: ten days.)\n')
