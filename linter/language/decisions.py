@@ -9,6 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.frames import Frame
 from linter.language.framing import framed_polarity
 from linter.language.gapping import gapped_time
+from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Stance, Window
@@ -91,6 +92,9 @@ def decide(
     clause = _whole(at, clause)
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
+    leave = None if pointed else granted(at, clause)
+    if leave is not None:
+        clause, polarity = leave
     settled = None if pointed else at.opinion(mention.concept, start, end)
     gapped = gapped_time(at, start, end) if settled is None and not pointed else None
     if gapped is not None and not mention.needed and not discourse.asks(at.reading):

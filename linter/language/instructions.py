@@ -153,6 +153,8 @@ class _Reader:
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
+        if told.block.kind == "cell" and told.block.row_number == 0 and not own_time(told):
+            return False
         if told.pointed and not points_plainly(told):
             return False
         if statement.stance in POSITIVE and self._is_of_something_else(told):
@@ -186,7 +188,7 @@ class _Reader:
 
     def _instruction(self, told: Told) -> Instruction | None:
         statement = told.statement
-        topic = self.understood.get((statement.start, statement.end)) or self.topics.of(
+        topic = self.understood.get((statement.start, statement.end, statement.concept)) or self.topics.of(
             statement.concept, self._words_for(told)
         )
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):

@@ -25,6 +25,9 @@ _HAD = word_set("treatment_sections", "had")
 """What leads the treatment that a reader had: "your IPL", "today's peel"."""
 _OFFERS = word_set("treatment_sections", "offers")
 """Words of a sentence that speaks of a treatment for some other time."""
+_FACIALS = frozenset({"facial", "facials"})
+_AFTER_FACIAL = word_set("treatment_sections", "after_facial")
+"""What follows a facial that is a treatment, and no kind of skin, hair or wash."""
 _THINGS = ("other_treatment", "hair_removal")
 _OPENING = 4
 """How many blocks open a letter: the subject, the greeting, the first sentences."""
@@ -78,7 +81,9 @@ def _named(words: Sequence[str]) -> Iterator[int]:
     """Where words name another treatment and neither a product nor what skin does."""
     for at, word in enumerate(words):
         phrase = next((each for each in _PHRASES if tuple(words[at : at + len(each)]) == each), ())
-        if not phrase and word not in _NAMES:
+        following = words[at + 1] if at + 1 < len(words) else ""
+        facial = word in _FACIALS and (not following.isalpha() or following in _AFTER_FACIAL)
+        if not phrase and word not in _NAMES and not facial:
             continue
         end = at + max(1, len(phrase))
         if not _PRODUCTS.isdisjoint(words[end : end + 1]) or (at and words[at - 1] in _SUBJECTS):
