@@ -42,6 +42,8 @@ _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
 _FIRST = frozenset({"first", "then"})
 """Words of an order, in which "a few days later" counts from the thing before."""
+_AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
+"""What opens a sentence that goes on from the length before it: "Rest for two days. After that, …"."""
 _STILL = frozenset({"still", "yet"})
 _BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
@@ -134,8 +136,9 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
 def _is_dated_by_label(told: Told) -> bool:
     """Whether a ban's time is when its text is sent ("1 h after: no gym tonight"), and not how long it holds."""
     time = told.time
-    labelled = time is not None and own_time(told) and time.end <= told.reading.sentence.label_end
-    return labelled and time.relation == "from"
+    if time is None or time.relation != "from" or not own_time(told):
+        return False
+    return time.end <= told.reading.sentence.label_end
 
 
 def _goes_on(told: Told) -> bool:
@@ -245,7 +248,10 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     if not said and not told.pointed:
         return None
     if told.index:
-        around |= set(told.readings[told.index - 1].sentence.words)
+        before = told.readings[told.index - 1].sentence.words
+        if told.reading.sentence.words[:2] in _AFTER_THAT and any(spans_in(before)):
+            return None
+        around |= set(before)
     if told.time is not None and told.time.lower is None and told.time.relation == "at":
         return None
     if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words) and not _was_treated(told):

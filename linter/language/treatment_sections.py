@@ -34,17 +34,20 @@ _OPENING = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
-def is_about_other(understanding: Understanding, block: Block, index: int, topic: str) -> bool:
+def is_about_other(
+    understanding: Understanding, block: Block, index: int, topic: str, *, letter: bool
+) -> bool:
     """Whether sentence `index` of a block, which says something of `topic`, stands in text on another treatment.
 
     The nearest words that name a treatment decide: the question or label before it, its row and column, the
-    headings over it. What names the topic itself ("Waxing: not for a week") is the thing and no section.
+    headings over it, and last whether the whole is a `letter` on another one. What names the topic itself
+    ("Waxing: not for a week") is the thing and no section.
     """
     for reading in _before(understanding, block, index):
         verdict = _treatment_in(reading, topic)
         if verdict is not None:
             return verdict
-    return _is_letter(understanding)
+    return letter
 
 
 def _before(understanding: Understanding, block: Block, index: int) -> Iterator[Reading]:
@@ -91,7 +94,7 @@ def _named(words: Sequence[str]) -> Iterator[int]:
         yield at
 
 
-def _is_letter(understanding: Understanding) -> bool:
+def is_letter_on_other(understanding: Understanding) -> bool:
     """Whether a text that never speaks of needling says at its beginning, or in its name, what else was done."""
     needling = load_facts().needling
     texts = understanding.readings.values()

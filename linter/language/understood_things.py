@@ -15,6 +15,7 @@ from linter.language.split_verbs import split_verbs
 from linter.language.statements import statements_of
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding, in_order
+from linter.language.windows import all_times
 from linter.language.word_sets import word_set
 
 _STANDING_FOR = word_set("understood_things", "standing_for")
@@ -116,7 +117,7 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
     readings = understanding.readings[block.index]
     reading = readings[index]
     sentence = reading.sentence
-    if sentence.question or sentence.label_end == len(sentence.tokens) or not reading.times:
+    if sentence.question or sentence.label_end == len(sentence.tokens) or not all_times(reading):
         return None
     if any(_is_named(reading, mention) for mention in reading.mentions):
         return None
