@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from linter.checks.agreement import Conflict, Passage, Voice, disagreements, voice
+from linter.checks.agreement import Conflict, Passage, disagreements
 from linter.checks.conflicting import conflict_finding
-from linter.checks.record import Entry, Record
+from linter.checks.record import Record
+from linter.checks.standing import NEARLY, Said, Subject, instructions_by_subject
 from linter.findings import Finding
 from linter.hours import duration
-from linter.language.compared import Instruction, Scope
-from linter.language.model import Phase
+from linter.language.compared import Instruction
 from linter.language.topics import load_topics
 from linter.rulepack import AdviceRule, ConsistencyRule
 
 WINDOW = "conflicting-window"
 ADVICE = "conflicting-advice"
-
-_NEARLY = 0.9
-"""The share of a time that a ban must hold for to rule out what is allowed by then."""
-
-_ROLLER = ("device", "home roller")
-
-Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
-"""The phase, the topic, and the scope in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One instruction with the number of its document."""
-
-    document: int
-    voice: Voice[Instruction]
-    """With the wait as its range; an empty one where it states none."""
-
-    @property
-    def instruction(self) -> Instruction:
-        """What is said."""
-        return self.voice.entry.said
-
-
-_NO_WAIT = (math.inf, -math.inf)
 
 
 def check(
@@ -56,7 +30,7 @@ def check(
     """
     by_name = {rule.name: rule for rule in rules}
     cited = {concept: rule for rule in advice for concept in rule.concepts}
-    grouped = _grouped(sorted(records, key=lambda record: record.path))
+    grouped = instructions_by_subject(sorted(records, key=lambda record: record.path))
     reported: set[frozenset[Passage]] = set()
     for subject in sorted(grouped):
         rule = cited.get(load_topics().by_name[subject[1]].concept)
@@ -88,84 +62,7 @@ def _new(conflict: Conflict[Instruction], reported: set[frozenset[Passage]]) -> 
     return True
 
 
-def _grouped(records: Sequence[Record]) -> dict[Subject, list[_Said]]:
-    """The instructions by phase and topic, without those that their own document carries on."""
-    grouped: defaultdict[Subject, list[_Said]] = defaultdict(list)
-    moot = _moot(records)
-    for number, record in enumerate(records):
-        own: defaultdict[Subject, list[_Said]] = defaultdict(list)
-        for entry in record.instructions:
-            said = entry.said
-            subject = said.phase, said.topic, _apart(said.scope, moot)
-            own[subject].append(_Said(number, _waiting(entry, record.aftercare)))
-        for subject, its in own.items():
-            grouped[subject] += _standing(its, own, subject)
-    return grouped
-
-
-def _apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
-    """What of a scope sets an instruction apart from others, in order."""
-    return tuple(sorted(scope - moot if _ROLLER in scope else scope)) if scope else ()
-
-
-def _moot(records: Iterable[Record]) -> Scope:
-    """The depth of a home roller where only one is ever named, which then sets nothing apart."""
-    scopes = (entry.said.scope for record in records for entry in record.instructions)
-    depths = {each for scope in scopes if _ROLLER in scope for each in scope if each[0] == "depth"}
-    return frozenset(depths if len(depths) == 1 else ())
-
-
-def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
-    low, high = entry.said.low, entry.said.high
-    return Voice(entry, *_NO_WAIT, leads) if low is None or high is None else voice(entry, low, high, leads)
-
-
-def _longest_wait(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
-    """How long a document has its readers wait for a thing at the longest, what it says of wider topics included.
-
-    A permission counts from the earliest time that it may mean: "in the first week" and "by Sunday" delay nothing.
-    """
-    phase, topic, scope = subject
-    topics = (topic, *load_topics().wider(topic))
-    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
-    waits = (each.low if each.allows else each.high for each in said)
-    return max((wait for wait in waits if wait is not None), default=0.0)
-
-
-def _latest_return(own: Mapping[Subject, Sequence[_Said]], subject: Subject) -> float:
-    """When a document's day-by-day plan has a thing back, which carries the bans of its earlier days on."""
-    phase, topic, scope = subject
-    topics = (topic, *load_topics().wider(topic))
-    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
-    return max((each.begins for each in said if each.allows and each.passing), default=0.0)
-
-
-def _standing(
-    said: Sequence[_Said], own: Mapping[Subject, Sequence[_Said]], subject: Subject
-) -> Iterator[_Said]:
-    """What stands of a document's instructions on one thing, which are among its `own`.
-
-    A ban that ends with its section's phase is carried on by a longer wait, and a permission that starts where
-    a ban ends goes together with it.
-    """
-    if len(said) == 1 and not said[0].instruction.passing:
-        yield said[0]
-        return
-    longest = max(_longest_wait(own, subject), _latest_return(own, subject))
-    bans = [each.instruction.low for each in said if not each.instruction.allows]
-    shortest = min((low for low in bans if low is not None), default=None)
-    for each in said:
-        instruction = each.instruction
-        until = instruction.holds if instruction.high is None else instruction.high
-        if instruction.passing and not instruction.allows and until < longest * _NEARLY:
-            continue
-        fits = shortest is not None and instruction.low is not None and instruction.high is not None
-        if instruction.allows and fits and instruction.high >= shortest * _NEARLY:  # type: ignore[operator]
-            continue
-        yield each
-
-
-def _excepting(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> frozenset[str]:
+def _excepting(grouped: Mapping[Subject, Sequence[Said]], subject: Subject) -> frozenset[str]:
     """The documents whose word on a topic stands beside their word on a wider one, from which it may differ."""
     phase, topic, scope = subject
     own = {each.document for each in grouped[subject]}
@@ -177,7 +74,7 @@ def _excepting(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> 
     )
 
 
-def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iterator[_Said]:
+def _wider(grouped: Mapping[Subject, Sequence[Said]], subject: Subject) -> Iterator[Said]:
     """What documents that say nothing of a topic itself say of those that contain it, the nearest one."""
     phase, topic, scope = subject
     spoken = {each.document for each in grouped[subject]}
@@ -187,9 +84,7 @@ def _wider(grouped: Mapping[Subject, Sequence[_Said]], subject: Subject) -> Iter
         spoken |= {each.document for each in said}
 
 
-def _windows(
-    subject: Subject, own: Sequence[_Said], wider: Sequence[_Said]
-) -> Iterator[Conflict[Instruction]]:
+def _windows(subject: Subject, own: Sequence[Said], wider: Sequence[Said]) -> Iterator[Conflict[Instruction]]:
     """The waits that differ from what most passages say."""
     needed = load_topics().by_name[subject[1]].needed
     if needed and not any(not each.instruction.allows and each.instruction.low is not None for each in own):
@@ -207,7 +102,7 @@ class _Hour:
     own: bool
 
 
-def _advice(own: Sequence[_Said], wider: Sequence[_Said]) -> Iterator[Conflict[Instruction]]:
+def _advice(own: Sequence[Said], wider: Sequence[Said]) -> Iterator[Conflict[Instruction]]:
     """What is allowed at once and forbidden elsewhere: the side with fewer lines differs."""
     both = [(each, True) for each in own], [(each, False) for each in wider]
     allowed = [
@@ -257,7 +152,7 @@ def _firsts(side: Sequence[_Hour]) -> list[_Hour]:
 
 def _contradict(first: _Hour, second: _Hour) -> bool:
     allowed, banned = (first, second) if first.voice.entry.said.soon is not None else (second, first)
-    return banned.hours >= allowed.hours * _NEARLY and allowed.voice.passage != banned.voice.passage
+    return banned.hours >= allowed.hours * NEARLY and allowed.voice.passage != banned.voice.passage
 
 
 def _holds(instruction: Instruction) -> float:

@@ -47,6 +47,10 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
     readings = understanding.readings.get(block.index, ())
     if (span := _elapsed(readings[index].sentence.words)) is not None:
         return span.low
+    if not _MESSAGES.isdisjoint(readings[index].sentence.words[:_OPENING]):
+        for time in readings[index].times:
+            if time.relation in _NAMES and time.lower and time.start <= _OPENING:
+                return time.lower
     above = (
         reading
         for number in reversed(block.headings)

@@ -10,6 +10,7 @@ from linter.language.delays import put_off_until
 from linter.language.frames import Frame
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
+from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Stance, Window
@@ -92,6 +93,9 @@ def decide(
     clause = _whole(at, clause)
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
+    leave = None if pointed else granted(at, clause)
+    if leave is not None:
+        clause, polarity = leave
     settled = None if pointed else at.opinion(mention.concept, start, end)
     traded = 0 if settled is not None or pointed or mention.needed else exchanged(at, start, end)
     if traded:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,9 +11,8 @@ from linter.language.compared import Instruction
 from linter.language.dating import is_counted_from_now, names_weekday
 from linter.language.ellipsis import bare_length, bare_more, part_of
 from linter.language.model import Phase, Stance
-from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
-from linter.language.times import TimeExpression, find_anchor
+from linter.language.times import find_anchor
 from linter.language.told import (
     DAY,
     READER,
@@ -22,6 +21,7 @@ from linter.language.told import (
     is_counted_length,
     label_before,
     length_at_end,
+    length_over_list,
     only_length_after,
     own_time,
     range_of,
@@ -29,6 +29,7 @@ from linter.language.told import (
 )
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
+from linter.language.waits_before import wait_before
 from linter.language.word_sets import word_set
 
 _AT_ONCE = word_set("instructions", "at_once")
@@ -41,6 +42,8 @@ _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
 _FIRST = frozenset({"first", "then"})
 """Words of an order, in which "a few days later" counts from the thing before."""
+_AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
+"""What opens a sentence that goes on from the length before it: "Rest for two days. After that, …"."""
 _STILL = frozenset({"still", "yet"})
 _BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
@@ -64,7 +67,7 @@ def timed(
     if told.wait is not None:
         return replace(made, low=told.wait.low, high=told.wait.high, holds=told.wait.low)
     if made.phase is Phase.BEFORE:
-        return _before(understanding, told, made)
+        return wait_before(understanding, told, made)
     if names_weekday(told.time_words) and not _is_dated(told):
         return None
     more = _counted_from_now(told)
@@ -103,7 +106,7 @@ def _is_needed(made: Instruction) -> bool:
 
 def _ban(told: Told, made: Instruction) -> Instruction | None:
     window, time = told.statement.window, told.time
-    length = (label_before(told) or length_at_end(told)) if window is None else None
+    length = (label_before(told) or length_at_end(told) or length_over_list(told)) if window is None else None
     if length is not None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
     if time is not None and time.text.lower() == "tomorrow" and time.relation != "until":
@@ -117,6 +120,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
+    if _is_dated_by_label(told):
+        return replace(made, holds=max(DAY, window.end), passing=True)
     first, last = part_of(told)
     if any(each.relation == "frequency" and first <= each.start < last for each in told.reading.times):
         return None
@@ -126,6 +131,14 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
     return replace(made, low=low, high=high, holds=holds, passing=passing)
+
+
+def _is_dated_by_label(told: Told) -> bool:
+    """Whether a ban's time is when its text is sent ("1 h after: no gym tonight"), and not how long it holds."""
+    time = told.time
+    if time is None or time.relation != "from" or not own_time(told):
+        return False
+    return time.end <= told.reading.sentence.label_end
 
 
 def _goes_on(told: Told) -> bool:
@@ -235,7 +248,10 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     if not said and not told.pointed:
         return None
     if told.index:
-        around |= set(told.readings[told.index - 1].sentence.words)
+        before = told.readings[told.index - 1].sentence.words
+        if told.reading.sentence.words[:2] in _AFTER_THAT and any(spans_in(before)):
+            return None
+        around |= set(before)
     if told.time is not None and told.time.lower is None and told.time.relation == "at":
         return None
     if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words) and not _was_treated(told):
@@ -254,40 +270,6 @@ def _was_treated(told: Told) -> bool:
 def _that_night(words: Sequence[str]) -> bool:
     """Whether the words point at the evening or night after the treatment."""
     return any(first in _POINTING and second in _NIGHTS for first, second in pairwise(words))
-
-
-def _before(understanding: Understanding, told: Told, made: Instruction) -> Instruction | None:
-    if made.allows:
-        return None
-    for reading in _governing(understanding, told):
-        times = [time for time in reading.times if time.relation == "pretreatment"]
-        if reading is told.reading:
-            times = [time for time in times if _goes_with(told, time)]
-        for time in times:
-            span = next(spans_in(reading.sentence.words[time.start : time.end]), None)
-            if span is not None:
-                return replace(made, low=span.low, high=span.high, holds=span.low)
-    window = told.statement.window
-    if window is None or window.end is None or told.time is None or not states_length(told):
-        return None
-    low, high = range_of(told, window.end)
-    return replace(made, low=low, high=high, holds=low)
-
-
-def _goes_with(told: Told, time: TimeExpression) -> bool:
-    """Whether a time before the treatment follows the thing, or opens the sentence."""
-    low, _ = told.block.source_span(*told.reading.sentence.span(time.start, time.end))
-    return time.start <= 1 or low >= told.statement.end
-
-
-def _governing(understanding: Understanding, told: Told) -> Iterator[Reading]:
-    """The sentence, the label before it, and the heads over it, the nearest first."""
-    yield told.reading
-    yield from reversed(told.readings[: told.index])
-    block = told.block
-    for index in (block.row, block.column, *reversed(block.lead_ins), *reversed(block.headings)):
-        if index is not None:
-            yield from understanding.readings.get(index, ())
 
 
 def _counted_from_now(told: Told) -> Span | None:

@@ -23,7 +23,7 @@ from linter.language.scopes import cells_beside, is_priced, of_other_treatment, 
 from linter.language.times import TimeExpression
 from linter.language.told import DAY, Told, own_time
 from linter.language.topics import load_topics
-from linter.language.treatment_sections import is_about_other
+from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
@@ -62,6 +62,7 @@ class _Reader:
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
+        self.letter = is_letter_on_other(understanding)
         self.document_day = day_of(understanding)
         self.times = dict(self._times())
 
@@ -153,6 +154,8 @@ class _Reader:
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
+        if told.block.kind == "cell" and told.block.row_number == 0 and not own_time(told):
+            return False
         if told.pointed and not points_plainly(told):
             return False
         if statement.stance in POSITIVE and self._is_of_something_else(told):
@@ -186,7 +189,7 @@ class _Reader:
 
     def _instruction(self, told: Told) -> Instruction | None:
         statement = told.statement
-        topic = self.understood.get((statement.start, statement.end)) or self.topics.of(
+        topic = self.understood.get((statement.start, statement.end, statement.concept)) or self.topics.of(
             statement.concept, self._words_for(told)
         )
         if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
@@ -195,7 +198,7 @@ class _Reader:
         without = self.topics.by_name[topic].without
         if without is not None:
             topic, allows = without, not allows
-        if is_about_other(self.understanding, told.block, told.index, topic):
+        if is_about_other(self.understanding, told.block, told.index, topic, letter=self.letter):
             return None
         scope = self._scope(told)
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""

@@ -56,6 +56,13 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         if not _acts_on(at, clause, place):
             yield from _answer(at, clause)
             return
+        if (
+            source is at.context[at.index - 1]
+            and discourse.asks(source)
+            and all(m.kind == "act" for m in mentions)
+        ):
+            yield from _answer(at, clause)
+            return
         chosen = mentions if at.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":

@@ -17,6 +17,8 @@ DAY = 24.0
 """Hours in a day."""
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
+_JOINS = frozenset({"and", "or", "nor", "&"})
+_BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -113,6 +115,22 @@ def length_at_end(told: Told) -> Span | None:
     if len(spans) != 1 or not spans[0].start or words[spans[0].start - 1] not in _LIST_ENDS:
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
+
+
+def length_over_list(told: Told) -> Span | None:
+    """The only length of a sentence, which ends what is listed with the thing: "no glycolic acid or peels for a week"."""
+    words = told.reading.sentence.words
+    spans = [*spans_in(words)]
+    if len(spans) != 1 or words[spans[0].start - 1] != "for":
+        return None
+    tokens = told.reading.sentence.tokens
+    after = [
+        at
+        for at, token in enumerate(tokens)
+        if told.block.source_span(token.start, token.end)[0] >= told.statement.end
+    ]
+    between = words[after[0] : spans[0].start] if after else ()
+    return spans[0] if between and _BREAKS.isdisjoint(between) and not _JOINS.isdisjoint(between) else None
 
 
 def only_length_after(told: Told) -> Span | None:

@@ -25,23 +25,29 @@ _HAD = word_set("treatment_sections", "had")
 """What leads the treatment that a reader had: "your IPL", "today's peel"."""
 _OFFERS = word_set("treatment_sections", "offers")
 """Words of a sentence that speaks of a treatment for some other time."""
+_FACIALS = frozenset({"facial", "facials"})
+_AFTER_FACIAL = word_set("treatment_sections", "after_facial")
+"""What follows a facial that is a treatment, and no kind of skin, hair or wash."""
 _THINGS = ("other_treatment", "hair_removal")
 _OPENING = 4
 """How many blocks open a letter: the subject, the greeting, the first sentences."""
 _WORD = re.compile(r"[^\W_]+")
 
 
-def is_about_other(understanding: Understanding, block: Block, index: int, topic: str) -> bool:
+def is_about_other(
+    understanding: Understanding, block: Block, index: int, topic: str, *, letter: bool
+) -> bool:
     """Whether sentence `index` of a block, which says something of `topic`, stands in text on another treatment.
 
     The nearest words that name a treatment decide: the question or label before it, its row and column, the
-    headings over it. What names the topic itself ("Waxing: not for a week") is the thing and no section.
+    headings over it, and last whether the whole is a `letter` on another one. What names the topic itself
+    ("Waxing: not for a week") is the thing and no section.
     """
     for reading in _before(understanding, block, index):
         verdict = _treatment_in(reading, topic)
         if verdict is not None:
             return verdict
-    return _is_letter(understanding)
+    return letter
 
 
 def _before(understanding: Understanding, block: Block, index: int) -> Iterator[Reading]:
@@ -78,7 +84,9 @@ def _named(words: Sequence[str]) -> Iterator[int]:
     """Where words name another treatment and neither a product nor what skin does."""
     for at, word in enumerate(words):
         phrase = next((each for each in _PHRASES if tuple(words[at : at + len(each)]) == each), ())
-        if not phrase and word not in _NAMES:
+        following = words[at + 1] if at + 1 < len(words) else ""
+        facial = word in _FACIALS and (not following.isalpha() or following in _AFTER_FACIAL)
+        if not phrase and word not in _NAMES and not facial:
             continue
         end = at + max(1, len(phrase))
         if not _PRODUCTS.isdisjoint(words[end : end + 1]) or (at and words[at - 1] in _SUBJECTS):
@@ -86,7 +94,7 @@ def _named(words: Sequence[str]) -> Iterator[int]:
         yield at
 
 
-def _is_letter(understanding: Understanding) -> bool:
+def is_letter_on_other(understanding: Understanding) -> bool:
     """Whether a text that never speaks of needling says at its beginning, or in its name, what else was done."""
     needling = load_facts().needling
     texts = understanding.readings.values()

@@ -26,8 +26,10 @@ _WAITED = word_set("understanding", "waited")
 _KINDS_OF_NEEDLING = word_set("understanding", "kinds")
 """Words of a head over lengths, not over days that are numbered."""
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*(?:[-–—]|to)\s*\d+(?:[.,]\d+)?)?\s*\+?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:\s*(?:[-–—]|to)\s*(\d+(?:[.,]\d+)?))?\s*\+?")
 """A cell that is a number, or a range of numbers."""
+_LATEST_HOUR = 24.0
+"""Where a range of hours ends by then, it is when something is open ("9–21")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,10 @@ def _unit_of_column(
 def _counted(reading: Reading, unit: str | None) -> Reading:
     """A cell that is a number, read as a number of the column's unit."""
     words = reading.sentence.words
-    if unit is None or not words or not _NUMBER.fullmatch(" ".join(words)):
+    number = _NUMBER.fullmatch(" ".join(words))
+    if unit is None or number is None:
+        return reading
+    if unit.startswith("h") and number[1] and float(number[1].replace(",", ".")) <= _LATEST_HOUR:
         return reading
     if unit.endswith("s"):
         found = find_times((*words, unit))

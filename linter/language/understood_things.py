@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from linter.documents.model import Block
+from linter.language.crossed_tables import said_in_crossed_tables
 from linter.language.lexicon import Mention
-from linter.language.model import Statement, Treatment
+from linter.language.model import Stance, Statement, Treatment
 from linter.language.reading import Reading
 from linter.language.split_verbs import split_verbs
 from linter.language.statements import statements_of
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding, in_order
+from linter.language.windows import all_times
 from linter.language.word_sets import word_set
 
 _STANDING_FOR = word_set("understood_things", "standing_for")
 """Nouns that stand for the product: "the bottle", "two pumps"."""
 _PRONOUNS = word_set("understood_things", "pronouns")
+_PERSONAL = frozenset({"it", "them", "they"})
 _LEADING = word_set("understood_things", "leading")
 """What leads a thing that is only named to say when: "after washing", "under SPF"."""
 _WAITING = word_set("understood_things", "waiting")
@@ -26,6 +29,8 @@ _RETURNING = word_set("understood_things", "returning")
 _USING = word_set("understood_things", "using")
 _GENERIC = word_set("understood_things", "generic")
 _TREATED = word_set("understood_things", "treated")
+_OPENERS = frozenset({",", ":", "–", "—", ")", "so", "please", "just"})
+"""What a clause opens after: "After needling, hold off for a week"."""
 _HAIR = "hair_removal"
 """A thing that is also a treatment, so that its own heading makes it one."""
 
@@ -44,14 +49,14 @@ class Understood:
     """A document with the things that its sentences leave out."""
 
     understanding: Understanding
-    topics: Mapping[tuple[int, int], str]
-    """The topics of the statements on such things, by their place in the source."""
+    topics: Mapping[tuple[int, int, str], str]
+    """The topics of the statements on such things, by their place in the source and their concept."""
 
 
 def with_understood(understanding: Understanding) -> Understood:
     """The document with statements on what its sentences leave out, in place of what they seemed to point at."""
     changed: dict[int, tuple[Reading, ...]] = {}
-    topics: dict[tuple[int, int], str] = {}
+    topics: dict[tuple[int, int, str], str] = {}
     spoken: list[tuple[int, int]] = []
     for index, readings in understanding.readings.items():
         block = understanding.document.blocks[index]
@@ -64,17 +69,19 @@ def with_understood(understanding: Understanding) -> Understood:
             if thing is None or place is None:
                 continue
             own[number] = _naming(reading, thing, place)
-            topics[block.source_span(*reading.sentence.span(*place))] = thing.topic
+            topics[(*block.source_span(*reading.sentence.span(*place)), thing.concept)] = thing.topic
             spoken.append(block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens))))
         if topics and own != list(readings):
             changed[index] = tuple(own)
-    if not changed:
+    crossed = [*said_in_crossed_tables(understanding)]
+    topics.update(((each.start, each.end, each.concept), topic) for each, topic in crossed)
+    if not changed and not crossed:
         return Understood(understanding, {})
     readings_now = {**understanding.readings, **changed}
     found = [
-        each
+        _put_off(each) if each.quote.lower() in _WAITING else each
         for each in statements_of(understanding.document, readings_now, domain=understanding.domain)
-        if (each.start, each.end) in topics
+        if (each.start, each.end, each.concept) in topics
     ]
     found = [
         replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == _HAIR else each
@@ -82,8 +89,23 @@ def with_understood(understanding: Understanding) -> Understood:
     ]
     kept = [each for each in understanding.statements if not _inside(each, spoken)]
     return Understood(
-        replace(understanding, readings=readings_now, statements=in_order([*kept, *found])), topics
+        replace(
+            understanding,
+            readings=readings_now,
+            statements=in_order([*kept, *found, *(each for each, _ in crossed)]),
+        ),
+        topics,
     )
+
+
+def _put_off(statement: Statement) -> Statement:
+    """A statement on a verb that makes its thing wait: "hold off for ten days"."""
+    window = statement.window
+    if statement.stance is Stance.MENTION or window is None:
+        return statement
+    if window.end is None and window.start:
+        window = replace(window, start=0.0, end=window.start)
+    return replace(statement, stance=Stance.FORBID, window=window)
 
 
 def _inside(statement: Statement, spans: Sequence[tuple[int, int]]) -> bool:
@@ -95,7 +117,7 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
     readings = understanding.readings[block.index]
     reading = readings[index]
     sentence = reading.sentence
-    if sentence.question or sentence.label_end == len(sentence.tokens) or not reading.times:
+    if sentence.question or sentence.label_end == len(sentence.tokens) or not all_times(reading):
         return None
     if any(_is_named(reading, mention) for mention in reading.mentions):
         return None
@@ -181,7 +203,8 @@ def _place_of(reading: Reading, thing: Thing) -> tuple[int, int] | None:
             return at, at + 1
     for at, word in enumerate(words):
         pronoun = word in _PRONOUNS and tokens[at].pos in ("PRON", "DET") and at not in timed
-        if pronoun and (at + 1 == len(words) or tokens[at + 1].pos not in ("NOUN", "PROPN", "ADJ")):
+        leads = at + 1 < len(words) and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ")
+        if pronoun and (word in _PERSONAL or not leads):
             return at, at + 1
     return _elided(reading, timed)
 
@@ -195,9 +218,11 @@ def _elided(reading: Reading, timed: set[int]) -> tuple[int, int] | None:
         subject = False
     if subject:
         return None
-    opening = next((at for at, token in enumerate(tokens) if token.pos != "PUNCT" and at not in timed), 0)
-    if words[opening] in _WAITING | _USING:
+    openings = [at for at in range(len(words)) if not at or words[at - 1] in _OPENERS]
+    opening = next((at for at in openings if at not in timed and words[at] in _WAITING | _USING), None)
+    if opening is not None:
         return opening, opening + 1
+    opening = next((at for at, token in enumerate(tokens) if token.pos != "PUNCT" and at not in timed), 0)
     returning = next((at for at, word in enumerate(words) if word in _RETURNING and at not in timed), None)
     if returning is None and words[opening] not in ("can", "may"):
         return None

@@ -1,0 +1,116 @@
+"""Which instructions of a document stand, and what each is about."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from linter.checks.agreement import Voice, voice
+from linter.checks.record import Entry, Record
+from linter.language.compared import Instruction, Scope
+from linter.language.model import Phase
+from linter.language.topics import load_topics
+
+NEARLY = 0.9
+"""The share of a time that a ban must hold for to rule out what is allowed by then."""
+
+_ROLLER = ("device", "home roller")
+
+Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
+"""The phase, the topic, and the scope in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One instruction with the number of its document."""
+
+    document: int
+    voice: Voice[Instruction]
+    """With the wait as its range; an empty one where it states none."""
+
+    @property
+    def instruction(self) -> Instruction:
+        """What is said."""
+        return self.voice.entry.said
+
+
+_NO_WAIT = (math.inf, -math.inf)
+
+
+def instructions_by_subject(records: Sequence[Record]) -> dict[Subject, list[Said]]:
+    """The instructions by phase and topic, without those that their own document carries on."""
+    grouped: defaultdict[Subject, list[Said]] = defaultdict(list)
+    moot = _moot(records)
+    for number, record in enumerate(records):
+        own: defaultdict[Subject, list[Said]] = defaultdict(list)
+        for entry in record.instructions:
+            said = entry.said
+            subject = said.phase, said.topic, _apart(said.scope, moot)
+            own[subject].append(Said(number, _waiting(entry, record.aftercare)))
+        for subject, its in own.items():
+            grouped[subject] += _standing(its, own, subject)
+    return grouped
+
+
+def _apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
+    """What of a scope sets an instruction apart from others, in order."""
+    return tuple(sorted(scope - moot if _ROLLER in scope else scope)) if scope else ()
+
+
+def _moot(records: Iterable[Record]) -> Scope:
+    """The depth of a home roller where only one is ever named, which then sets nothing apart."""
+    scopes = (entry.said.scope for record in records for entry in record.instructions)
+    depths = {each for scope in scopes if _ROLLER in scope for each in scope if each[0] == "depth"}
+    return frozenset(depths if len(depths) == 1 else ())
+
+
+def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
+    low, high = entry.said.low, entry.said.high
+    return Voice(entry, *_NO_WAIT, leads) if low is None or high is None else voice(entry, low, high, leads)
+
+
+def _longest_wait(own: Mapping[Subject, Sequence[Said]], subject: Subject) -> float:
+    """How long a document has its readers wait for a thing at the longest, what it says of wider topics included.
+
+    A permission counts from the earliest time that it may mean: "in the first week" and "by Sunday" delay nothing.
+    """
+    phase, topic, scope = subject
+    topics = (topic, *load_topics().wider(topic))
+    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
+    waits = (each.low if each.allows else each.high for each in said)
+    return max((wait for wait in waits if wait is not None), default=0.0)
+
+
+def _latest_return(own: Mapping[Subject, Sequence[Said]], subject: Subject) -> float:
+    """When a document's day-by-day plan has a thing back, which carries the bans of its earlier days on."""
+    phase, topic, scope = subject
+    topics = (topic, *load_topics().wider(topic))
+    said = (each.instruction for name in topics for each in own.get((phase, name, scope), ()))
+    return max((each.begins for each in said if each.allows and each.passing), default=0.0)
+
+
+def _standing(
+    said: Sequence[Said], own: Mapping[Subject, Sequence[Said]], subject: Subject
+) -> Iterator[Said]:
+    """What stands of a document's instructions on one thing, which are among its `own`.
+
+    A ban that ends with its section's phase is carried on by a longer wait, and a permission that starts where
+    a ban ends goes together with it.
+    """
+    if len(said) == 1 and not said[0].instruction.passing:
+        yield said[0]
+        return
+    longest = max(_longest_wait(own, subject), _latest_return(own, subject))
+    bans = [each.instruction.low for each in said if not each.instruction.allows]
+    shortest = min((low for low in bans if low is not None), default=None)
+    for each in said:
+        instruction = each.instruction
+        until = instruction.holds if instruction.high is None else instruction.high
+        if instruction.passing and not instruction.allows and until < longest * NEARLY:
+            continue
+        fits = shortest is not None and instruction.low is not None and instruction.high is not None
+        if instruction.allows and fits and instruction.high >= shortest * NEARLY:  # type: ignore[operator]
+            continue
+        yield each
