@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from linter.checks.agreement import Conflict, Passage, disagreements
+from linter.checks.agreement import Conflict, Passage, Voice, disagreements
 from linter.checks.conflicting import conflict_finding
 from linter.checks.record import Record
 from linter.checks.standing import NEARLY, Said, Subject, instructions_by_subject

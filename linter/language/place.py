@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from linter.documents.model import Block, Document
 from linter.language.clauses import Clause
 from linter.language.domain import SHIPPED, Domain
-from linter.language.frames import Frame, frame_of, is_phase
+from linter.language.frames import Frame, frame_of, is_phase, phase_in
 from linter.language.model import Stance, Treatment
 from linter.language.reading import Reading
-from linter.language.tokens import Sentence
+from linter.language.tokens import Sentence, Token
 
 Subject = tuple[str, int, int]
 """A concept and the source range, in code points, of the words that name it."""
@@ -59,7 +60,32 @@ class Place:
 def framed_place(place: Place) -> Place:
     """The place with the frames that the sentence's own label and line add to those of its block."""
     label = label_frame(place.reading) or label_before(place)
-    return replace(place, frames=[*filter(None, (label, typed_lead_in(place))), *place.frames])
+    above = (label, typed_lead_in(place), bold_line_above(place))
+    return replace(place, frames=[*filter(None, above), *place.frames])
+
+
+def bold_line_above(at: Place) -> Frame | None:
+    """The phase that a line in bold sets for the lines of its paragraph under it: "**B. Before your visit** ☐"."""
+    own = at.reading.sentence.line
+    above = [
+        each
+        for each in at.context[: at.index]
+        if each.sentence.block == at.block.index and each.sentence.line < own
+    ]
+    for line, group in itertools.groupby(reversed(above), key=lambda each: each.sentence.line):
+        readings = list(group)
+        if _is_bold(at.block, [token for each in readings for token in each.sentence.tokens]):
+            phase = next((found for each in readings if (found := phase_in(each, "heading"))), None)
+            return None if phase is None else Frame(source=readings[0], phase=phase, place="label")
+        if not line:
+            break
+    return None
+
+
+def _is_bold(block: Block, tokens: Sequence[Token]) -> bool:
+    """Whether all words of a line are set in bold."""
+    words = [token.start for token in tokens if token.text.isalnum()]
+    return bool(words) and all(any(low <= start < high for low, high in block.strong) for start in words)
 
 
 def typed_lead_in(at: Place) -> Frame | None:

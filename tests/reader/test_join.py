@@ -169,3 +169,28 @@ def test_what_is_said_of_another_treatment_is_left_to_the_mechanisms() -> None:
     (said,) = joined("After a chemical peel you can use retinol.", Given({Stance.FORBID: 1.0}, 0.0))
     assert (said.stance, said.doubted, said.treatment_name) == (Stance.PERMIT, False, "chemical_peel")
     assert said.probability is None
+
+
+def test_what_a_price_list_names_is_not_turned() -> None:
+    said = joined("- Retinol serum, 30 ml: £48", Given({Stance.ADVISE: 0.95}, 0.9))
+    assert [each.stance for each in said] == [Stance.MENTION]
+
+
+def test_what_a_label_calls_a_myth_is_not_turned() -> None:
+    text = '**Myth:** "Toughen the face with sunlight in the first week."'
+    assert {each.stance for each in joined(text, Given({Stance.ADVISE: 0.95}, 0.9))} == {Stance.MENTION}
+
+
+def test_what_a_speaker_is_sorry_for_is_not_turned() -> None:
+    text = (
+        "**Uma:** I have a confession. I took a loofah to my chin after the session.\n\n"
+        "**Joss:** And?\n\n**Uma:** You were rude about it."
+    )
+    said = [each for each in joined(text, Given({Stance.NORMALISE: 0.9}, 0.9)) if each.concept == "friction"]
+    assert [each.stance for each in said] == [Stance.MENTION]
+
+
+def test_a_short_answer_needs_less_of_a_breach() -> None:
+    text = "Can I use retinol? Of course."
+    said = [each for each in joined(text, Given({Stance.PERMIT: 0.8}, 0.17)) if each.stance is Stance.PERMIT]
+    assert [each.doubted for each in said] == [False]
