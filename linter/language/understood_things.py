@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,6 +88,7 @@ def with_understood(understanding: Understanding) -> Understood:
         replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == _HAIR else each
         for each in found
     ]
+    spoken.sort()
     kept = [each for each in understanding.statements if not _inside(each, spoken)]
     return Understood(
         replace(
@@ -109,7 +111,9 @@ def _put_off(statement: Statement) -> Statement:
 
 
 def _inside(statement: Statement, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(low <= statement.start and statement.end <= high for low, high in spans)
+    """Whether a statement stands in one of `spans`, which are in order and apart."""
+    place = bisect_right(spans, statement.start, key=lambda span: span[0]) - 1
+    return place >= 0 and statement.end <= spans[place][1]
 
 
 def _left_out(understanding: Understanding, block: Block, index: int) -> Thing | None:
