@@ -28,6 +28,9 @@ _OWN = word_set("frames", "own_event")
 _TREATED = word_set("windows", "treatment_words")
 _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
+_ERRING = word_set("frames", "erring")
+_OLD_CURES = word_set("frames", "old_cures")
+_FORGETTING = word_set("frames", "forgetting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         treatment=treatment_of(last) or _peel(last),
         topics=last.mentions,
         question=last.sentence.question,
-        myth=is_myth(last),
+        myth=is_myth(last) or tells_errors(last, place),
         place=place,
         lists_facts=place == "lead-in" and _lists_facts(last),
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
@@ -252,6 +255,22 @@ def is_phase(reading: Reading) -> bool:
     timed = {index for time in reading.times for index in range(time.start, time.end)}
     rest = [t for i, t in enumerate(reading.sentence.tokens) if i not in timed and t.pos != "PUNCT"]
     return len(rest) <= 2 and reading.times[0].start <= 1
+
+
+def tells_errors(reading: Reading, place: str) -> bool:
+    """Whether a title or lead-in tells of errors: "What my nan got wrong:", "Do as I say, not as I did"."""
+    words = reading.sentence.words
+    if place not in ("heading", "lead-in"):
+        return False
+    if ("as", "i", "did") in zip(words, words[1:], words[2:], strict=False):
+        return "not" in words
+    if ("what", "i", "did") in zip(words, words[1:], words[2:], strict=False):
+        return not {"n't", "not", "never"}.isdisjoint(words)
+    if place == "heading" or "?" in words:
+        return False
+    return not _ERRING.isdisjoint(words) or not (
+        _OLD_CURES.isdisjoint(words) or _FORGETTING.isdisjoint(words)
+    )
 
 
 def is_myth(reading: Reading) -> bool:

@@ -9,6 +9,9 @@ from linter.language.mood import mood_of
 from linter.language.place import Place, listed
 from linter.language.polarity import NEUTRAL, Polarity
 
+_OPENING = 8
+"""How late in a sentence what denies the rest of it may stand."""
+
 
 def _does_without(polarity: Polarity) -> bool:
     """Whether a ban comes from verbs of leaving out alone ("skip", "forget"), not from a negator."""
@@ -19,6 +22,9 @@ def framed_polarity(
     at: Place, mention: Mention, clause: Clause, own: Polarity, pointed: bool
 ) -> tuple[Polarity, bool]:
     """The clause's own polarity, or the one that its mark or context lends it."""
+    denied = _denied_whole(at, own)
+    if denied is not None:
+        return denied, False
     mark = at.reading.sentence.mark
     lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
     if not lent.sign:
@@ -38,6 +44,18 @@ def framed_polarity(
     if lent.sign < 0 and own.sign > 0 and not _allows(at, own) and mood_of(at.reading, clause) != "addressed":
         return lent, True
     return own, False
+
+
+def _denied_whole(at: Place, own: Polarity) -> Polarity | None:
+    """The opposite polarity where the sentence denies all that follows: "it's a myth that you must avoid the sun"."""
+    first = min((cue.start for cue in own.cues), default=None)
+    if first is None:
+        return None
+    words = at.reading.sentence.words
+    for cue in at.reading.refutes:
+        if cue.end <= first and cue.start <= _OPENING and "that" in words[cue.end : cue.end + 3]:
+            return Polarity(-own.sign, "permit" if own.sign < 0 else "", (*own.cues, cue))
+    return None
 
 
 def _contrasts(at: Place, clause: Clause, own: Polarity) -> bool:

@@ -98,6 +98,10 @@ def _negates_use(
     if any(cue.name == "advise" for cue in polarity.cues):
         return True
     if words[negator.start] in ("nothing", "nobody", "none", "neither"):
+        if any(cue.sign > 0 and cue.start >= end for cue in polarity.cues):
+            return True  # "nothing in the leaflet is compulsory"
+        if mention.concept == "aftercare" and mention.kind == "act":
+            return True  # "nothing that you have to do afterwards"
         return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
     if mention.concept == "professional":
         return mood_of(at.reading, clause) == "imperative" and len(beside) <= 3

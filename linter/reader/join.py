@@ -30,6 +30,8 @@ from linter.reader.settled import Named, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
+_SELDOM_NAMED = frozenset({"professional", "aftercare"})
+"""What answers and pronouns are most often about that say to do without it."""
 _NEAR = 40
 """How near, in code points, words can't name anew what is named already."""
 
@@ -88,9 +90,22 @@ class _Join:
                     yield self._noted(each, opinion, least)
 
     def _least(self, statement: Statement) -> float:
-        """The least probability of a breach for what the mechanisms see: none is asked where a clock decides."""
+        """The least probability of a breach for what the mechanisms see: none is asked where a clock decides, or an answer."""
         window = statement.window
-        return self.thresholds.veto if window is None or window.conditional else 0.0
+        timed = window is not None and not window.conditional
+        pointed = statement.concept in _SELDOM_NAMED and self._points(statement)
+        return 0.0 if timed or pointed else self.thresholds.veto
+
+    def _points(self, statement: Statement) -> bool:
+        """Whether a statement stands on words that name nothing, of which the reader learned nothing."""
+        block = self.understanding.document.blocks[statement.block]
+        return statement.stance is not Stance.MENTION and not any(
+            mention.concept == statement.concept
+            and block.source_span(*reading.sentence.span(mention.start, mention.end))
+            == (statement.start, statement.end)
+            for reading in self.understanding.readings.get(statement.block, ())
+            for mention in reading.mentions
+        )
 
     def _titles(self, block: int) -> bool:
         """Whether a block is a heading: it names what is spoken of, and the text below it advises."""
