@@ -23,7 +23,9 @@ from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
 from linter.language.touched import only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
+from linter.language.word_sets import word_set
 
+_TEMPTED = word_set("decisions", "tempted")
 _OPENING = 6
 """How many words an answer may open with before the thing that it names ("A quick wipe over with")."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -150,6 +152,8 @@ def _is_aside(
     """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
     if discourse.asks(at.reading) or at.myth or _undone(at) or _asks_about(at):
         return True
+    if _is_only_felt(at, polarity, clause, start):
+        return True
     if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
         return True
     said = polarity.sign and not framed
@@ -165,6 +169,13 @@ def _is_aside(
         return True
     titles = at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
     return (titles and framed) or only_touched_on(at, mention, clause, start, end)
+
+
+def _is_only_felt(at: Place, polarity: Polarity, clause: Clause, start: int) -> bool:
+    """Whether the words only tell what the reader feels like: "you may be tempted to skip the sunscreen"."""
+    words = at.reading.sentence.words
+    felt = next((index for index in range(clause.start, start) if words[index] in _TEMPTED), None)
+    return felt is not None and not any(cue.sign < 0 and cue.start < felt for cue in polarity.cues)
 
 
 def _asks_about(at: Place) -> bool:

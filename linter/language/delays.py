@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.language.frames import Frame
 from linter.language.lexicon import Mention
 from linter.language.model import Stance, Window
@@ -15,6 +17,11 @@ _STARTING = word_set("delays", "starting")
 _HEADS = word_set("delays", "heads")
 _CARE = frozenset({"cleansing", "moisturizer", "sun_protection"})
 _DAY = 24.0
+
+
+def tells_first_use(words: Sequence[str]) -> bool:
+    """Whether words around a thing tell of its first use ("your first wash", "start wearing")."""
+    return not (_OPENING | _STARTING).isdisjoint(words)
 
 
 def put_off_until(

@@ -28,6 +28,8 @@ _HARM_WORDS = word_set("discourse", "harm_words")
 def answer_sign(reading: Reading) -> int:
     """1 where a sentence opens as a yes, -1 as a no, 0 where it does neither."""
     words = reading.sentence.words
+    if words[:1] == ("there",) and words[2:3] == ("none",):
+        return -1
     if ("but", "no") in itertools.pairwise(words[:_LATEST_BUT]):
         return -1
     for index, word in enumerate(words[:_LATEST_ANSWER]):
@@ -42,6 +44,8 @@ def answer_sign(reading: Reading) -> int:
 def _sign_at(words: Sequence[str], index: int) -> int | None:
     """The sign that the word at `index` gives an answer, with what follows it; None where it gives none."""
     word, following = words[index], words[index + 1 : index + 4]
+    if word in ("nobody", "nothing", "nowt") and following[:1] in ((), (".",), (",",), ("!",), (";",)):
+        return -1
     if word in _EMPHATIC and not {"not", "n't", "never"}.isdisjoint(following):
         return -1
     if word in ("why", "no", "not") and not _TROUBLE.isdisjoint(following[: 3 if word == "not" else 1]):

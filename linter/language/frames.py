@@ -27,7 +27,6 @@ _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
-_ERRING = frozenset({"did", "do", "does", "get", "gets", "getting", "go", "goes", "got", "went"})
 _SAYING = frozenset({"claim", "claims", "promise", "say", "tell"})
 _NEVER = frozenset({"n't", "never", "not"})
 _AFTER = word_set("frames", "after")
@@ -40,6 +39,9 @@ _NOTICING = word_set("frames", "noticing")
 _TREATING = word_set("frames", "treating")
 _UNTREATED = frozenset((word, "skin") for word in word_set("frames", "untreated"))
 _CALLED_MYTH = frozenset({"fiction", "misconception", "misconceptions", "myth", "myths"})
+_ERRING = word_set("frames", "erring")
+_OLD_CURES = word_set("frames", "old_cures")
+_FORGETTING = word_set("frames", "forgetting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         treatment=treatment_of(last) or _peel(last) or _untreated(last, place),
         topics=last.mentions,
         question=last.sentence.question,
-        myth=is_myth(last) or (place == "lead-in" and _lists_mistakes(last)),
+        myth=is_myth(last) or tells_errors(last, place),
         place=place,
         lists_facts=place == "lead-in" and _lists_facts(last),
         lists_signs=place in ("lead-in", "column") and _lists_signs(last),
@@ -304,10 +306,20 @@ def is_phase(reading: Reading) -> bool:
     return len(rest) <= 2 and reading.times[0].start <= 1
 
 
-def _lists_mistakes(reading: Reading) -> bool:
-    """Whether the words lead in what somebody did wrong ("Where I went wrong:", "What my nan got wrong about it:")."""
-    pairs = zip(reading.sentence.words, reading.sentence.words[1:], strict=False)
-    return any(first in _ERRING and second == "wrong" for first, second in pairs)
+def tells_errors(reading: Reading, place: str) -> bool:
+    """Whether a title or lead-in tells of errors: "What my nan got wrong:", "Do as I say, not as I did"."""
+    words = reading.sentence.words
+    if place not in ("heading", "lead-in"):
+        return False
+    if ("as", "i", "did") in zip(words, words[1:], words[2:], strict=False):
+        return "not" in words
+    if ("what", "i", "did") in zip(words, words[1:], words[2:], strict=False):
+        return not {"n't", "not", "never"}.isdisjoint(words)
+    if place == "heading" or "?" in words:
+        return False
+    return not _ERRING.isdisjoint(words) or not (
+        _OLD_CURES.isdisjoint(words) or _FORGETTING.isdisjoint(words)
+    )
 
 
 def is_myth(reading: Reading) -> bool:

@@ -9,6 +9,9 @@ from linter.language.mood import mood_of
 from linter.language.place import Place, listed
 from linter.language.polarity import NEUTRAL, Polarity
 
+_OPENING = 8
+"""How late in a sentence what denies the rest of it may stand."""
+
 
 def _does_without(polarity: Polarity) -> bool:
     """Whether a ban comes from verbs of leaving out alone ("skip", "forget"), not from a negator."""
@@ -19,6 +22,9 @@ def framed_polarity(
     at: Place, mention: Mention, clause: Clause, own: Polarity, pointed: bool
 ) -> tuple[Polarity, bool]:
     """The clause's own polarity, or the one that its mark or context lends it."""
+    denied = _denied_whole(at, own)
+    if denied is not None:
+        return denied, False
     mark = at.reading.sentence.mark
     lent = Polarity(1 if mark == "tick" else -1, "advise") if mark else NEUTRAL
     if not lent.sign:
@@ -51,6 +57,18 @@ def _is_own_label(at: Place, frame: Frame, mention: Mention) -> bool:
     """Whether the thing stands in the label itself, which governs only what follows it: "Skip the sheet: it's dull"."""
     first = at.reading.clauses[0]
     return frame.place == "label" and first.kind == "label" and mention.start < first.end
+
+
+def _denied_whole(at: Place, own: Polarity) -> Polarity | None:
+    """The opposite polarity where the sentence denies all that follows: "it's a myth that you must avoid the sun"."""
+    first = min((cue.start for cue in own.cues), default=None)
+    if first is None:
+        return None
+    words = at.reading.sentence.words
+    for cue in at.reading.refutes:
+        if cue.end <= first and cue.start <= _OPENING and "that" in words[cue.end : cue.end + 3]:
+            return Polarity(-own.sign, "permit" if own.sign < 0 else "", (*own.cues, cue))
+    return None
 
 
 def _contrasts(at: Place, clause: Clause, own: Polarity) -> bool:

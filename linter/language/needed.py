@@ -130,6 +130,10 @@ def _negates_use(
     if mention.text.startswith("water"):
         return any(words[cue.start] in ("allow", "let") for cue in polarity.cues)
     if words[negator.start] in ("nothing", "nobody", "none", "neither"):
+        if any(cue.sign > 0 and cue.start >= end for cue in polarity.cues):
+            return True  # "nothing in the leaflet is compulsory"
+        if mention.concept == "aftercare" and mention.kind == "act":
+            return True  # "nothing that you have to do afterwards"
         return mention.concept == "cleansing" or any(token.text == "need" for token in beside)
     if mention.concept == "professional":
         told = mood_of(at.reading, clause) != "imperative" and words[negator.start - 1] != "would"

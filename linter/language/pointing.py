@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from linter.language import discourse
@@ -23,6 +24,8 @@ from linter.language.word_sets import word_set
 _ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away", "psych", "negator"})
 _INTO = word_set("pointing", "into")
 _BASKING = word_set("pointing", "basking")
+_CLOSING = frozenset({".", "!", ",", ";", ":", "–", "—", "("})
+_BARE_BANS = frozenset({("do", "n't"), ("do", "not"), ("please", "do", "n't"), ("please", "do", "not")})
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
 _UNDERGONE = word_set("pointing", "undergone")
 """What one is in or does, and doesn't hold."""
@@ -41,6 +44,7 @@ def pointed(at: Place) -> Iterator[Statement]:
             continue
         if clause.kind in ("condition", "purpose", "reason", "relative", "concession", "label"):
             continue
+        yield from _undone(at, clause)
         yield from _pointed_clause(at, clause)
 
 
@@ -122,6 +126,21 @@ def _exposes_to(at: Place, clause: Clause, place: int) -> bool:
     if topics is None or topics[1][0].concept not in ("sun", "heat"):
         return False
     return len(words) > 1 and words[-1] in _INTO and not _BASKING.isdisjoint(words[:-1])
+
+
+def _undone(at: Place, clause: Clause) -> Iterator[Statement]:
+    """A bare "Don't." forbids what the sentence before has the reader feel like: "You'll want to ring us. Don't."."""
+    if not at.index or clause is not at.reading.clauses[0]:
+        return
+    words = tuple(itertools.takewhile(lambda word: word not in _CLOSING, at.reading.sentence.words))
+    before = at.context[at.index - 1]
+    if words not in _BARE_BANS or discourse.asks(before) or not before.mentions:
+        return
+    if any(cue.sign < 0 and cue.name not in ("psych", "concern") for cue in before.cues):
+        return
+    polarity = Polarity(-1, "")
+    decision = Decision(Stance.FORBID, None, polarity, None, None, False)
+    yield build(at, before.mentions[-1], decision, clause.start, clause.end)
 
 
 def _answer(at: Place, clause: Clause) -> Iterator[Statement]:

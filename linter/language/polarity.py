@@ -238,7 +238,14 @@ def _predicates(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> 
         return cue
     if cue.name == "advise" and tokens[cue.start].tag == "VBN" and _is_passive(cue, tokens):
         return cue
+    if cue.name == "permit" and tokens[cue.start].text in _BE and _ends(cue, tokens, clause):
+        return cue
     return None
+
+
+def _ends(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the clause ends with a cue, as in "your routine is back on"."""
+    return all(token.pos == "PUNCT" for token in tokens[cue.end : clause.end])
 
 
 def _opens_length(tokens: Sequence[Token]) -> bool:

@@ -45,7 +45,14 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if _is_subject_of_denial(at, mention, start, end):
         return True
-    if mention.needed and "there" in before[:2] and not _NEED & set(before) and "without" not in before:
+    care = mention.concept == "aftercare" and mention.kind == "act"
+    if (
+        mention.needed
+        and not care
+        and "there" in before[:2]
+        and not _NEED & set(before)
+        and "without" not in before
+    ):
         return True
     if (
         mention.kind == "act"

@@ -24,6 +24,8 @@ _COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
 _BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
 """Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
+_BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
+_OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = word_set("windows", "at_once")
 _UNITS = word_set("windows", "units")
@@ -152,6 +154,9 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
 
     `sign` is the clause's polarity towards the thing: a permission looks for a start, a ban for an end.
     """
+    over = _is_over(reading, clause)
+    if over is not None and sign > 0:
+        return over
     restated = _restated(reading, clause)
     if restated is not None:
         return restated
@@ -160,6 +165,16 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
         return _aligned(reading, clause, _near(reading, clause, own, start, end), start, end, sign)
     position = next(i for i, each in enumerate(reading.clauses) if each.end >= clause.end)
     return _inherited_forward(reading, position) or _inherited_backward(reading, position)
+
+
+def _is_over(reading: Reading, clause: Clause) -> TimeExpression | None:
+    """A wait that is said to be over ("your 24 hours are up, so …"), as the time from which things are allowed."""
+    words = reading.sentence.words
+    for time in reading.times:
+        ended = time.relation == "during" and not time.lower and time.upper and time.start < clause.end
+        if ended and words[time.end - 2] in _BEING and words[time.end - 1] in _OVER:
+            return replace(time, relation="from", lower=time.upper, upper=None)
+    return None
 
 
 def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:

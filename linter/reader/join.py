@@ -31,6 +31,8 @@ from linter.reader.settled import Named, Shut, is_answer, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
+_SELDOM_NAMED = frozenset({"professional", "aftercare"})
+"""What answers and pronouns are most often about that say to do without it."""
 _NEAR = 40
 """How near, in code points, words can't name anew what is named already."""
 
@@ -92,16 +94,29 @@ class _Join:
     def _least(self, statement: Statement, opinion: _Opinion) -> float:
         """The least probability of a breach for what the mechanisms see.
 
-        None is asked where a clock decides, unless the reader doubts that the thing is advised or allowed at all.
+        None is asked of words that name nothing. None is asked where a clock decides, unless the reader doubts that the thing is advised or allowed at all.
         """
         window = statement.window
         if window is None or window.conditional:
+            if statement.concept in _SELDOM_NAMED and self._points(statement):
+                return 0.0
             likeliest = max(_SIDES, key=lambda side: _sum(opinion.chances, side))
             answers = _side(statement.stance) is likeliest and is_answer(self.understanding, statement)
             return self.thresholds.answer if answers else self.thresholds.veto
         doubtful = statement.stance in POSITIVE and statement.concept not in OPPOSITES
         unlikely = _sum(opinion.chances, POSITIVE) < self.thresholds.stance
         return self.thresholds.clock if doubtful and unlikely else 0.0
+
+    def _points(self, statement: Statement) -> bool:
+        """Whether a statement stands on words that name nothing, of which the reader learned nothing."""
+        block = self.understanding.document.blocks[statement.block]
+        return statement.stance is not Stance.MENTION and not any(
+            mention.concept == statement.concept
+            and block.source_span(*reading.sentence.span(mention.start, mention.end))
+            == (statement.start, statement.end)
+            for reading in self.understanding.readings.get(statement.block, ())
+            for mention in reading.mentions
+        )
 
     def _titles(self, block: int) -> bool:
         """Whether a block is a heading: it names what is spoken of, and the text below it advises."""

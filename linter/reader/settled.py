@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from linter.language.delays import tells_first_use
 from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
-from linter.language.frames import is_called_myth
+from linter.language.frames import is_called_myth, tells_errors
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.reading import Reading
@@ -19,6 +20,8 @@ from linter.reader.labels import OPPOSITES
 _SHELF = 512
 _ANSWER = 80
 """How far behind a question its answer may begin, in code points."""
+_BESIDE = 24
+"""How far before a thing the words of its first use may begin, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 
 
@@ -31,7 +34,8 @@ def settled_by_place(
             *(subject for subject in by_subject if shut.holds(subject)),
             *_asked(understanding, by_subject),
             *_told_after(by_subject),
-            *_put_off(by_subject),
+            *_put_off(understanding, by_subject),
+            *_listed_as_errors(understanding, by_subject),
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
         )
@@ -105,15 +109,39 @@ def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subje
                 yield concept, start, end
 
 
-def _put_off(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+def _put_off(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
     """Things put off by the time beside them alone, with no word that bans ("first wash on day four")."""
     for subject, own in by_subject.items():
         for each in own:
             roles = {evidence.role for evidence in each.evidence}
             timed = each.window is not None and each.window.end is not None and not each.window.conditional
-            if each.stance is Stance.FORBID and timed and "window" in roles and "stance" not in roles:
+            if not (each.stance is Stance.FORBID and timed and "window" in roles and "stance" not in roles):
+                continue
+            around = understanding.document.source[max(0, each.start - _BESIDE) : each.end]
+            if tells_first_use(around.lower().split()):
                 yield subject
                 break
+
+
+def _listed_as_errors(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things only named, in a list of what somebody got wrong."""
+    blocks = understanding.document.blocks
+    wrong = {
+        (number, place)
+        for number, readings in understanding.readings.items()
+        for place in ("heading", "lead-in")
+        if readings and tells_errors(readings[-1], place)
+    }
+    for subject, own in by_subject.items():
+        block = blocks[own[0].block]
+        above = [(number, "lead-in") for number in block.lead_ins]
+        above += [(number, "heading") for number in block.headings]
+        if own[0].stance is Stance.MENTION and not wrong.isdisjoint(above):
+            yield subject
 
 
 def _laid_out(
