@@ -141,6 +141,8 @@ def _is_aside(
         return True
     if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
         return True
+    if mention.needed and discourse.is_believed(at.context, at.index, start):
+        return True
     if any(frame.lists_facts for frame in at.frames[:1]) and not (polarity.sign and not framed):
         return True
     if at.block.kind == "heading" and len(at.reading.sentence.tokens) <= _BARE and not polarity.sign:
