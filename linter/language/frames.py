@@ -82,7 +82,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         treatment=treatment_of(last) or _peel(last),
         topics=last.mentions,
         question=last.sentence.question,
-        myth=is_myth(last) or (place == "lead-in" and _lists_mistakes(last)),
+        myth=is_myth(last) or (place == "lead-in" and lists_mistakes(last)),
         place=place,
         lists_facts=place == "lead-in" and _lists_facts(last),
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
@@ -274,7 +274,7 @@ def is_phase(reading: Reading) -> bool:
     return len(rest) <= 2 and reading.times[0].start <= 1
 
 
-def _lists_mistakes(reading: Reading) -> bool:
+def lists_mistakes(reading: Reading) -> bool:
     """Whether the words lead in what somebody did wrong ("Where I went wrong:", "What my nan got wrong about it:")."""
     pairs = zip(reading.sentence.words, reading.sentence.words[1:], strict=False)
     return any(first in _ERRING and second == "wrong" for first, second in pairs)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from linter.language.discourse import asks
+from linter.language.frames import lists_mistakes
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.reading import Reading
@@ -29,6 +30,7 @@ def settled_by_place(
             *_told_after(by_subject),
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
+            *_told_as_mistakes(understanding, by_subject),
         )
     )
 
@@ -108,6 +110,20 @@ def _presupposed(
         clause = reading.clause_of(place)
         opening = reading.sentence.words[clause.start]
         if clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED:
+            yield subject
+
+
+def _told_as_mistakes(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things that a lead-in lists as what somebody did wrong ("Where I went wrong:")."""
+    for subject, own in by_subject.items():
+        leads = understanding.document.blocks[own[0].block].lead_ins
+        if own[0].stance is Stance.MENTION and any(
+            lists_mistakes(reading)
+            for index in leads
+            for reading in understanding.readings.get(index, ())[-1:]
+        ):
             yield subject
 
 
