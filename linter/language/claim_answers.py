@@ -10,6 +10,7 @@ from linter.language.tokens import Sentence
 
 _LABEL_MOST = 6
 _REACH = 3
+_SPEAKER_MOST = 3
 _PREPOSITIONS = frozenset({"on", "at", "in", "with", "for", "from", "during", "to"})
 _TOPICAL = ("things", "acts", "asks", "denied")
 
@@ -71,6 +72,9 @@ def _topics_before(
 ) -> Iterator[str]:
     if number:
         before = parts[number - 1]
+        if number == 1 and _names_speaker(before):
+            yield from _topics_before(parts[1:], 0, sentences, index, context)
+            return
         if bare_denial(before) is None:
             if before.closing in (":", "–", "—", "=", "→", "|", "...", "…"):
                 yield from topics((before,), label=True)
@@ -102,6 +106,15 @@ def _topics_before(
                 return
 
 
+def _names_speaker(unit: Unit) -> bool:
+    """Whether a label only says who speaks: "GUEST:", "Nurse Kelly:"."""
+    if unit.closing != ":" or unit.end - unit.start > _SPEAKER_MOST:
+        return False
+    return all(
+        tag in ("NOUN", "PROPN", "ADJ", "X") for tag in unit.marked.tags[unit.start : unit.end]
+    ) and not any(True for _ in topics((unit,), label=True))
+
+
 def _pronominal(unit: Unit) -> bool:
     return unit.elements[:1] == ("there",)
 
@@ -130,7 +143,9 @@ def topics(parts: Sequence[Unit], *, label: bool) -> Iterator[str]:
                 part.marked.elements[place] for place in range(part.start, part.end) if place not in covered
             ]
             asked = [cue for cue in cues if cue.role.endswith(".asks")]
-            if cues and (asked or all(element in light or element == "," for element in rest)):
+            if cues and (
+                asked or all(element in light or element == "," or element.isdigit() for element in rest)
+            ):
                 yield claim.name
                 break
 

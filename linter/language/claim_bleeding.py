@@ -23,6 +23,7 @@ _HEAD_MOST = 10
 _HEAD = -2
 _ELLIPSES = (("and",), ("but",))
 """What follows a negation whose verb is left out: "where she shouldn't and …"."""
+_DENYING = frozenset({"never", "not", "hardly"})
 _OWN_NEGATION = 2
 """How many words a judgement opens with that may negate for its own sense: "do not worry", "nothing unusual"."""
 
@@ -47,7 +48,7 @@ class Blood:
             return self
         return replace(
             self,
-            heavy=self.heavy or unit.has("bleeding.heavy"),
+            heavy=self.heavy or any(not _ruled_out(unit, cue) for cue in unit.cues("bleeding.heavy")),
             lasting=self.lasting or unit.has("bleeding.lasting"),
         )
 
@@ -264,9 +265,15 @@ def _inside(cue: Cue, others: Sequence[Cue]) -> bool:
     )
 
 
+def _ruled_out(unit: Unit, cue: Cue) -> bool:
+    """Whether an amount is only named to say that it isn't so much: "a dot, not a crime scene"."""
+    return not _DENYING.isdisjoint(unit.marked.elements[max(unit.start, cue.start - 2) : cue.start])
+
+
 def _near(unit: Unit, blood: Sequence[Cue], role: str) -> bool:
     return any(
-        blood[0].start - _NEAR <= cue.start and cue.end <= blood[-1].end + _NEAR for cue in unit.cues(role)
+        blood[0].start - _NEAR <= cue.start and cue.end <= blood[-1].end + _NEAR and not _ruled_out(unit, cue)
+        for cue in unit.cues(role)
     )
 
 

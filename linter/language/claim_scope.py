@@ -27,6 +27,7 @@ _COMPARING = frozenset({"as", "even"})
 _CLAUSE_MOST = 60
 _MOST_BETWEEN = 3
 _DEGREE_REACH = 3
+_PRONOUN_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,15 @@ def _takes_up_other(unit: Unit) -> bool:
         return False
     if any(named[-1] <= cue.start < unit.start for cue in marked.of("needling")):
         return False
-    return unit.elements[0] in ("it", "that", "they", "this") or unit.elements[1:2] in (("it",), ("they",))
+    if "it" in unit.elements[:_PRONOUN_REACH] or unit.elements[0] in ("that", "they", "this"):
+        return True
+    return unit.elements[1:2] == ("they",) or _goes_on(unit)
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether the clause opens with a verb, and so has the subject of the one before it."""
+    token = unit.marked.sentence.tokens[unit.marked.owners[unit.start]]
+    return token.tag == "VBZ"
 
 
 def _under_other(unit: Unit) -> bool:
@@ -296,4 +305,14 @@ def other_treatment(unit: Unit, start: int, end: int) -> bool:
             return True
         if cue.start >= end and not own and marked.elements[cue.start - 1] in _MEANS:
             return True
+        if cue.start >= end and not own and _describes(marked, end, cue):
+            return True
     return False
+
+
+def _describes(marked: Marked, start: int, treatment: Cue) -> bool:
+    """Whether what ends at `start` stands before a treatment's name as its attribute: "pain-free brow threading"."""
+    between = range(start, treatment.start)
+    if len(between) > 1 or any(marked.tags[at] not in ("NOUN", "PROPN", "ADJ") for at in between):
+        return False
+    return marked.elements[treatment.end : treatment.end + 1] not in (("alternative",), ("free",), ("or",))

@@ -20,6 +20,14 @@ _SHORT_QUESTION = 4
 _ASKING = frozenset({"VERB", "AUX", "PRON", "ADV", "INTJ"})
 _SOME = frozenset({"clients", "people", "patients", "some", "others", "those"})
 _QUOTES = frozenset({'"', "'", "''", "``"})
+_NEVER = frozenset({"n't", "never", "no", "nobody", "nor", "not"})
+_OWNING = frozenset({"our", "ours", "us", "we"})
+_ADVERTISING = word_set("claim_statements", "advertising")
+"""Where others print what they promise."""
+_DROPPING = word_set("claim_statements", "dropping")
+"""What is done to a promise that is kept no longer."""
+_NAMING = word_set("claim_statements", "naming")
+"""What a quotation is called that is only spoken about."""
 _MOCKING = word_set("claim_statements", "mocking")
 _OTHERS = word_set("claim_statements", "others")
 _PROMISING = word_set("claim_statements", "promising")
@@ -49,7 +57,8 @@ def claim_statements(
         for reading in read_claims(around, index, context=context):
             some = reading.claim == "guaranteed-result" and _is_of_some(around[index])
             heard = is_hearsay(block, around[index], lambda number: sentences.get(number, ()))
-            if reading.holds and (some or doubted or void or heard or _is_of_others(around[index])):
+            others = _is_of_others(around[index]) or _is_quoted_from_others(around[index], reading)
+            if reading.holds and (some or doubted or void or heard or others):
                 reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)
 
@@ -67,6 +76,21 @@ def _is_of_others(sentence: Sentence) -> bool:
         return True
     own = words & {"our", "we"} and not words & _QUOTES
     return bool(words & _OTHERS and words & _PROMISING) and not own
+
+
+def _is_quoted_from_others(sentence: Sentence, reading: ClaimReading) -> bool:
+    """Whether the claim stands in quotation marks, and the words around say whose it is or that it was dropped."""
+    marks = [place for place, word in enumerate(sentence.words) if word in _QUOTES]
+    opening = [place for place in marks if place <= reading.start]
+    closing = [place for place in marks if place >= reading.end - 1]
+    if not opening or not closing:
+        return False
+    around = {*sentence.words[: opening[-1]], *sentence.words[closing[0] + 1 :]}
+    if around & _DROPPING or around & _NAMING:
+        return True
+    if around & _OWNING:
+        return bool(around & _NEVER)
+    return bool(around & (_OTHERS | _ADVERTISING))
 
 
 def _is_doubted(around: Sequence[Sentence], index: int) -> bool:

@@ -17,6 +17,9 @@ _LABEL_MOST = 6
 _QUESTION_MOST = 3
 _OPENING = 2
 _TOUCHING = 3
+_ODD = frozenset({"bad", "fine", "normal", "odd", "ok", "okay", "strange", "usual", "weird"})
+"""What a question asks about how somebody feels ("Is it OK that I feel nothing?"), and claims nothing by a yes."""
+_ODD_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def _affirmed(
     before = sentences[index - 1] if index else None
     same_block = before is not None and before.block == sentences[index].block
     asked = before if same_block or not context else context[-1]
-    if asked is None or not asked.question:
+    if asked is None or not asked.question or _ODD.intersection(asked.words[:_ODD_MOST]):
         return
     if any(True for _ in marked.of("sure")):
         for claim in claim_words().claims:

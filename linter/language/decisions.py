@@ -156,6 +156,8 @@ def _is_aside(
         return True
     if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
         return True
+    if mention.needed and discourse.is_believed(at.context, at.index, start):
+        return True
     said = polarity.sign and not framed
     if any(frame.lists_facts for frame in at.frames[:1]) and not said:
         return True

@@ -153,6 +153,23 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
     )
 
 
+def is_believed(readings: Sequence[Reading], index: int, place: int) -> bool:
+    """Whether what stands at token `place` is only what people think ("plenty think that …"), and nothing bears it out."""
+    words = readings[index].sentence.words
+    thought = any(
+        word in _THINKING and not _PUBLIC.isdisjoint(words[max(0, at - 4) : at])
+        for at, word in enumerate(words[:place])
+    )
+    if not thought:
+        return False
+    following = readings[index + 1].sentence.words[:_VERDICT] if index + 1 < len(readings) else ()
+    return _BORNE_OUT.isdisjoint((*words[place:], *following))
+
+
+_THINKING = word_set("discourse", "thinking")
+_PUBLIC = word_set("discourse", "public")
+_BORNE_OUT = word_set("discourse", "borne_out")
+_VERDICT = 6
 _APPROVING = word_set("discourse", "approving")
 _BELIEVED = word_set("discourse", "believed")
 
