@@ -10,14 +10,8 @@ from linter.checks.fixes import waits_of, window_fix
 from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
-from linter.language.model import POSITIVE, Phase, Stance, Statement, Window
+from linter.language.model import POSITIVE, Phase, Stance, Statement
 from linter.rulepack import AdviceRule, Avoided
-
-_DAY = 24
-_BEGINNING = frozenset(
-    {"begin", "beginning", "commence", "first", "resume", "restart", "start", "starting", "starts"}
-)
-"""Words that set when something begins, and don't only say that it goes on."""
 
 _ByConcept = defaultdict[str, list[Statement]]
 
@@ -60,23 +54,12 @@ def _in_phase(rule: AdviceRule, concepts: Iterable[str], by_concept: _ByConcept)
 
 def _does_without(statement: Statement, rule: AdviceRule) -> bool:
     """Whether a statement forbids what the sources ask for, beyond what is tolerated."""
-    window = statement.window
     if statement.stance is not Stance.FORBID:
-        return window is not None and _starts_late(statement, window, rule)
+        return False
+    window = statement.window
     if window is None:
         return True
     return not (window.start >= rule.hours or _tolerated(statement, rule))
-
-
-def _starts_late(statement: Statement, window: Window, rule: AdviceRule) -> bool:
-    """Whether it sets the beginning of what the sources ask for later than is tolerated: "first wash: day four"."""
-    if statement.stance not in POSITIVE or window.conditional or not rule.tolerated.conditional:
-        return False
-    if not max(_DAY, rule.tolerated.hours) < window.start < rule.hours:
-        return False
-    words = [statement.quote, *(each.text for each in statement.evidence if each.role == "stance")]
-    begins = any(not _BEGINNING.isdisjoint(each.lower().split()) for each in words)
-    return begins and any(each.role == "window" for each in statement.evidence)
 
 
 def _allowed_too_soon(

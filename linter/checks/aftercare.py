@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict
 
 from linter.datafile import DataError, load_model
 from linter.documents.model import HARD_BREAK, SOFT_BREAK, Block, Document
-from linter.language.frames import phase_in, treatment_of
+from linter.language.frames import treatment_of
 from linter.language.model import Phase, Stance, Statement, Treatment
 from linter.language.patterns import PatternError
+from linter.language.phases import phase_in
 from linter.language.phrases import Phrases
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding

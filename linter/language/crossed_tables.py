@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from linter.documents.model import Block
 from linter.language.fact_words import load_facts
-from linter.language.frames import phase_in
 from linter.language.model import Evidence, Phase, Stance, Statement, Window
+from linter.language.phases import phase_in
 from linter.language.reading import Reading
 from linter.language.scopes import heads_of
 from linter.language.topics import load_topics

@@ -10,6 +10,7 @@ from linter.language.clauses import Clause
 from linter.language.cues import Cue
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
+from linter.language.phases import phase_in
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
@@ -20,19 +21,8 @@ _SLOTS = word_set("frames", "slots")
 _SHORT = 7
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _GENERIC = word_set("frames", "generic")
-_BEFORE = word_set("frames", "before")
-_COUNTDOWN = word_set("frames", "countdown")
-_EVENTS = word_set("frames", "events")
-_PAST = word_set("frames", "past")
-_ARRIVING = word_set("frames", "arriving")
-_COMING_IN = word_set("frames", "coming_in")
-_DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
 _SAYING = frozenset({"claim", "claims", "promise", "say", "tell"})
 _NEVER = frozenset({"n't", "never", "not"})
-_AFTER = word_set("frames", "after")
-_COMING = word_set("frames", "coming")
-_OWN = word_set("frames", "own_event")
-_TREATED = word_set("windows", "treatment_words")
 _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
 _NOTICING = word_set("frames", "noticing")
@@ -176,81 +166,6 @@ def _verdict(reading: Reading) -> Polarity:
     negative = next((cue for cue in reading.verdicts if cue.sign < 0), None)
     chosen = negative or reading.verdicts[0]
     return Polarity(chosen.sign, "" if negative else "advise", (chosen,))
-
-
-def phase_in(reading: Reading, place: str = "") -> Phase | None:
-    """The phase that the words set, if they speak of before or after the treatment."""
-    if any(time.relation == "pretreatment" for time in reading.times):
-        return Phase.BEFORE
-    words = set(reading.sentence.words)
-    if place and _counts_down(reading.sentence.words):
-        return Phase.BEFORE
-    if words & _ARRIVING or any(
-        comes(reading.sentence.words) for comes in (_comes_bare, _comes_after, _comes_that_day)
-    ):
-        return Phase.BEFORE
-    if any(_tells_of_past(time) for time in reading.times):
-        return Phase.BEFORE
-    after, before = words & _AFTER, words & _BEFORE
-    if before == {"ready"} and {"is", "are"} & words:
-        before = set()
-    if before == {"before"} and _before_something_else(reading.sentence.words):
-        before = set()
-    if not place or bool(after) == bool(before):
-        return None
-    if after:
-        return Phase.AFTER
-    return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
-
-
-def _counts_down(words: Sequence[str]) -> bool:
-    """Whether a head names the time that leads up to the treatment, and to no wedding: "Counting down"."""
-    said = f" {' '.join(words)} "
-    return any(f" {phrase} " in said for phrase in _COUNTDOWN) and _EVENTS.isdisjoint(words)
-
-
-def _before_something_else(words: Sequence[str]) -> bool:
-    """Whether "before" names another event than the treatment: "before bed", "before you leave", "not before"."""
-    place = words.index("before")
-    if place and words[place - 1] == "not":
-        return True
-    following = [word for word in words[place + 1 : place + 4] if word.isalpha()]
-    if not following or (following[0] == "you" and not _COMING.isdisjoint(following[1:])):
-        return False
-    return following[0] not in _OWN and _TREATED.isdisjoint(following)
-
-
-def _comes_after(words: Sequence[str]) -> bool:
-    """Whether what the reader does ends in coming to the session: "get your run in, and then come to us"."""
-    return any(words[i : i + 3] == ("come", "to", "us") and "then" in words[:i] for i in range(len(words)))
-
-
-def _comes_bare(words: Sequence[str]) -> bool:
-    """Whether the reader is told how to come to the session: "come without make-up", "come in with clean skin"."""
-    return any(
-        first in ("come", "coming", "attend")
-        and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
-        for i, first in enumerate(words)
-    )
-
-
-def _comes_that_day(words: Sequence[str]) -> bool:
-    """Whether the day is told by the reader's coming: "on the morning you come in", "the day that you arrive"."""
-    return any(
-        word in _DAY_PARTS
-        and words[i - 1] in ("the", "that")
-        and any(
-            words[at] == "you" and words[at + 1] in _COMING_IN for at in (i + 1, i + 2) if at + 1 < len(words)
-        )
-        for i, word in enumerate(words)
-        if i
-    )
-
-
-def _tells_of_past(time: TimeExpression) -> bool:
-    """Whether it looks back ("in the last five days"), and doesn't only say that something is over."""
-    words = time.text.lower().split()
-    return bool(_PAST & set(words)) and words[0] in ("in", "within", "over", "during", "the", "for")
 
 
 def treatment_of(reading: Reading) -> str | None:

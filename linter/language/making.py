@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from linter.language.decisions import Decision
-from linter.language.frames import phase_in
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
+from linter.language.phases import phase_in
 from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.targets import treatment_for

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from linter.documents.model import Block, Document
 from linter.language.clauses import Clause
 from linter.language.domain import SHIPPED, Domain
-from linter.language.frames import Frame, frame_of, is_phase, phase_in
+from linter.language.frames import Frame, frame_of, is_phase
 from linter.language.model import Stance, Treatment
+from linter.language.phases import phase_in
 from linter.language.reading import Reading
 from linter.language.tokens import Sentence, Token
 
