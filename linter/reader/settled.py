@@ -11,10 +11,12 @@ from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.frames import is_called_myth, tells_errors
+from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
 from linter.reader.labels import OPPOSITES
 
 _SHELF = 512
@@ -23,6 +25,10 @@ _ANSWER = 80
 _BESIDE = 24
 """How far before a thing the words of its first use may begin, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
+_FOLLOWING = word_set("settled", "following")
+_BY = frozenset({"by", "through", "while"})
+_MEANS_REACH = 6
+"""How far before the words of a thing the verb of its use may stand, in tokens."""
 
 
 def settled_by_place(
@@ -38,6 +44,7 @@ def settled_by_place(
             *_listed_as_errors(understanding, by_subject),
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
+            *_named_as_means(understanding, by_subject),
         )
     )
 
@@ -186,6 +193,28 @@ def _presupposed(
         clause = reading.clause_of(place)
         opening = reading.sentence.words[clause.start]
         if clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED:
+            yield subject
+
+
+def _named_as_means(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Care that is told as the means to something, which nobody rules out so ("by following your aftercare, you …")."""
+    for subject, own in by_subject.items():
+        if own[0].stance is not Stance.MENTION or subject[0] not in lexicon().needed:
+            continue
+        reading = _reading_at(understanding, own[0])
+        if reading is None:
+            continue
+        spans = understanding.document.blocks[own[0].block].source_span
+        tokens, words = reading.sentence.tokens, reading.sentence.words
+        place = next(
+            (i for i, token in enumerate(tokens) if spans(token.start, token.end)[1] > own[0].start), 0
+        )
+        if any(
+            words[at - 1] in _BY and words[at] in _FOLLOWING
+            for at in range(max(1, place - _MEANS_REACH), place + 1)
+        ):
             yield subject
 
 

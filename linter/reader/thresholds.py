@@ -21,7 +21,7 @@ class Thresholds:
     clock: float = 0.2
     stance: float = 0.45
     agree: float = 0.5
-    turn: float = 0.6
+    turn: float = 0.7
     insist: float = 0.85
     keep: float = 0.25
     overrule: float = 0.8

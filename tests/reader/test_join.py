@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from linter.documents import read_text
 from linter.language.model import Stance, Statement, Window
 from linter.language.understanding import Understanding, mechanisms
@@ -194,3 +196,19 @@ def test_a_short_answer_needs_less_of_a_breach() -> None:
     text = "Can I use retinol? Of course."
     said = [each for each in joined(text, Given({Stance.PERMIT: 0.8}, 0.17)) if each.stance is Stance.PERMIT]
     assert [each.doubted for each in said] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        (
+            "By following the professional aftercare instructions you can be sure that your skin heals well.",
+            False,
+        ),
+        ("The skin heals well by following the aftercare you were given.", False),
+        ("The aftercare advice is on the back of the door.", True),
+    ],
+)
+def test_care_that_is_told_as_a_means_is_not_turned_into_a_ban(text: str, turned: bool) -> None:
+    said = joined(text, Given({Stance.FORBID: 0.95}, 0.9))
+    assert any(each.stance is Stance.FORBID for each in said) is turned
