@@ -201,7 +201,7 @@ def _named_as_means(
 ) -> Iterator[Subject]:
     """Care that is told as the means to something, which nobody rules out so ("by following your aftercare, you …")."""
     for subject, own in by_subject.items():
-        if own[0].stance is not Stance.MENTION or subject[0] not in lexicon().needed:
+        if own[0].stance is Stance.FORBID or subject[0] not in lexicon().needed:
             continue
         reading = _reading_at(understanding, own[0])
         if reading is None:
