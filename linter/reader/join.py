@@ -10,8 +10,9 @@ So is everything that is said of another treatment, or of a concept that the rea
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
 breach is below `veto` (`answer` for a short answer, unless a clock decides), or below `agree` where the mechanisms
 saw no stance, or below `turn` where they saw the opposite one. Where a clock decides, advice and permission
-are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. From
-`insist` on, an end that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
+are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. What is said
+of aftercare or a professional in words that name neither ("bin it") is never vetoed. From `insist` on, an end
+that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
 """
 
 from __future__ import annotations

@@ -37,6 +37,8 @@ _CANDIDATES: dict[str, tuple[float, ...]] = {
     "claim": (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5),
 }
 """The values to choose from, the most careful first."""
+_LABELLED = ("A", "C")
+"""What the codes begin with that the texts are labelled with."""
 _START = Thresholds(
     trust=0.4,
     agree=0.8,
@@ -89,7 +91,7 @@ def _score(read: Sequence[_Read], rules: Sequence[Rule], thresholds: Thresholds)
     for each in read:
         statements = join(each.understanding, each.scored, thresholds)
         joined = replace(each.understanding, statements=statements)
-        found = {finding.code for finding in judge(joined, rules)}
+        found = {finding.code for finding in judge(joined, rules) if finding.code.startswith(_LABELLED)}
         right += len(found & each.text.expect)
         false += len(found - each.text.expect - each.text.allow)
         missed += len(each.text.expect - found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+import sys
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -390,16 +391,26 @@ def test_a_question_alone_claims_nothing() -> None:
     assert readings_of("No downtime? No pain? Completely safe for everyone?") == []
 
 
-def test_time_grows_with_the_text_only() -> None:
-    def seconds(repeats: int) -> float:
+def test_work_grows_with_the_text_only() -> None:
+    def calls(repeats: int) -> int:
         sentences, _ = sentences_of("no pain and no blood or risk " * repeats)
-        started = time.perf_counter()
-        for index in range(len(sentences)):
-            read_claims(sentences, index)
-        return time.perf_counter() - started
+        count = 0
 
-    seconds(1)
-    assert seconds(400) < 30 * max(seconds(40), 0.01)
+        def hear(frame: FrameType, event: str, argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(hear)
+        try:
+            for index in range(len(sentences)):
+                read_claims(sentences, index)
+        finally:
+            sys.setprofile(before)
+        return count
+
+    calls(1)
+    assert calls(400) < 20 * calls(40)
 
 
 _COMMON = """no not never zero pain downtime blood bleed risk safe everyone painless guaranteed results
