@@ -38,7 +38,6 @@ _OPENERS: dict[str, ClauseKind] = {
 SUBJECTS = word_set("clauses", "subjects")
 """Pronouns and the like, which open a clause of their own."""
 _CONTROL = word_set("clauses", "control")
-_TEMPORAL_NEXT = word_set("clauses", "temporal_next")
 
 
 def comma_follows(tokens: Sequence[Token], index: int) -> bool:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
 from linter.language.time_words import load_times
 from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
-
-Strength = Literal["strong", "weak"]
 
 _DETERMINERS = word_set("polarity", "determiners")
 EXCHANGING = word_set("polarity", "exchanging")
@@ -24,7 +21,6 @@ _OWN_DETERMINER = word_set("polarity", "own_determiner")
 _LONE = word_set("polarity", "lone")
 _BE = word_set("polarity", "be")
 _AFTER_LONE_NEGATOR = word_set("polarity", "after_lone_negator")
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _ELLIPTIC = word_set("polarity", "elliptic")
 """Auxiliaries that stand for a whole predicate before a negator."""
 _PARTING = frozenset({"after", "before", "but", "once", "then", "when", "while"})

@@ -43,10 +43,6 @@ class Span:
     low: float
     high: float
 
-    def shifted(self, hours: float) -> Span:
-        """The span that begins `hours` later."""
-        return Span(self.start, self.end, self.low + hours, self.high + hours)
-
 
 def spans_in(words: Sequence[str]) -> Iterator[Span]:
     """The lengths in the words of a sentence, in order, whatever they are the lengths of."""

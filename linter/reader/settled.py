@@ -14,6 +14,7 @@ from linter.language.frames import is_called_myth, tells_errors
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
+from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -183,13 +184,10 @@ def _presupposed(
 ) -> Iterator[Subject]:
     """Things whose return a clause of time takes for granted ("once you are back on retinol, …")."""
     for subject, own in by_subject.items():
-        reading = _reading_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if reading is None:
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is None:
             continue
-        spans = understanding.document.blocks[own[0].block].source_span
-        place = next(
-            (i for i, t in enumerate(reading.sentence.tokens) if spans(t.start, t.end)[0] >= own[0].start), 0
-        )
+        reading, place = found
         clause = reading.clause_of(place)
         opening = reading.sentence.words[clause.start]
         if clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED:
@@ -203,14 +201,10 @@ def _named_as_means(
     for subject, own in by_subject.items():
         if own[0].stance is Stance.FORBID or subject[0] not in lexicon().needed:
             continue
-        reading = _reading_at(understanding, own[0])
-        if reading is None:
+        found = _token_at(understanding, own[0])
+        if found is None:
             continue
-        spans = understanding.document.blocks[own[0].block].source_span
-        tokens, words = reading.sentence.tokens, reading.sentence.words
-        place = next(
-            (i for i, token in enumerate(tokens) if spans(token.start, token.end)[1] > own[0].start), 0
-        )
+        words, place = found[0].sentence.words, found[1]
         if any(
             words[at - 1] in _BY and words[at] in _FOLLOWING
             for at in range(max(1, place - _MEANS_REACH), place + 1)
@@ -218,14 +212,24 @@ def _named_as_means(
             yield subject
 
 
+def _token_at(understanding: Understanding, statement: Statement) -> tuple[Reading, int] | None:
+    """The reading of the sentence in which a statement begins, and its first token there."""
+    reading = _reading_at(understanding, statement)
+    if reading is None:
+        return None
+    spans = understanding.document.blocks[statement.block].source_span
+    tokens = reading.sentence.tokens
+    begun = (at for at, token in enumerate(tokens) if spans(token.start, token.end)[0] >= statement.start)
+    return reading, next(begun, 0)
+
+
 def _reading_at(understanding: Understanding, statement: Statement) -> Reading | None:
     """The reading of the sentence in which a statement begins."""
-    spans = understanding.document.blocks[statement.block].source_span
-    for reading in understanding.readings.get(statement.block, ()):
-        tokens = reading.sentence.tokens
-        low, high = spans(tokens[0].start, tokens[-1].end)
-        if low <= statement.start < high:
-            return reading
+    block = understanding.document.blocks[statement.block]
+    readings = understanding.readings.get(block.index, ())
+    number = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
+    if number < len(readings) and start_of(block, readings[number]) <= statement.start:
+        return readings[number]
     return None
 
 
