@@ -17,11 +17,13 @@ from linter.language.told import (
     DAY,
     READER,
     Told,
+    at_once,
     is_account,
     is_counted_length,
     label_before,
     length_at_end,
     length_over_list,
+    names_ordinal_day,
     only_length_after,
     own_time,
     range_of,
@@ -32,7 +34,6 @@ from linter.language.understanding import Understanding
 from linter.language.waits_before import wait_before
 from linter.language.word_sets import word_set
 
-_AT_ONCE = word_set("instructions", "at_once")
 _AFTERWARDS = word_set("instructions", "afterwards")
 _NOW = word_set("instructions", "now")
 _WHENEVER = word_set("instructions", "whenever")
@@ -48,7 +49,7 @@ _STILL = frozenset({"still", "yet"})
 _BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
 _SOON = 1.0
-_RULED = frozenset(
+RULED = frozenset(
     {"friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active", "sun",
      "exercise", "heat"}
 )  # fmt: skip
@@ -130,6 +131,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     if time is None or not states_length(told):
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
+    if names_ordinal_day(told) and low > DAY:
+        low -= DAY
     return replace(made, low=low, high=high, holds=holds, passing=passing)
 
 
@@ -210,22 +213,22 @@ def _is_late_enough(told: Told) -> bool:
 
 def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | None:
     """What is allowed on the first day: straight away, tonight, at any time."""
-    window, time, words = told.statement.window, told.time, set(told.time_words)
+    window, time, now = told.statement.window, told.time, at_once(told)
     assert window is not None
     assert time is not None
     named = time.relation in ("at", "during") and time.upper is not None
     if time.relation == "from" and time.lower == 0.0 and not _is_needed(made):
         named = True
-    if is_counted_length(told) and time.upper and not _AT_ONCE & words:
+    if is_counted_length(told) and time.upper and not now:
         if _tells_how_long(told):
             return None
         low, high = range_of(told, time.upper)
         return replace(made, low=low, high=high)
-    if not named and not _AT_ONCE & words:
+    if not named and not now:
         return None if day != 0 else _untimed(told, made)
     if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
         return None
-    soon = _SOON if _AT_ONCE & words else _EVENING if (time.upper or DAY) <= _EVENING else DAY
+    soon = _SOON if now else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)
 
 
@@ -241,7 +244,7 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     statement = told.statement
     if _is_needed(made) or is_account(told):
         return None
-    if statement.doubted and statement.concept in _RULED:
+    if statement.doubted and statement.concept in RULED:
         return None
     around = set(told.reading.sentence.words)
     said = any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around

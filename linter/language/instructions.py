@@ -14,7 +14,7 @@ from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
-from linter.language.instruction_times import timed
+from linter.language.instruction_times import RULED, timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
@@ -42,8 +42,11 @@ _PROPOSED = 0.65
 _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
 _SORTS = frozenset({"device", "depth", "person"})
-_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck")})
-"""Areas that a sentence names only where it is about them."""
+_ELSEWHERE = frozenset(
+    {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
+)
+"""Areas that a sentence names only where it is about them, and concerns that are of one area."""
+_CONCERNS = frozenset({"concern"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
 
@@ -139,7 +142,7 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None:
+        if statement.probability is not None and not _answers_plainly(told):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
@@ -215,6 +218,7 @@ class _Reader:
         scope = (
             scope_at(self.understanding, told.block, told.index, _SORTS)
             | scope_over(self.understanding, told.block, _PLACED)
+            | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
         cell = self._cell_of_time(told)
@@ -246,6 +250,14 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _answers_plainly(told: Told) -> bool:
+    """Whether a yes or no answers for a thing that no rule asks about, of which the reader can't know better."""
+    statement = told.statement
+    if statement.concept in RULED or not told.pointed or told.reading.times or not told.index:
+        return False
+    return statement.stance is statement.mechanism and told.readings[told.index - 1].sentence.question
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:
