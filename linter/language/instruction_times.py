@@ -12,7 +12,7 @@ from linter.language.dating import is_counted_from_now, names_weekday
 from linter.language.ellipsis import bare_length, bare_more, part_of
 from linter.language.model import Phase, Stance
 from linter.language.spans import Span, spans_in
-from linter.language.times import find_anchor
+from linter.language.times import TimeExpression, find_anchor
 from linter.language.told import (
     DAY,
     READER,
@@ -41,6 +41,11 @@ _BEYOND = word_set("instructions", "beyond")
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
+_SORE = word_set("instructions", "sore")
+"""What skin is like right after the treatment, and needs help against."""
+_PAINKILLER = "painkiller"
+_SURE = 0.8
+"""The least probability of advice that no cue word shows."""
 _FIRST = frozenset({"first", "then"})
 """Words of an order, in which "a few days later" counts from the thing before."""
 _AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
@@ -217,7 +222,7 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
     assert window is not None
     assert time is not None
     named = time.relation in ("at", "during") and time.upper is not None
-    if time.relation == "from" and time.lower == 0.0 and not _is_needed(made):
+    if time.relation == "from" and time.lower == 0.0 and (_is_now(told, time) or not _is_needed(made)):
         named = True
     if is_counted_length(told) and time.upper and not now:
         if _tells_how_long(told):
@@ -230,6 +235,12 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
         return None
     soon = _SOON if now else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)
+
+
+def _is_now(told: Told, time: TimeExpression) -> bool:
+    """Whether "now" says when ("is lovely now."), and not that something is new ("we now advise")."""
+    following = told.reading.sentence.tokens[time.end : time.end + 1]
+    return time.text.lower() in ("now", "right now") and all(token.pos == "PUNCT" for token in following)
 
 
 def _tells_how_long(told: Told) -> bool:
@@ -248,6 +259,7 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
         return None
     around = set(told.reading.sentence.words)
     said = any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
+    said = said or (statement.mechanism is Stance.ADVISE and (statement.probability or 0.0) >= _SURE)
     if not said and not told.pointed:
         return None
     if told.index:
@@ -257,9 +269,24 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
         around |= set(before)
     if told.time is not None and told.time.lower is None and told.time.relation == "at":
         return None
-    if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words) and not _was_treated(told):
+    sore = statement.concept == _PAINKILLER and not around.isdisjoint(_SORE)
+    if not (sore or around & _AFTERWARDS or _is_first_day(told) or _was_treated(told)):
         return None
     return replace(made, soon=DAY)
+
+
+def _is_first_day(told: Told) -> bool:
+    """Whether the sentence or the one before it speaks of the first evening or night: "You fly back the same night."."""
+    near = told.readings[max(0, told.index - 1) : told.index + 1]
+    return any(
+        _that_night(reading.sentence.words)
+        or any(time.relation in ("at", "during") and time.lower == 0.0 and not _is_long(time) for time in reading.times)
+        for reading in near
+    )
+
+
+def _is_long(time: TimeExpression) -> bool:
+    return time.upper is None or time.upper > DAY or next(spans_in(time.text.split()), None) is not None
 
 
 def _was_treated(told: Told) -> bool:

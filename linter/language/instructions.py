@@ -27,7 +27,7 @@ from linter.language.treatment_sections import is_about_other, is_letter_on_othe
 from linter.language.understanding import Understanding
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
-from linter.language.wording import as_waiting, as_worded, prepares
+from linter.language.wording import as_put_off, as_waiting, as_worded, banned_outright, prepares
 
 __all__ = ["Instruction", "instructions_of"]
 
@@ -46,6 +46,9 @@ _ELSEWHERE = frozenset(
     {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
 )
 """Areas that a sentence names only where it is about them, and concerns that are of one area."""
+_HAIR = "hair_removal"
+_SHAVERS = frozenset({("person", "men")})
+"""Of whom it is said that they shave, so that naming them sets nothing apart."""
 _CONCERNS = frozenset({"concern"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
@@ -115,7 +118,7 @@ class _Reader:
             statement = as_waiting(statement)
         if prepares(readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        statement = as_worded(statement, block, readings[index])
+        statement = as_put_off(as_worded(statement, block, readings[index]), block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
@@ -142,7 +145,7 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None and not _answers_plainly(told):
+        if statement.probability is not None and not _is_plain(told):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
@@ -204,6 +207,8 @@ class _Reader:
         if is_about_other(self.understanding, told.block, told.index, topic, letter=self.letter):
             return None
         scope = self._scope(told)
+        if statement.concept == _HAIR:
+            scope -= _SHAVERS
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
         made = Instruction(
             topic, allows, statement.phase, statement.start, statement.end, timed=when, scope=scope
@@ -252,12 +257,19 @@ class _Reader:
         return found
 
 
-def _answers_plainly(told: Told) -> bool:
-    """Whether a yes or no answers for a thing that no rule asks about, of which the reader can't know better."""
-    statement = told.statement
-    if statement.concept in RULED or not told.pointed or told.reading.times or not told.index:
+def _is_plain(told: Told) -> bool:
+    """Whether the words can mean nothing else, whatever the reader gives for it: "No wine tonight.", a plain yes."""
+    statement, reading = told.statement, told.reading
+    if statement.stance is not statement.mechanism:
         return False
-    return statement.stance is statement.mechanism and told.readings[told.index - 1].sentence.question
+    if not told.pointed:
+        return any(
+            mention.concept == statement.concept and banned_outright(reading, mention.start, mention.end)
+            for mention in reading.mentions
+            if told.block.source_span(*reading.sentence.span(mention.start, mention.end))[0] == statement.start
+        )
+    answers = bool(told.index) and told.readings[told.index - 1].sentence.question
+    return answers and statement.concept not in RULED and not reading.times
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:

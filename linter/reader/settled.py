@@ -18,6 +18,7 @@ from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
+from linter.language.wording import banned_outright
 from linter.reader.labels import OPPOSITES, RULED
 
 _SHELF = 512
@@ -224,10 +225,8 @@ def _banned_outright(
         found = _token_at(understanding, own[0])
         if found is None:
             continue
-        (reading, place), words = found, found[0].sentence.words
-        end = place + len(own[0].quote.split())
-        opens = place > 0 and words[place - 1] == "no" and reading.clause_of(place).start in (place - 1, place)
-        if opens and any(time.start in (end, end + 1) for time in reading.times):
+        reading, place = found
+        if banned_outright(reading, place, place + len(own[0].quote.split())):
             yield subject
 
 
