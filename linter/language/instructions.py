@@ -21,7 +21,7 @@ from linter.language.outdated import is_outdated
 from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, own_time
+from linter.language.told import DAY, Told, is_account, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding
@@ -157,6 +157,8 @@ class _Reader:
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
         if _softened(told) or self._times_a_question(told):
+            return False
+        if statement.stance is Stance.FORBID and is_account(told):
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
