@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.checks.agreement import Conflict, Passage, Voice, disagreements
@@ -35,12 +35,14 @@ def check(
     for subject in sorted(grouped):
         rule = cited.get(load_topics().by_name[subject[1]].concept)
         own, wider = grouped[subject], list(_wider(grouped, subject))
-        excepting = _excepting(grouped, subject)
+        lengths = list(_wider(grouped, subject, _states_length))
         if WINDOW in by_name:
-            for conflict in _windows(subject, own, wider):
+            excepting = _excepting(grouped, subject, _states_length)
+            for conflict in _windows(subject, own, lengths):
                 if not _excepted(conflict, excepting) and _new(conflict, reported):
                     yield _window_finding(by_name[WINDOW], conflict, rule)
         if ADVICE in by_name:
+            excepting = _excepting(grouped, subject)
             for conflict in _advice(own, wider):
                 if not _excepted(conflict, excepting) and _new(conflict, reported):
                     yield _advice_finding(by_name[ADVICE], conflict, rule)
@@ -62,10 +64,20 @@ def _new(conflict: Conflict[Instruction], reported: set[frozenset[Passage]]) -> 
     return True
 
 
-def _excepting(grouped: Mapping[Subject, Sequence[Said]], subject: Subject) -> frozenset[str]:
+def _states_length(said: Said) -> bool:
+    return said.voice.low <= said.voice.high
+
+
+def _speaks(_: Said) -> bool:
+    return True
+
+
+def _excepting(
+    grouped: Mapping[Subject, Sequence[Said]], subject: Subject, counts: Callable[[Said], bool] = _speaks
+) -> frozenset[str]:
     """The documents whose word on a topic stands beside their word on a wider one, from which it may differ."""
     phase, topic, scope = subject
-    own = {each.document for each in grouped[subject]}
+    own = {each.document for each in grouped[subject] if counts(each)}
     return frozenset(
         each.voice.passage[0]
         for name in load_topics().wider(topic)
@@ -74,12 +86,18 @@ def _excepting(grouped: Mapping[Subject, Sequence[Said]], subject: Subject) -> f
     )
 
 
-def _wider(grouped: Mapping[Subject, Sequence[Said]], subject: Subject) -> Iterator[Said]:
-    """What documents that say nothing of a topic itself say of those that contain it, the nearest one."""
+def _wider(
+    grouped: Mapping[Subject, Sequence[Said]], subject: Subject, counts: Callable[[Said], bool] = _speaks
+) -> Iterator[Said]:
+    """What documents that say nothing of a topic itself say of those that contain it, the nearest one.
+
+    Only what `counts` is said: where lengths are compared, "walk home, don't run" doesn't stand in for the wait
+    that the same document sets for all sport.
+    """
     phase, topic, scope = subject
-    spoken = {each.document for each in grouped[subject]}
+    spoken = {each.document for each in grouped[subject] if counts(each)}
     for name in load_topics().wider(topic):
-        said = grouped.get((phase, name, scope), ())
+        said = [each for each in grouped.get((phase, name, scope), ()) if counts(each)]
         yield from (each for each in said if each.document not in spoken)
         spoken |= {each.document for each in said}
 
@@ -89,7 +107,7 @@ def _windows(subject: Subject, own: Sequence[Said], wider: Sequence[Said]) -> It
     needed = load_topics().by_name[subject[1]].needed
     if needed and not any(not each.instruction.allows and each.instruction.low is not None for each in own):
         return
-    timed = ([each.voice for each in said if each.voice.low <= each.voice.high] for said in (own, wider))
+    timed = ([each.voice for each in said if _states_length(each)] for said in (own, wider))
     yield from disagreements(*timed)
 
 

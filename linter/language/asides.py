@@ -16,10 +16,16 @@ _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
 _LEFT_OPEN = word_set("asides", "left_open")
+_COMPARED = frozenset({"earlier", "sooner"})
+_DENYING = frozenset({"no", "not", "n't", "never", "nothing"})
+_DENIED = 4
+"""How many words before "sooner" may deny it."""
 _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
 _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
 """How a case opens that is not every reader's: "if you have the flu"."""
+_CASE = 6
+"""How many words after its "if" a case is told in."""
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
@@ -45,18 +51,40 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         following = readings[index + 1].sentence.words[:_OPENING]
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
             return True
-    return bool(allows and words & _LEFT_OPEN)
+    return allows and _is_left_open(reading.sentence.words)
+
+
+def _is_left_open(words: tuple[str, ...]) -> bool:
+    """Whether words like "sooner" leave a time to somebody's judgement, and don't only deny it ("not a night sooner")."""
+    return any(
+        word in _LEFT_OPEN
+        and not (word in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at]))
+        for at, word in enumerate(words)
+    )
 
 
 def _is_for_some(reading: Reading) -> bool:
     """Whether a sentence is for those with a condition of their own, and not for whoever had the treatment."""
     words = reading.sentence.words
     for at in range(len(words) - 2):
-        if words[at : at + 3] in _FOR_SOME and not any(
-            at < each.start <= at + 6 for each in reading.treatments
+        if words[at : at + 3] not in _FOR_SOME or any(
+            at < each.start <= at + _CASE for each in reading.treatments
         ):
+            continue
+        if not _dates_occasion(reading, at):
             return True
     return False
+
+
+def _dates_occasion(reading: Reading, start: int) -> bool:
+    """Whether the case that opens at `start` is an occasion of the first day ("if you have a dinner that evening")."""
+    return any(
+        start < time.start <= start + _CASE
+        and time.relation in ("at", "during")
+        and not time.lower
+        and time.upper
+        for time in reading.times
+    )
 
 
 def _is_asked(block: Block, readings: tuple[Reading, ...], index: int) -> bool:

@@ -12,16 +12,18 @@ from linter.language.dating import is_counted_from_now, names_weekday
 from linter.language.ellipsis import bare_length, bare_more, part_of
 from linter.language.model import Phase, Stance
 from linter.language.spans import Span, spans_in
-from linter.language.times import find_anchor
+from linter.language.times import TimeExpression, find_anchor
 from linter.language.told import (
     DAY,
     READER,
     Told,
+    at_once,
     is_account,
     is_counted_length,
     label_before,
     length_at_end,
     length_over_list,
+    names_ordinal_day,
     only_length_after,
     own_time,
     range_of,
@@ -32,7 +34,6 @@ from linter.language.understanding import Understanding
 from linter.language.waits_before import wait_before
 from linter.language.word_sets import word_set
 
-_AT_ONCE = word_set("instructions", "at_once")
 _AFTERWARDS = word_set("instructions", "afterwards")
 _NOW = word_set("instructions", "now")
 _WHENEVER = word_set("instructions", "whenever")
@@ -40,6 +41,11 @@ _BEYOND = word_set("instructions", "beyond")
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
+_SORE = word_set("instructions", "sore")
+"""What skin is like right after the treatment, and needs help against."""
+_PAINKILLER = "painkiller"
+_SURE = 0.8
+"""The least probability of advice that no cue word shows."""
 _FIRST = frozenset({"first", "then"})
 """Words of an order, in which "a few days later" counts from the thing before."""
 _AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
@@ -48,7 +54,7 @@ _STILL = frozenset({"still", "yet"})
 _BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
 _SOON = 1.0
-_RULED = frozenset(
+RULED = frozenset(
     {"friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active", "sun",
      "exercise", "heat"}
 )  # fmt: skip
@@ -130,6 +136,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     if time is None or not states_length(told):
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
+    if names_ordinal_day(told) and low > DAY:
+        low -= DAY
     return replace(made, low=low, high=high, holds=holds, passing=passing)
 
 
@@ -210,23 +218,29 @@ def _is_late_enough(told: Told) -> bool:
 
 def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | None:
     """What is allowed on the first day: straight away, tonight, at any time."""
-    window, time, words = told.statement.window, told.time, set(told.time_words)
+    window, time, now = told.statement.window, told.time, at_once(told)
     assert window is not None
     assert time is not None
     named = time.relation in ("at", "during") and time.upper is not None
-    if time.relation == "from" and time.lower == 0.0 and not _is_needed(made):
+    if time.relation == "from" and time.lower == 0.0 and (_is_now(told, time) or not _is_needed(made)):
         named = True
-    if is_counted_length(told) and time.upper and not _AT_ONCE & words:
+    if is_counted_length(told) and time.upper and not now:
         if _tells_how_long(told):
             return None
         low, high = range_of(told, time.upper)
         return replace(made, low=low, high=high)
-    if not named and not _AT_ONCE & words:
+    if not named and not now:
         return None if day != 0 else _untimed(told, made)
     if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
         return None
-    soon = _SOON if _AT_ONCE & words else _EVENING if (time.upper or DAY) <= _EVENING else DAY
+    soon = _SOON if now else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)
+
+
+def _is_now(told: Told, time: TimeExpression) -> bool:
+    """Whether "now" says when ("is lovely now."), and not that something is new ("we now advise")."""
+    following = told.reading.sentence.tokens[time.end : time.end + 1]
+    return time.text.lower() in ("now", "right now") and all(token.pos == "PUNCT" for token in following)
 
 
 def _tells_how_long(told: Told) -> bool:
@@ -241,10 +255,11 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     statement = told.statement
     if _is_needed(made) or is_account(told):
         return None
-    if statement.doubted and statement.concept in _RULED:
+    if statement.doubted and statement.concept in RULED:
         return None
     around = set(told.reading.sentence.words)
-    said = any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
+    said = any(each.role == "stance" for each in statement.evidence) or not _WHENEVER.isdisjoint(around)
+    said = said or (statement.mechanism is Stance.ADVISE and (statement.probability or 0.0) >= _SURE)
     if not said and not told.pointed:
         return None
     if told.index:
@@ -254,9 +269,27 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
         around |= set(before)
     if told.time is not None and told.time.lower is None and told.time.relation == "at":
         return None
-    if not around & _AFTERWARDS and not _that_night(told.reading.sentence.words) and not _was_treated(told):
+    sore = statement.concept == _PAINKILLER and not around.isdisjoint(_SORE)
+    if not (sore or around & _AFTERWARDS or _is_first_day(told) or _was_treated(told)):
         return None
     return replace(made, soon=DAY)
+
+
+def _is_first_day(told: Told) -> bool:
+    """Whether the sentence or the one before it speaks of the first evening or night: "You fly back the same night."."""
+    near = told.readings[max(0, told.index - 1) : told.index + 1]
+    return any(
+        _that_night(reading.sentence.words)
+        or any(
+            time.relation in ("at", "during") and time.lower == 0.0 and not _is_long(time)
+            for time in reading.times
+        )
+        for reading in near
+    )
+
+
+def _is_long(time: TimeExpression) -> bool:
+    return time.upper is None or time.upper > DAY or next(spans_in(time.text.split()), None) is not None
 
 
 def _was_treated(told: Told) -> bool:

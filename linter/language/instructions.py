@@ -14,20 +14,20 @@ from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
-from linter.language.instruction_times import timed
+from linter.language.instruction_times import RULED, timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, own_time
+from linter.language.told import DAY, Told, is_account, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
-from linter.language.wording import as_waiting, as_worded, prepares
+from linter.language.wording import as_put_off, as_waiting, as_worded, banned_outright, prepares
 
 __all__ = ["Instruction", "instructions_of"]
 
@@ -42,8 +42,14 @@ _PROPOSED = 0.65
 _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
 _SORTS = frozenset({"device", "depth", "person"})
-_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck")})
-"""Areas that a sentence names only where it is about them."""
+_ELSEWHERE = frozenset(
+    {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
+)
+"""Areas that a sentence names only where it is about them, and concerns that are of one area."""
+_HAIR = "hair_removal"
+_SHAVERS = frozenset({("person", "men")})
+"""Of whom it is said that they shave, so that naming them sets nothing apart."""
+_CONCERNS = frozenset({"concern"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
 
@@ -112,7 +118,7 @@ class _Reader:
             statement = as_waiting(statement)
         if prepares(readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        statement = as_worded(statement, block, readings[index])
+        statement = as_put_off(as_worded(statement, block, readings[index]), block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
@@ -139,7 +145,7 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None:
+        if statement.probability is not None and not _is_plain(told):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
@@ -151,6 +157,8 @@ class _Reader:
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
         if _softened(told) or self._times_a_question(told):
+            return False
+        if statement.stance is Stance.FORBID and is_account(told):
             return False
         if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
             return False
@@ -201,6 +209,8 @@ class _Reader:
         if is_about_other(self.understanding, told.block, told.index, topic, letter=self.letter):
             return None
         scope = self._scope(told)
+        if statement.concept == _HAIR:
+            scope -= _SHAVERS
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
         made = Instruction(
             topic, allows, statement.phase, statement.start, statement.end, timed=when, scope=scope
@@ -215,6 +225,7 @@ class _Reader:
         scope = (
             scope_at(self.understanding, told.block, told.index, _SORTS)
             | scope_over(self.understanding, told.block, _PLACED)
+            | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
         cell = self._cell_of_time(told)
@@ -246,6 +257,22 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _is_plain(told: Told) -> bool:
+    """Whether the words can mean nothing else, whatever the reader gives for it: "No wine tonight.", a plain yes."""
+    statement, reading = told.statement, told.reading
+    if statement.stance is not statement.mechanism:
+        return False
+    if not told.pointed:
+        return any(
+            mention.concept == statement.concept and banned_outright(reading, mention.start, mention.end)
+            for mention in reading.mentions
+            if told.block.source_span(*reading.sentence.span(mention.start, mention.end))[0]
+            == statement.start
+        )
+    answers = bool(told.index) and told.readings[told.index - 1].sentence.question
+    return answers and statement.concept not in RULED and not reading.times
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:

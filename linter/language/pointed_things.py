@@ -7,10 +7,9 @@ from linter.language.discourse import PRONOUNS
 from linter.language.model import Stance, Statement
 from linter.language.other_treatments import OTHER
 from linter.language.reading import Reading
-from linter.language.told import Told, own_time
+from linter.language.told import Told, at_once, own_time
 from linter.language.word_sets import word_set
 
-_AT_ONCE = word_set("instructions", "at_once")
 _CONTAINERS = word_set("instructions", "containers")
 _WAITS = word_set("instructions", "waits")
 
@@ -51,7 +50,7 @@ def points_plainly(told: Told) -> bool:
         return False
     evidence = told.evidence
     dated = evidence is not None and told.time is not None and own_time(told)
-    if dated and (not _AT_ONCE & set(told.time_words) or told.titled):
+    if dated and (not at_once(told) or told.titled):
         return True
     if any(token.text == "we" and token.dep == "nsubj" for token in sentence.tokens):
         return False
@@ -63,6 +62,7 @@ def points_plainly(told: Told) -> bool:
 def _speaks_of_another(told: Told) -> bool:
     """Whether the clause has a subject of its own, and no pronoun that could stand for the thing."""
     low, high = told.statement.start, told.statement.end
+    cues = [(each.start, each.end) for each in told.statement.evidence if each.role == "stance"]
     for number, token in enumerate(told.reading.sentence.tokens):
         start, end = told.block.source_span(token.start, token.end)
         if not (low <= start and end <= high):
@@ -70,6 +70,9 @@ def _speaks_of_another(told: Told) -> bool:
         if token.text in PRONOUNS:
             return False
         timed = any(time.start <= number < time.end for time in told.reading.times)
+        # The parser takes the verb of "Leave it 48 hours, then …" for a subject now and then.
+        if any(first <= start and end <= last for first, last in cues):
+            continue
         if token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos != "PRON" and not timed:
             return token.text not in _WAITS
     return False

@@ -167,6 +167,8 @@ class EventReader:
         if kind == "earlier":
             target = self._before_target(after)
             return Trailer(after, "wait") if target is None else Trailer(target, "pretreatment")
+        if kind == "earlier_counted" and length.definite:
+            return Trailer(end)
         if kind in ("earlier_closed", "earlier_counted"):
             return Trailer(after, "pretreatment")
         if kind == "both":

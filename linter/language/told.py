@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.model import Evidence, Statement
@@ -17,6 +19,10 @@ DAY = 24.0
 """Hours in a day."""
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
+_AT_ONCE = word_set("instructions", "at_once")
+_LEAVING = frozenset({"leave"})
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_DAYS = frozenset({"day", "evening", "morning", "night"})
 _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
@@ -80,6 +86,29 @@ def states_length(told: Told) -> bool:
 def is_counted_length(told: Told) -> bool:
     """Whether the words are a number of units ("24 hours"), and not the number of one ("day 4")."""
     return told.time is not None and next(spans_in(told.time.text.split()), None) is not None
+
+
+def at_once(told: Told) -> bool:
+    """Whether the words of its time, or those that lead it, say at once ("straight after", "right away").
+
+    The verb of "leave it 48 hours" leads a time, too; "leave" only says so inside it ("before you leave").
+    """
+    if told.time is None:
+        return False
+    inside = set(told.time.text.lower().split())
+    return bool(_AT_ONCE & inside or (_AT_ONCE - _LEAVING) & set(told.time_words))
+
+
+def names_ordinal_day(told: Told) -> bool:
+    """Whether the words name a day by an ordinal ("until the fourth day"), which some count from one and some from none."""
+    if told.time is None:
+        return False
+    words = told.time.text.lower().split()
+    ordinals = load_times().file.ordinals
+    return any(
+        (word in ordinals or _ORDINAL.fullmatch(word)) and following in _DAYS
+        for word, following in pairwise(words)
+    )
 
 
 def range_of(told: Told, hours: float) -> tuple[float, float]:

@@ -58,18 +58,12 @@ class Topics:
     def named_in(self, concept: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where words name a topic of `concept`, as start and end (exclusive), the longest phrases first in place."""
         position = 0
+        phrases = self._named.get(concept, ())
         while position < len(words):
-            found = next(
-                (
-                    len(phrase)
-                    for phrase, _ in self._named.get(concept, ())
-                    if tuple(words[position : position + len(phrase)]) == phrase
-                ),
-                0,
-            )
+            found = next((end for phrase, _ in phrases if (end := _end_of(phrase, words, position))), 0)
             if found:
-                yield position, position + found
-            position += found or 1
+                yield position, found
+            position = found or position + 1
 
     def wider(self, name: str) -> Iterator[str]:
         """The topics that contain a topic, the nearest first."""
@@ -77,6 +71,17 @@ class Topics:
         while above is not None:
             yield above
             above = self.by_name[above].wider
+
+
+def _end_of(phrase: Sequence[str], words: Sequence[str], position: int) -> int:
+    """Where a phrase that begins at `position` ends, hyphens passed over ("self-tan"); 0 where it doesn't stand there."""
+    for number, word in enumerate(phrase):
+        if number and tuple(words[position : position + 1]) == ("-",):
+            position += 1
+        if tuple(words[position : position + 1]) != (word,):
+            return 0
+        position += 1
+    return position
 
 
 def _phrases(file: TopicFile, concept: str) -> Iterator[tuple[tuple[str, ...], str]]:

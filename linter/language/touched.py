@@ -32,7 +32,7 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         )
     ):
         return True
-    if end < len(words) and (words[end] == "alone" or words[end] in _KINDS_OF_PEOPLE):
+    if end < len(words) and (_is_alone(at, end) or words[end] in _KINDS_OF_PEOPLE):
         return True
     before = words[clause.start : start]
     if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
@@ -75,6 +75,13 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     ]
     between = words[asked[-1].end : start] if asked else ()
     return bool(_ABOUT & set(between))
+
+
+def _is_alone(at: Place, end: int) -> bool:
+    """Whether a thing alone is said to do or not to do something; "leave it alone" is a ban."""
+    if at.reading.sentence.words[end] != "alone":
+        return False
+    return not any(cue.direction == "inside" and cue.start < end < cue.end for cue in at.reading.cues)
 
 
 def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:

@@ -81,7 +81,8 @@ def _widened(topics: set[str | None]) -> set[str]:
 
 
 def _named(words: Sequence[str]) -> Iterator[int]:
-    """Where words name another treatment and neither a product nor what skin does."""
+    """Where words, hyphens left out, name another treatment and neither a product nor what skin does."""
+    words = _unhyphened(words)
     for at, word in enumerate(words):
         phrase = next((each for each in _PHRASES if tuple(words[at : at + len(each)]) == each), ())
         following = words[at + 1] if at + 1 < len(words) else ""
@@ -92,6 +93,10 @@ def _named(words: Sequence[str]) -> Iterator[int]:
         if not _PRODUCTS.isdisjoint(words[end : end + 1]) or (at and words[at - 1] in _SUBJECTS):
             continue
         yield at
+
+
+def _unhyphened(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word != "-")
 
 
 def is_letter_on_other(understanding: Understanding) -> bool:
@@ -117,7 +122,7 @@ def is_letter_on_other(understanding: Understanding) -> bool:
 
 def _says_done(reading: Reading, *, titled: bool) -> bool:
     """Whether a sentence of the opening names another treatment as the one that the reader had."""
-    words = reading.sentence.words
+    words = _unhyphened(reading.sentence.words)
     if not _OFFERS.isdisjoint(words):
         return False
     return any(titled or not _HAD.isdisjoint(words[max(0, at - 4) : at]) for at in _named(words))

@@ -32,6 +32,8 @@ _GENERIC = word_set("understood_things", "generic")
 _TREATED = word_set("understood_things", "treated")
 _OPENERS = frozenset({",", ":", "–", "—", ")", "so", "please", "just"})
 """What a clause opens after: "After needling, hold off for a week"."""
+_BARE_ANSWER = 5
+"""How many words and signs an answer has that only says yes or no ("It does.")."""
 _HAIR = "hair_removal"
 """A thing that is also a treatment, so that its own heading makes it one."""
 
@@ -127,6 +129,9 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
         return None
     if not _after_treatment(understanding, block, index):
         return None
+    asked = _asked_before(readings, index)
+    if asked is not None:
+        return _thing_in([asked])
     between: set[str] = set()
     for before in reversed(readings[:index]):
         named = {mention.concept for mention in before.mentions if _is_named(before, mention)}
@@ -139,6 +144,21 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
         if any(each.mentions for each in head):
             thing = _thing_in(head)
             return thing if thing is not None and between <= {thing.concept} else None
+    return None
+
+
+def _asked_before(readings: Sequence[Reading], index: int) -> Reading | None:
+    """The question that names the thing, where only a bare answer stands between: "Must retinol wait? It does. Start …"."""
+    words = readings[index].sentence.words
+    if words[0] not in _USING | _WAITING and _PERSONAL.isdisjoint(words):
+        return None
+    for before in reversed(readings[:index]):
+        sentence = before.sentence
+        if sentence.question:
+            asks = bool(before.mentions and before.cues)
+            return before if asks and before is not readings[index - 1] else None
+        if len(sentence.tokens) > _BARE_ANSWER or before.mentions:
+            return None
     return None
 
 

@@ -26,6 +26,8 @@ _LATER = word_set("windows", "later")
 _BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
 """Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
+_NO_SOONER = frozenset({"never", "no", "not", "nothing"})
+"""What opens a time before which a thing that is allowed is not ("may be started no sooner than day seven")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _SHORTEST_WAIT = 0.9
 _AT_ONCE = word_set("windows", "at_once")
@@ -51,7 +53,8 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
             return Window(conditional=True)
         if {"past", "beyond"} & set(words) and time.relation == "during" and upper is not None:
             return Window(start=upper)
-        if time.relation in ("from", "at"):
+        denied = words[0] in _NO_SOONER and time.relation == "until"
+        if denied or time.relation in ("from", "at"):
             return Window(start=lower or 0.0)
         return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper)
     if time.relation == "from" and not lower:
@@ -146,6 +149,8 @@ def _is_foreign(reading: Reading, time: TimeExpression, clause: Clause) -> bool:
     """Whether the time is told of something else: how long the redness lasts, when to book again."""
     if ("%", "off") in itertools.pairwise(reading.sentence.words):
         return True
+    if time.lower == 0.0 and reading.sentence.words[time.start : time.start + 2] == ("before", "you"):
+        return False  # Nobody is pink until they leave the clinic.
     for cue in reading.foreign:
         if not clause.start <= cue.start < clause.end:
             continue

@@ -18,7 +18,8 @@ from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
-from linter.reader.labels import OPPOSITES
+from linter.language.wording import banned_outright
+from linter.reader.labels import OPPOSITES, RULED
 
 _SHELF = 512
 _ANSWER = 80
@@ -46,6 +47,8 @@ def settled_by_place(
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
             *_named_as_means(understanding, by_subject),
+            *_banned_outright(understanding, by_subject),
+            *_answered(understanding, by_subject),
         )
     )
 
@@ -209,6 +212,36 @@ def _named_as_means(
             words[at - 1] in _BY and words[at] in _FOLLOWING
             for at in range(max(1, place - _MEANS_REACH), place + 1)
         ):
+            yield subject
+
+
+def _banned_outright(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things of which a time follows a bare "no": "No wine tonight." has no other meaning."""
+    for subject, own in by_subject.items():
+        if own[0].stance is not Stance.FORBID:
+            continue
+        found = _token_at(understanding, own[0])
+        if found is None:
+            continue
+        reading, place = found
+        if banned_outright(reading, place, place + len(own[0].quote.split())):
+            yield subject
+
+
+def _answered(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things that no rule asks about and that a plain yes or no answers.
+
+    Such words name nothing that the reader could know; of what rules ask about it learned the answers.
+    """
+    for subject, own in by_subject.items():
+        if subject[0] in RULED or subject[0] in OPPOSITES or own[0].stance is Stance.MENTION:
+            continue
+        found = _reading_at(understanding, own[0])
+        if found is not None and not found.times and is_answer(understanding, own[0]):
             yield subject
 
 
