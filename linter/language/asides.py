@@ -26,6 +26,7 @@ _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "t
 """How a case opens that is not every reader's: "if you have the flu"."""
 _CASE = 6
 """How many words after its "if" a case is told in."""
+_FIRST_DAY = 24.0
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
@@ -57,7 +58,8 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
 def _is_left_open(words: tuple[str, ...]) -> bool:
     """Whether words like "sooner" leave a time to somebody's judgement, and don't only deny it ("not a night sooner")."""
     return any(
-        word in _LEFT_OPEN and not (word in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at]))
+        word in _LEFT_OPEN
+        and not (word in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at]))
         for at, word in enumerate(words)
     )
 
@@ -78,7 +80,10 @@ def _is_for_some(reading: Reading) -> bool:
 def _dates_occasion(reading: Reading, start: int) -> bool:
     """Whether the case that opens at `start` is an occasion of the first day ("if you have a dinner that evening")."""
     return any(
-        start < time.start <= start + _CASE and time.relation in ("at", "during") and not time.lower and time.upper
+        start < time.start <= start + _CASE
+        and time.relation in ("at", "during")
+        and not time.lower
+        and 0 < (time.upper or 0.0) <= _FIRST_DAY
         for time in reading.times
     )
 

@@ -280,7 +280,10 @@ def _is_first_day(told: Told) -> bool:
     near = told.readings[max(0, told.index - 1) : told.index + 1]
     return any(
         _that_night(reading.sentence.words)
-        or any(time.relation in ("at", "during") and time.lower == 0.0 and not _is_long(time) for time in reading.times)
+        or any(
+            time.relation in ("at", "during") and time.lower == 0.0 and not _is_long(time)
+            for time in reading.times
+        )
         for reading in near
     )
 

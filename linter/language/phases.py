@@ -17,7 +17,9 @@ _EVENTS = word_set("frames", "events")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
-_STRETCHES = frozenset({"day", "days", "evening", "hours", "night", "road", "time", "week", "weekend", "weeks"})
+_STRETCHES = frozenset(
+    {"day", "days", "evening", "hours", "night", "road", "time", "week", "weekend", "weeks"}
+)
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
 _AFTER = word_set("frames", "after")
 _COMING = word_set("frames", "coming")
