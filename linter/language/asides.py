@@ -99,7 +99,7 @@ def _is_asked(block: Block, readings: tuple[Reading, ...], index: int) -> bool:
         if any(low <= start < high and low <= each.sentence.start < high for low, high in block.strong):
             return True
     own = readings[index].sentence
-    if block.kind == "item" and len(readings) == 1 and _is_quote(own.words):
+    if block.kind in ("item", "heading") and len(readings) == 1 and _is_quote(own.words):
         return True
     return _is_quote(own.words) and any(low <= start < high for low, high in block.strong)
 

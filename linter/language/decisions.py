@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
-from linter.language.frames import Frame
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
+from linter.language.likewise import likened_to
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges, is_described
@@ -22,7 +22,7 @@ from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
 from linter.language.touched import only_touched_on
-from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
+from linter.language.windows import counted_from, is_length, is_part, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
 _TEMPTED = word_set("decisions", "tempted")
@@ -45,18 +45,6 @@ class Decision:
     framed: bool
     phase: Phase | None = None
     treatment: str | None = None
-
-
-def _is_part(time: TimeExpression) -> bool:
-    """Whether a time is a length or a part of the day, which a later stretch around it dates."""
-    return time.relation == "during" or (time.lower is not None and time.lower <= 24)
-
-
-def _dates(frame: Frame) -> bool:
-    """Whether a frame fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
-    return (
-        frame.time is not None and frame.time.relation in ("from", "at", "during") and bool(frame.time.lower)
-    )
 
 
 def _withdrawn(at: Place, clause: Clause) -> TimeExpression | None:
@@ -92,6 +80,9 @@ def decide(
 
     `pointed`: the tokens are a pronoun's, or a clause's that names nothing, and `mention` is what they mean.
     """
+    likened = None if pointed else likened_to(at, start)
+    if likened is not None:
+        return _likened(at, clause, start, *likened)
     clause = _whole(at, clause)
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
@@ -140,6 +131,17 @@ def decide(
     ):
         return mentioned
     return Decision(stance, window, polarity, time, source, framed)
+
+
+def _likened(at: Place, clause: Clause, start: int, place: Place, other: Mention) -> Decision:
+    """What is decided of another thing, with the time that this one may have of its own."""
+    decided = decide(place, other, place.reading.clause_of(other.start), other.start, other.end)
+    own = next((time for time in times_in(at.reading, clause) if time.start >= start), None)
+    if own is not None:
+        sign = _sign(decided.stance)
+        window = window_of(own, sign, waits=sign < 0) if sign else None
+        decided = replace(decided, window=window, time=own, time_source=at.reading)
+    return decided if place is at else replace(decided, polarity=replace(decided.polarity, cues=()))
 
 
 def _sign(stance: Stance) -> int:
@@ -228,8 +230,8 @@ def _time(
 ) -> tuple[TimeExpression | None, Reading | None]:
     own = time_for(at.reading, clause, start, end, sign)
     framed = next((frame for frame in at.frames if frame.time is not None), None)
-    if own is not None and not (framed is not None and sign >= 0 and _dates(framed) and _is_part(own)):
-        return own, at.reading
+    if own is not None and not (framed is not None and sign >= 0 and framed.dates and is_part(own)):
+        return counted_from(own, framed.time if framed is not None else None), at.reading
     if framed is not None:
         return framed.time, framed.time_source
     before = at.context[at.index - 1] if at.index else None

@@ -40,7 +40,8 @@ def lasting_in(
 ) -> Iterator[tuple[str, Span]]:
     """Kinds of what lasts with their lengths, at most one length a kind. `following` is the sentence after it."""
     words = reading.sentence.words
-    if _speaks_of_few(words) or is_account(words):
+    spans, told = _with_cases(words, spans)
+    if _speaks_of_few(words[:told]) or is_account(words):
         return
     spans = [*spans, *_points(words)]
     own = [each for each in lasting_named(words, asked.kinds) if not _describes(reading, each)]
@@ -59,6 +60,22 @@ def lasting_in(
     answer = _answer(words, spans, asked)
     if answer is not None:
         yield from ((kind, answer) for kind in asked.kinds if kind in load_facts().lasting)
+
+
+def _with_cases(words: tuple[str, ...], spans: Sequence[Span]) -> tuple[Sequence[Span], int]:
+    """The lengths, one of them with what it comes to in some cases ("one day, two if you bruise"), and where that begins."""
+    times = load_times()
+    for at, word in enumerate(words[:-1]):
+        number = number_at(words, at + 1) if word in _BREAKS else None
+        if number is None or words[number[2] : number[2] + 1] not in _CASES:
+            continue
+        told = next((each for each in reversed(spans) if each.end <= at), None)
+        unit = times.units.get(words[told.end - 1]) if told else None
+        if told is not None and unit is not None:
+            most = number[1] * times.file.units[unit[0]].hours
+            longer = replace(told, low=min(told.low, most), high=max(told.high, most))
+            return [longer if each is told else each for each in spans if each.end <= at], at
+    return spans, len(words)
 
 
 def _speaks_of_few(words: Sequence[str]) -> bool:
@@ -254,14 +271,22 @@ def _points(words: Sequence[str]) -> Iterator[Span]:
                 yield Span(at, at + (1 if word in ("tomorrow", "overnight") else 2), *_NEXT_DAY)
         elif word == "weekend" and before in ("a", "long"):
             yield Span(at, at + 1, *_WEEKEND)
-        elif word == "day" and before == "by":
+        elif word == "day" and before in _UNTIL:
             number = number_at(words, at + 1)
             if number is not None:
                 yield Span(at, number[2], number[0] * 24 * 0.2, number[1] * 24)
+        elif word in _DAY_PARTS and before in times.file.ordinals and words[at - 2] in _LED_UP_TO:
+            most = times.file.ordinals[before] * 24
+            yield Span(at - 1, at + 1, most * 0.2, most)
         elif word in times.units and not times.units[word][1] and words[max(0, at - 2) : at] in _ONE:
             hours = times.file.units[times.units[word][0]].hours
             yield Span(at - 1, at + 1, hours * PART_OF_MOST, hours)
 
 
+_UNTIL = frozenset({"by", "till", "until"})
+_LED_UP_TO = _UNTIL | {"the", "your"}
+_DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})
+_CASES = (("if",), ("for",), ("when",), ("where",))
+"""What opens the cases in which it takes longer."""
 _ENDS = ((), (".",), (",",), ("at",), ("for",), ("on",))
 _ONE = (("the", "first"), ("within", "the"), ("inside", "the"))

@@ -61,6 +61,12 @@ class Frame:
     waits: bool = False
     """Whether what stands under it are waiting times."""
 
+    @property
+    def dates(self) -> bool:
+        """Whether it fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
+        time = self.time
+        return time is not None and time.relation in ("from", "at", "during") and bool(time.lower)
+
 
 def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
     """The frame that a context block sets: its last sentence decides, earlier ones lend time and phase."""

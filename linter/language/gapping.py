@@ -8,6 +8,8 @@ from __future__ import annotations
 from linter.language.place import Place
 from linter.language.polarity import EXCHANGING
 from linter.language.times import TimeExpression
+from linter.language.windows import is_length
+from linter.language.word_sets import word_set
 
 _SEPARATORS = frozenset({",", ";", "and", "–", "—", "&", "+"})
 _BANNING = frozenset({"wait", "away", "avoid", "off", "negator"})
@@ -15,12 +17,21 @@ _RELATIONS = frozenset({"during", "until", "from", "at"})
 _REACH = 5
 _FAR = 9
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_NEEDING = word_set("gapping", "needing")
+_CLOSING = word_set("gapping", "closing")
+_FILLED = 3
+"""How far behind the verb a wait may begin ("needs at least a full week")."""
+_SHORTEST = 12.0
+"""A wait is no shorter, in hours: "the sauna takes ten minutes"."""
 _FOR = frozenset({"for", "with", "by", "to"})
 
 
 def gapped_time(at: Place, start: int, end: int) -> TimeExpression | None:
     """The time that tokens `start` to `end` are put off to without a verb; None where they aren't."""
     tokens = at.reading.sentence.tokens
+    asked = _asked_for(at, end)
+    if asked is not None:
+        return asked
     own = next((time for time in at.reading.times if end <= time.start <= end + 1), None)
     if own is None or own.relation not in _RELATIONS or max(own.lower or 0.0, own.upper or 0.0) <= 0.0:
         return None
@@ -30,6 +41,19 @@ def gapped_time(at: Place, start: int, end: int) -> TimeExpression | None:
     if opening is None or _has_verb(at, opening + 1, start) or _goes_on(at, own.end):
         return None
     return own if _follows_ban(at, opening) else None
+
+
+def _asked_for(at: Place, end: int) -> TimeExpression | None:
+    """The wait that a thing is said to need, right behind the words that end at `end`: "retinol needs a full week"."""
+    tokens = at.reading.sentence.tokens
+    if end >= len(tokens) or tokens[end].text not in _NEEDING:
+        return None
+    time = next((each for each in at.reading.times if end < each.start <= end + _FILLED), None)
+    starts = time is not None and time.relation == "during" and bool(time.lower)
+    if time is None or starts or not is_length(time) or (time.upper or 0.0) < _SHORTEST:
+        return None
+    behind = tokens[time.end].text if time.end < len(tokens) else "."
+    return time if behind in _CLOSING or time.relation == "until" else None
 
 
 def exchanged(at: Place, start: int, end: int) -> int:

@@ -22,6 +22,9 @@ _STRETCHES = frozenset(
 )
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
 _AFTER = word_set("frames", "after")
+_DETERMINING = frozenset({"my", "our", "that", "the", "these", "this", "your"})
+_LED_BY = 3
+"""How many words before "ahead" the determiner of its days may stand ("the few days ahead")."""
 _COMING = word_set("frames", "coming")
 _OWN = word_set("frames", "own_event")
 
@@ -45,6 +48,8 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if before == {"ahead"} and _lies_ahead(reading.sentence.words):
         before = set()
     if before == {"before"} and _before_something_else(reading.sentence.words):
+        before = set()
+    if before == {"ahead"} and _lies_ahead(reading.sentence.words):
         before = set()
     if not place or bool(after) == bool(before):
         return None
@@ -73,6 +78,12 @@ def _before_something_else(words: Sequence[str]) -> bool:
     if not following or (following[0] == "you" and not _COMING.isdisjoint(following[1:])):
         return False
     return following[0] not in _OWN and _TREATED.isdisjoint(following)
+
+
+def _lies_ahead(words: Sequence[str]) -> bool:
+    """Whether "ahead" is said of the days to come: "your week ahead", "the days ahead"; "a week ahead" is before."""
+    place = words.index("ahead")
+    return not _DETERMINING.isdisjoint(words[max(0, place - _LED_BY) : place])
 
 
 def _comes_after(words: Sequence[str]) -> bool:

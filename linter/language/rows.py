@@ -17,10 +17,12 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
-from linter.language.windows import is_length, times_in, window_of
+from linter.language.windows import is_length, is_part, times_in, window_of
 from linter.language.word_sets import word_set
 
 _NONE = word_set("rows", "nothing")
+_LENGTHS = word_set("rows", "lengths")
+"""What heads a column that tells how long to leave a thing."""
 
 
 def _longest_wait(found: list[Statement]) -> list[Statement]:
@@ -74,7 +76,18 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
         return None
     time = times[0] if times else column.time if column is not None else None
     source = cell if times else column.source if column is not None else None
+    dated = next((frame for frame in at.frames if frame.dates), None)
+    if dated is not None and times and _tells_how(at, polarity, times[0], column):
+        granted = replace(polarity, sign=1)
+        return _timed(at, mention, granted, dated.time, dated.time_source, column)
     return _timed(at, mention, polarity, time, source, column)
+
+
+def _tells_how(at: Place, polarity: Polarity, time: TimeExpression, column: Frame | None) -> bool:
+    """Whether a time tells how often or in which part of the day, of what the text above allows from its own day on."""
+    granted = any(frame.sign > 0 for frame in at.frames) and polarity.sign >= 0
+    waits = column is not None and not _LENGTHS.isdisjoint(column.source.sentence.words)
+    return granted and is_part(time) and not waits
 
 
 def _asks_for_wait(at: Place, column: Frame | None) -> bool:

@@ -16,7 +16,11 @@ _LINE_OPENER = re.compile(
     rf"\s*(?:[{_EMOJI}]|[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s)"
 )
 _LABELLED_LINE = re.compile(r"[^.!?;:\n]{1,60}(?::|->|→|=>|=|\s[–—-]\s)")
-_BULLET = re.compile(r"\s*(?:[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s)\s*")
+_BULLET = re.compile(
+    r"\s*(?:[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-h])[.)]\s|"
+    r"[1-9]\d?(?:\.[1-9]\d?)+\.?\s+(?=[A-Z][a-z]))\s*"
+)
+"""Bullets, boxes and the numbers of items and sections; "4.3 Week two" is one, "0.5 mm" and "1.5 hours" are none."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|st|vs|e\.g|i\.e|eg|ie|approx|incl|no|nr|min|max|hr|hrs|prof|etc|fig|vol|tel|ext)|"
     r"\b[A-Za-z](?:\.[A-Za-z])*|\d)\.$",

@@ -171,7 +171,7 @@ class EventReader:
         if kind == "earlier":
             target = self._before_target(after)
             return Trailer(after, "wait") if target is None else Trailer(target, "pretreatment")
-        if kind == "earlier_closed":
+        if kind in ("earlier_closed", "earlier_counted"):
             coming = length.definite and self.atoms.at(after - 1) == "ahead"
             return Trailer(end) if coming else Trailer(after, "pretreatment")
         if kind == "both":

@@ -20,7 +20,9 @@ Opener = Literal["any", "ending", "lasting"]
 Connective = Literal[
     "for", "in", "until", "before", "from", "after", "by", "on", "within", "once", "through", "upto"
 ]  # fmt: skip
-TrailerKind = Literal["later", "later_closed", "both", "earlier", "earlier_closed", "rate", "other"]
+TrailerKind = Literal[
+    "later", "later_closed", "both", "earlier", "earlier_closed", "earlier_counted", "rate", "other"
+]
 Name = TypeVar("Name", bound=str)
 _CLASS = re.compile(r"<(\w+)>")
 _PLAIN_TABLES = (

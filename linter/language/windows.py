@@ -22,6 +22,7 @@ _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
 _COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
+_LATER = word_set("windows", "later")
 _BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
 """Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
@@ -73,6 +74,17 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     )
 
 
+def counted_from(time: TimeExpression, framed: TimeExpression | None) -> TimeExpression:
+    """A time as it counts from the treatment: "two days later" under "Day 7" is day 9. `framed` is the heading's time."""
+    if framed is None or not framed.lower or time.text.lower().split()[-1] not in _LATER:
+        return time
+    return replace(
+        time,
+        lower=None if time.lower is None else time.lower + framed.lower,
+        upper=None if time.upper is None else time.upper + framed.lower,
+    )
+
+
 def is_length(time: TimeExpression) -> bool:
     """Whether the words give a length ("three days", "72h") and not a named stretch ("tonight")."""
     if time.relation not in ("during", "until"):
@@ -81,6 +93,11 @@ def is_length(time: TimeExpression) -> bool:
     if words & _NAMED:
         return False
     return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
+
+
+def is_part(time: TimeExpression) -> bool:
+    """Whether a time is a length or a part of the day, which a later stretch around it dates."""
+    return time.relation == "during" or (time.lower is not None and time.lower <= 24)
 
 
 def is_wait(time: TimeExpression) -> bool:
