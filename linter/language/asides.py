@@ -26,6 +26,7 @@ _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "t
 """How a case opens that is not every reader's: "if you have the flu"."""
 _CASE = 6
 """How many words after its "if" a case is told in."""
+_FIRST_DAY = 24.0
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _OPENING = 8
 """How early in the sentence after it a word takes a sentence back ("That was a slip of the keyboard")."""
@@ -82,7 +83,7 @@ def _dates_occasion(reading: Reading, start: int) -> bool:
         start < time.start <= start + _CASE
         and time.relation in ("at", "during")
         and not time.lower
-        and time.upper
+        and 0 < (time.upper or 0.0) <= _FIRST_DAY
         for time in reading.times
     )
 

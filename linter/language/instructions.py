@@ -21,13 +21,13 @@ from linter.language.outdated import is_outdated
 from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, is_account, own_time
+from linter.language.told import DAY, Told, is_account, is_counted_length, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
-from linter.language.wording import as_put_off, as_waiting, as_worded, banned_outright, prepares
+from linter.language.wording import as_offered, as_put_off, as_waiting, as_worded, banned_outright, prepares
 
 __all__ = ["Instruction", "instructions_of"]
 
@@ -118,7 +118,8 @@ class _Reader:
             statement = as_waiting(statement)
         if prepares(readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        statement = as_put_off(as_worded(statement, block, readings[index]), block, readings[index])
+        for worded in (as_worded, as_put_off, as_offered):
+            statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
@@ -187,7 +188,7 @@ class _Reader:
         """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
         if told.evidence is None or own_time(told):
             return False
-        if told.pointed and told.statement.stance in POSITIVE:
+        if told.statement.stance in POSITIVE and (told.pointed or _is_of_first_day(told)):
             return False
         return any(
             reading.sentence.question
@@ -257,6 +258,14 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _is_of_first_day(told: Told) -> bool:
+    """Whether the time is a named stretch of the first day: "Going out tonight? Mineral powder is fine."."""
+    time = told.time
+    return (
+        time is not None and not time.lower and (time.upper or DAY + 1) <= DAY and not is_counted_length(told)
+    )
 
 
 def _is_plain(told: Told) -> bool:

@@ -194,7 +194,7 @@ def _is_over(reading: Reading, clause: Clause) -> TimeExpression | None:
     words = reading.sentence.words
     for time in reading.times:
         ended = time.relation == "during" and not time.lower and time.upper and time.start < clause.end
-        if ended and words[time.end - 2] in _BEING and words[time.end - 1] in _OVER:
+        if ended and is_length(time) and words[time.end - 2] in _BEING and words[time.end - 1] in _OVER:
             return replace(time, relation="from", lower=time.upper, upper=None)
     return None
 

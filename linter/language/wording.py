@@ -7,14 +7,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from linter.documents.model import Block
+from linter.language.lexicon_file import lexicon
 from linter.language.model import POSITIVE, Evidence, Stance, Statement, Window
 from linter.language.reading import Reading
 from linter.language.spans import spans_in
+from linter.language.times import TimeExpression
 from linter.language.word_sets import word_set
 
 _BEFORE = word_set("frames", "before")
 _AFTER = word_set("frames", "after")
 _BEING = frozenset({"are", "be", "is", "'re", "'s"})
+_KEPT_FOR = word_set("instructions", "kept_for")
+_APPLYING = word_set("instructions", "applying")
+_AFTERWARDS = frozenset({"after", "afterward", "afterwards"})
+_OFFERED = frozenset({"cold", "drinking", "makeup", "painkiller", "sun_protection"})
+"""Concepts of what a clinic may put on a face or in a hand before the reader leaves."""
+_DAY = 24.0
 _SUBJECTS = frozenset({"conj", "csubj", "nsubj", "nsubjpass"})
 _HOW_LONG = frozenset({"how", "long"})
 """What makes "before" ask for a wait: "How long before I can swim?"."""
@@ -42,32 +50,72 @@ def as_worded(statement: Statement, block: Block, reading: Reading) -> Statement
 
 
 def as_put_off(statement: Statement, block: Block, reading: Reading) -> Statement:
-    """A thing that is said to be for a later time, and so not for now: "Swimming is for next week"."""
-    if statement.mechanism not in (Stance.MENTION, None):
-        return statement
-    tokens = reading.sentence.tokens
+    """A thing that is said to be for a later time, and so not for now: "Swimming is for next week", "save wine for …"."""
+    words = reading.sentence.words
     for time in reading.times:
-        leads = time.start > 1 and tokens[time.start].text == "for" and tokens[time.start - 1].text in _BEING
-        if not leads or not time.lower or time.relation not in ("at", "during", "from"):
+        later = bool(time.lower) and time.relation in ("at", "during", "from")
+        if not later or not time.start or words[time.start] != "for":
             continue
-        span = block.source_span(*reading.sentence.span(time.start, time.end))
         clause = reading.clause_of(time.start - 1)
-        first = block.source_span(*reading.sentence.span(clause.start, clause.end))[0]
-        if not first <= statement.start <= statement.end <= span[0] or not _is_subject(
-            statement, block, reading
-        ):
+        if not _is_between(statement, block, reading, clause.start, time.start):
             continue
-        words = block.text[slice(*reading.sentence.span(time.start, time.end))]
-        named = tuple(each for each in statement.evidence if each.role == "concept")
-        return replace(
-            statement,
-            stance=Stance.FORBID,
-            window=Window(0.0, time.lower),
-            evidence=(*named, Evidence("window", words, *span)),
-            mechanism=Stance.FORBID,
-            probability=None,
-        )
+        seen = statement.mechanism not in (Stance.MENTION, None)
+        said = words[time.start - 1] in _BEING and _is_subject(statement, block, reading)
+        kept = not _KEPT_FOR.isdisjoint(words[clause.start : clause.start + 2]) and not _is_needed(statement)
+        if (said and not seen) or kept:
+            return _timed(statement, block, reading, Stance.FORBID, time, Window(0.0, time.lower))
     return statement
+
+
+def _is_needed(statement: Statement) -> bool:
+    return statement.concept in lexicon().needed
+
+
+def as_offered(statement: Statement, block: Block, reading: Reading) -> Statement:
+    """What the clinic itself does to the skin before the reader leaves: "We'll put some foundation on before you go"."""
+    if statement.stance is not Stance.MENTION or statement.concept not in _OFFERED:
+        return statement
+    words, tokens = reading.sentence.words, reading.sentence.tokens
+    ours = any(token.text == "we" and token.dep == "nsubj" for token in tokens)
+    if not ours or _APPLYING.isdisjoint(words) or any(cue.sign < 0 for cue in reading.cues):
+        return statement
+    for time in reading.times:
+        if (
+            time.lower == 0.0
+            and time.upper is not None
+            and time.upper <= _DAY
+            and _is_on_leaving(words, time.start)
+        ):
+            return _timed(statement, block, reading, Stance.PERMIT, time, Window(0.0, time.upper))
+    return statement
+
+
+def _is_on_leaving(words: Sequence[str], start: int) -> bool:
+    return words[start : start + 2] == ("before", "you") or words[start] in _AFTERWARDS
+
+
+def _timed(
+    statement: Statement, block: Block, reading: Reading, stance: Stance, time: TimeExpression, window: Window
+) -> Statement:
+    """A statement with a stance and a time that its wording alone tells."""
+    low, high = reading.sentence.span(time.start, time.end)
+    named = tuple(each for each in statement.evidence if each.role == "concept")
+    when = Evidence("window", block.text[low:high], *block.source_span(low, high))
+    return replace(
+        statement,
+        stance=stance,
+        window=window,
+        evidence=(*named, when),
+        mechanism=stance,
+        probability=None,
+        doubted=False,
+    )
+
+
+def _is_between(statement: Statement, block: Block, reading: Reading, start: int, end: int) -> bool:
+    """Whether a statement stands among the tokens from `start` to `end`."""
+    low, high = block.source_span(*reading.sentence.span(start, end))
+    return low <= statement.start and statement.end <= high
 
 
 def _is_subject(statement: Statement, block: Block, reading: Reading) -> bool:
