@@ -21,7 +21,7 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
-from linter.language.touched import only_touched_on
+from linter.language.touched import only_names_topic, only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -29,8 +29,6 @@ _TEMPTED = word_set("decisions", "tempted")
 _OPENING = 6
 """How many words an answer may open with before the thing that it names ("A quick wipe over with")."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_BARE = 2
-"""Headings of so few words name their topic and advise nothing ("Sweat")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +162,7 @@ def _is_aside(
     signs = any(frame.lists_signs for frame in at.frames)
     if signs and not said and mood_of(at.reading, clause) == "fragment":
         return True
-    if at.block.kind == "heading" and len(at.reading.sentence.tokens) <= _BARE and not polarity.sign:
+    if only_names_topic(at, clause) and not said:
         return True
     about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
     if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.making import build
 from linter.language.model import Stance, Statement
@@ -37,15 +38,24 @@ _WEATHER = word_set("pointing", "weather")
 
 def pointed(at: Place) -> Iterator[Statement]:
     """What a pronoun, an ellipsis or an answer says of things named before."""
-    if at.myth:
+    if at.myth or is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return
     for clause in at.reading.clauses:
         if any(clause.start <= mention.start < clause.end for mention in at.reading.mentions):
             continue
-        if clause.kind in ("condition", "purpose", "reason", "relative", "concession", "label"):
+        if clause.kind in ("condition", "purpose", "reason", "relative", "concession"):
+            continue
+        if clause.kind == "label" and not _answers_first(at, clause):
             continue
         yield from _undone(at, clause)
         yield from _pointed_clause(at, clause)
+
+
+def _answers_first(at: Place, clause: Clause) -> bool:
+    """Whether what stands before a colon is the answer to a question: "Not for two days, please: it needs to dry"."""
+    asked = at.index and discourse.asks(at.context[at.index - 1])
+    opens = any(cue.name == "wait" and cue.start == clause.start for cue in at.reading.cues)
+    return bool(asked) and opens and clause is at.reading.clauses[0]
 
 
 def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
@@ -164,6 +174,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         polarity = _answer_polarity(at, clause, sign * asked, times)
         if not polarity.sign or (polarity.sign < 0 and _asks_for_a_kind(named, mention)):
             continue
+        if not sign and _answers_of_another(at, clause):
+            continue
         time, source = (times[0], at.reading) if times else _asked_time(question, named, polarity.sign)
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
         window = None
@@ -173,6 +185,18 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         treatment = treatment_for(at, clause.start, clause.end)
         decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _answers_of_another(at: Place, clause: Clause) -> bool:
+    """Whether the answer only opens with when, and says it of a thing of its own: "After a day, a lactic wash is fine"."""
+    following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
+    if following is None or at.reading.sentence.words[following.start - 1] != ",":
+        return False
+    if not times_in(at.reading, clause):
+        return False
+    own = next((m for m in at.reading.mentions if following.start <= m.start < following.end), None)
+    judged = [cue for cue in at.reading.cues if own and own.end <= cue.start < following.end]
+    return any(cue.direction in ("backward", "both") for cue in judged)
 
 
 def _asked_time(question: Reading, named: Reading, sign: int) -> tuple[TimeExpression | None, Reading | None]:

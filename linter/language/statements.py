@@ -9,7 +9,7 @@ from linter.language import discourse
 from linter.language.decisions import decide
 from linter.language.dialogue import is_answered_against
 from linter.language.domain import SHIPPED, Domain
-from linter.language.frames import Frame, frame_of, is_myth, treatment_of
+from linter.language.frames import Frame, frame_of, is_myth, treatment_of, unsaid
 from linter.language.hearsay import is_quoted
 from linter.language.left_on import left_on
 from linter.language.lexicon import Mention
@@ -137,9 +137,10 @@ class _DocumentReader:
         answers = False
         for index in reversed(block.headings):
             frame = self.frame(index, "heading")
+            quoted = is_quoted(self.document.blocks[index].text)
             if frame is not None and not (answers and frame.myth):
-                yield frame
-            answers = answers or is_quoted(self.document.blocks[index].text)
+                yield unsaid(frame) if quoted and not frame.question else frame
+            answers = answers or quoted
 
     def _typed_in_list(self, block: Block) -> Frame | None:
         """A lead-in that an item before took in as its last line ("- wine\nAllowed:"), where there is one."""

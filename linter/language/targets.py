@@ -57,7 +57,8 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
             words[end : thing.start]
         ):
             return True
-    if not {"it", "them"} & set(words[start : end + 1]):
+    with_it = words[start - 1 : start] == ("with",) and start > 1
+    if not {"it", "them"} & set(words[start - 2 * with_it : end + 1]):
         return False
     earlier = any(
         reading.objects or _DEVICES & set(reading.sentence.words)
