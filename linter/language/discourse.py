@@ -82,6 +82,8 @@ def asked_about(readings: Sequence[Reading], index: int) -> Reading | None:
         return None
     if question.mentions:
         return question
+    if all(token.pos in ("ADV", "INTJ", "PUNCT") for token in question.sentence.tokens):
+        return None
     before = readings[index - 1] if index else None
     if before is None or before.sentence.question or _ASKER.isdisjoint(before.sentence.words[:3]):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.granting import grants, wishes
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.making import build
@@ -48,6 +49,7 @@ def pointed(at: Place) -> Iterator[Statement]:
         if clause.kind == "label" and not _answers_first(at, clause):
             continue
         yield from _undone(at, clause)
+        yield from _granted(at, clause)
         yield from _pointed_clause(at, clause)
 
 
@@ -150,6 +152,23 @@ def _undone(at: Place, clause: Clause) -> Iterator[Statement]:
         return
     polarity = Polarity(-1, "")
     decision = Decision(Stance.FORBID, None, polarity, None, None, False)
+    yield build(at, before.mentions[-1], decision, clause.start, clause.end)
+
+
+def _granted(at: Place, clause: Clause) -> Iterator[Statement]:
+    """What the sentence before tells of a plan or wish, and this one grants: "You've booked a sauna? Go for it."."""
+    if not at.index or clause is not at.reading.clauses[0]:
+        return
+    before = at.context[at.index - 1]
+    if discourse.asks(before) or not before.mentions or before.mentions[-1].needed:
+        return
+    if not wishes(before.sentence.words) or not grants(at.reading.sentence.words[clause.start : clause.end]):
+        return
+    if any(cue.sign < 0 for cue in (*before.cues, *at.reading.cues)):
+        return
+    time = next((each for each in all_times(before) if each.relation in ("from", "at", "during")), None)
+    window = window_of(time, 1) if time is not None else None
+    decision = Decision(Stance.PERMIT, window, Polarity(1, "permit"), time, before if time else None, False)
     yield build(at, before.mentions[-1], decision, clause.start, clause.end)
 
 

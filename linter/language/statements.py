@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.documents.model import Block, Document
 from linter.language import discourse
@@ -22,6 +22,9 @@ from linter.language.reading import Reading
 from linter.language.rows import row
 from linter.language.segmentation import mark_of
 
+_TRUE = frozenset({"fact", "reality", "truth"})
+_LABEL = 4
+"""How many words a label of one word has at most, with its article and colon."""
 _NONE: Mapping[Subject, Stance] = {}
 
 
@@ -55,7 +58,7 @@ def is_void(
     reader = _DocumentReader(document, readings)
     own = readings.get(block.index, ())
     frames = reader.frames(block)
-    if any(frame.myth or frame.lists_facts for frame in frames):
+    if any(frame.lists_facts or (frame.myth and not _sets_right(own)) for frame in frames):
         return True
     if any(treatment_of(reading) == Treatment.MICRONEEDLING for reading in own):
         return False
@@ -66,6 +69,16 @@ def is_void(
         frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None
     ]
     return next(iter(treatments), domain.treatment) != Treatment.MICRONEEDLING
+
+
+def _sets_right(readings: Sequence[Reading]) -> bool:
+    """Whether a label in a block announces what is true of a myth."""
+    return any(
+        not _TRUE.isdisjoint(reading.sentence.words[at - 1 : at])
+        for reading in readings
+        for at in range(1, min(_LABEL, len(reading.sentence.words)))
+        if reading.sentence.words[at] == ":"
+    )
 
 
 class _DocumentReader:
