@@ -17,6 +17,11 @@ _OPENING = 6
 _SHORT = 8
 _ASIDE = 4
 _HEAD_MOST = 3
+_TELLERS = frozenset({"i", "she", "he", "we"})
+_HAD = frozenset({"done", "had", "tried"})
+_DENYING = frozenset(
+    {"hardly", "never", "nobody", "none", "nope", "not", "nothing", "rarely", "seldom", "untrue"}
+)
 _PRONOUNS = frozenset({"it", "they", "that", "this", "one", "these", "those"})
 
 
@@ -56,7 +61,9 @@ def _refuted_inside(marked: Marked, end: int) -> bool:
     unit = next((unit for unit in units(marked) if unit.start >= end), None)
     if unit is None or len(unit.elements) > _ASIDE:
         return False
-    return any(cue.start == unit.start for cue in unit.cues("denies_back"))
+    denies = any(cue.start == unit.start for cue in unit.cues("denies_back"))
+    points = unit.elements[0] in _PRONOUNS
+    return denies and not (points and _DENYING.isdisjoint(unit.elements))
 
 
 def _refuted_next(sentences: Sequence[Sentence], index: int) -> bool:
@@ -103,6 +110,13 @@ def _takes_up(marked: Marked) -> bool:
     return marked.elements[0] in _PRONOUNS or "one" in marked.elements[:_ASIDE]
 
 
+def _contrasts(before: Marked, marked: Marked) -> bool:
+    """Whether "this" is set off against what somebody had before: "I've had lasers that hurt. This was painless."."""
+    opening = set(before.elements[:_OPENING])
+    had = bool(opening & _TELLERS) and bool(opening & _HAD)
+    return had and marked.elements[:1] == ("this",)
+
+
 def _on_other(marked: Marked) -> bool:
     """Whether a sentence or head speaks of another treatment, and not of this one."""
     if any(True for _ in marked.of("needling")):
@@ -143,7 +157,8 @@ def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: 
         if any(True for _ in before.of("myth_label")):
             return True
     own = any(True for _ in marked.of("needling"))
-    if before is not None and not own and _takes_up(marked) and _on_other(before):
+    contrasted = before is not None and _contrasts(before, marked)
+    if before is not None and not own and not contrasted and _takes_up(marked) and _on_other(before):
         return True
     for sentence in context:
         head = mark(sentence)

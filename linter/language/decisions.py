@@ -21,7 +21,7 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
-from linter.language.touched import only_touched_on
+from linter.language.touched import labels_things, only_touched_on
 from linter.language.windows import counted_from, is_length, is_part, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -165,6 +165,8 @@ def _is_aside(
     if signs and not said and mood_of(at.reading, clause) == "fragment":
         return True
     if names_topic(at) and not polarity.sign and not mention.needed:
+        return True
+    if labels_things(at, clause) and not said:
         return True
     about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
     if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:

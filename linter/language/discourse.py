@@ -82,6 +82,8 @@ def asked_about(readings: Sequence[Reading], index: int) -> Reading | None:
         return None
     if question.mentions:
         return question
+    if all(token.pos in ("ADV", "INTJ", "PUNCT") for token in question.sentence.tokens):
+        return None
     before = readings[index - 1] if index else None
     if before is None or before.sentence.question or _ASKER.isdisjoint(before.sentence.words[:3]):
         return None
@@ -92,20 +94,27 @@ _ASKER = word_set("discourse", "asker")
 
 
 def question_sign(reading: Reading, mention: Mention | None) -> int:
-    """The polarity of a question towards a thing, or None where it names none: "Must I avoid X?", "Must I stop?" -1."""
+    """The polarity of a question towards a thing, or None where it names none: "Must I avoid X?", "Must I stop?" -1.
+
+    0 where it only asks what the thing may stand in for.
+    """
     if mention is None:
         end = len(reading.sentence.tokens)
         whole = Clause(0, end, "main")
         found = polarity_of(reading.sentence, whole, reading.cues, end, end)
         return found.sign or polarity_of(reading.sentence, whole, reading.cues, 0, 0).sign or 1
+    words = reading.sentence.words
+    if not _STANDING_IN.isdisjoint(words):
+        return 0 if _STANDING_IN.isdisjoint(words[: mention.start]) else -1
     clause = reading.clause_of(mention.start)
     found = polarity_of(reading.sentence, clause, reading.cues, mention.start, mention.end)
     negative = [cue for cue in found.cues if cue.sign < 0]
-    if negative and all(
-        cue.name == "negator" and reading.sentence.words[cue.start] == "n't" for cue in negative
-    ):
+    if negative and all(cue.name == "negator" and words[cue.start] == "n't" for cue in negative):
         return 1
     return found.sign or 1
+
+
+_STANDING_IN = word_set("discourse", "standing_in")
 
 
 def asks_for_means(reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
@@ -98,6 +98,11 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
     )
 
 
+def unsaid(frame: Frame) -> Frame:
+    """A frame without what its words ask or allow and when, as a quotation's are not the writer's own."""
+    return replace(frame, sign=0, kind="", time=None, time_source=None, verdict=False, waits=False)
+
+
 def _open_polarity(reading: Reading, place: str) -> Polarity:
     """The polarity towards what follows the words: "Avoid for one week:", "Don'ts", "These can wait:"."""
     sentence = reading.sentence
@@ -185,10 +190,16 @@ def _verdict(reading: Reading) -> Polarity:
 
 def treatment_of(reading: Reading) -> str | None:
     """The treatment that the words name, if any: the first of them, or microneedling where that is among them."""
-    names = [mention.concept for mention in reading.treatments]
+    names = [mention.concept for mention in reading.treatments if not _is_denied(reading, mention)]
     if Treatment.MICRONEEDLING in names:
         return Treatment.MICRONEEDLING.value
     return names[0] if names else None
+
+
+def _is_denied(reading: Reading, treatment: Mention) -> bool:
+    """Whether needling is said to be no part of it: "dermaplaning only, no needling"."""
+    before = reading.sentence.words[max(0, treatment.start - 1) : treatment.start]
+    return treatment.concept == Treatment.MICRONEEDLING and before in (("no",), ("without",))
 
 
 _LEADS_TREATMENT = word_set("frames", "leads_treatment")

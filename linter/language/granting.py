@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.language.clauses import Clause
 from linter.language.place import Place
 from linter.language.polarity import Polarity
@@ -15,12 +17,22 @@ _LONGEST = 8
 """How many words it may have."""
 
 
+def grants(words: Sequence[str]) -> bool:
+    """Whether words do no more than grant what was wished for: "go for it"."""
+    return " ".join(words) in _GRANTING
+
+
+def wishes(words: Sequence[str]) -> bool:
+    """Whether words tell of a wish or a plan: "the class you'd booked"."""
+    return not _WISHING.isdisjoint(words)
+
+
 def granted(at: Place, clause: Clause) -> tuple[Clause, Polarity] | None:
     """The wish of a condition together with the clause that grants it, as leave; None where none is granted."""
     words = at.reading.sentence.words
     if clause.kind != "condition" or words[clause.start] not in _OPENING:
         return None
-    if _WISHING.isdisjoint(words[clause.start : clause.end]):
+    if not wishes(words[clause.start : clause.end]):
         return None
     following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
     if following is None or following.end - following.start > _LONGEST:

@@ -41,7 +41,7 @@ def _is_title(block: Block, sentence: Sentence) -> bool:
 
 
 def _quotes(block: Block, sentence: Sentence) -> bool:
-    if is_quoted(block.text[sentence.start : sentence.end]):
+    if is_quoted(block.text[sentence.start : sentence.end]) or is_quoted(block.text):
         return True
     words = sentence.words[:5]
     return bool(words) and words[0] in _SPEAKERS and not _SAYING.isdisjoint(words[1:])

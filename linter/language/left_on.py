@@ -38,10 +38,11 @@ def left_on(at: Place) -> Iterator[Statement]:
         return
     if any(mention.concept in ("residue", "pressure_picking") for mention in at.reading.mentions):
         return
-    if not _speaks_of_blood(at):
-        return
+    named = _speaks_of_blood(at)
     for clause in at.reading.clauses:
         if clause.kind not in ("main", "label") or not _leaves_on(at.reading, clause):
+            continue
+        if not named and not _names_blood(at.reading, clause):
             continue
         time = next((each for each in _times(at.reading, clause)), None)
         if (time is None or (time.upper or 0.0) <= _DAY) and _is_cleaned_later(at):
@@ -74,6 +75,15 @@ def _speaks_of_blood(at: Place) -> bool:
         if words & _BLOOD:
             return True
     return False
+
+
+def _names_blood(reading: Reading, clause: Clause) -> bool:
+    """Whether a condition just before a clause supposes that there is blood: "if blood has dried on it, leave it"."""
+    before = next((each for each in reversed(reading.clauses) if each.end <= clause.start), None)
+    if before is None or before.kind != "condition":
+        return False
+    words = set(reading.sentence.words[before.start : before.end])
+    return bool(words & _BLOOD) and not words & _OTHERS
 
 
 def _leaves_on(reading: Reading, clause: Clause) -> bool:

@@ -84,7 +84,10 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
         return True
     first = polarity.cues[0] if polarity.cues else None
     token = at.reading.sentence.tokens[clause.start]
-    fronted = first is not None and first.start == clause.start and token.tag in ("VBG", "RB", "IN")
+    fronted = first is not None and (
+        (first.start == clause.start and token.tag in ("VBG", "RB", "IN"))
+        or (mention.kind == "act" and first.end == start and tokens[start].tag == "VBG")
+    )
     if fronted and any(t.tag in ("VBZ", "MD") for t in at.reading.sentence.tokens[end : clause.end]):
         return len(polarity.cues) == 1 or all(cue.end <= end for cue in polarity.cues)
     return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))

@@ -179,7 +179,7 @@ def _spelled(nlp: Language, text: str) -> Iterator[tuple[str, int, int]]:
     spellings = _spellings()
     slashed = re.sub(r"(?<=[A-Za-z])/(?=[A-Za-z])", "\x00", plain)
     for word, start, end in _cut(nlp, plain, slashed):
-        replacement = spellings.get(word.lower())
+        replacement = spellings.get(word) or spellings.get(word.lower())
         shouted = _SHOUTED.fullmatch(word)
         if shouted:
             middle = start + len(shouted[1])

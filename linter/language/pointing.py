@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.granting import grants, wishes
+from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.making import build
 from linter.language.model import Stance, Statement
@@ -40,15 +42,25 @@ _OPENING = 3
 
 def pointed(at: Place) -> Iterator[Statement]:
     """What a pronoun, an ellipsis or an answer says of things named before."""
-    if at.myth:
+    if at.myth or is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return
     for clause in at.reading.clauses:
         if any(clause.start <= mention.start < clause.end for mention in at.reading.mentions):
             continue
-        if clause.kind in ("condition", "purpose", "reason", "relative", "concession", "label"):
+        if clause.kind in ("condition", "purpose", "reason", "relative", "concession"):
+            continue
+        if clause.kind == "label" and not _answers_first(at, clause):
             continue
         yield from _undone(at, clause)
+        yield from _granted(at, clause)
         yield from _pointed_clause(at, clause)
+
+
+def _answers_first(at: Place, clause: Clause) -> bool:
+    """Whether what stands before a colon is the answer to a question: "Not for two days, please: it needs to dry"."""
+    asked = at.index and discourse.asks(at.context[at.index - 1])
+    opens = any(cue.name == "wait" and cue.start == clause.start for cue in at.reading.cues)
+    return bool(asked) and opens and clause is at.reading.clauses[0]
 
 
 def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
@@ -146,6 +158,23 @@ def _undone(at: Place, clause: Clause) -> Iterator[Statement]:
     yield build(at, before.mentions[-1], decision, clause.start, clause.end)
 
 
+def _granted(at: Place, clause: Clause) -> Iterator[Statement]:
+    """What the sentence before tells of a plan or wish, and this one grants: "You've booked a sauna? Go for it."."""
+    if not at.index or clause is not at.reading.clauses[0]:
+        return
+    before = at.context[at.index - 1]
+    if discourse.asks(before) or not before.mentions or before.mentions[-1].needed:
+        return
+    if not wishes(before.sentence.words) or not grants(at.reading.sentence.words[clause.start : clause.end]):
+        return
+    if any(cue.sign < 0 for cue in (*before.cues, *at.reading.cues)):
+        return
+    time = next((each for each in all_times(before) if each.relation in ("from", "at", "during")), None)
+    window = window_of(time, 1) if time is not None else None
+    decision = Decision(Stance.PERMIT, window, Polarity(1, "permit"), time, before if time else None, False)
+    yield build(at, before.mentions[-1], decision, clause.start, clause.end)
+
+
 def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     """A short answer takes the things of its question."""
     if at.index == 0 or clause is not at.reading.clauses[0]:
@@ -168,6 +197,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         polarity = _answer_polarity(at, clause, -1 if milder else sign * asked, times)
         if not polarity.sign or (polarity.sign < 0 and _asks_for_a_kind(named, mention)):
             continue
+        if not sign and _answers_of_another(at, clause):
+            continue
         time, source = (times[0], at.reading) if times else _asked_time(question, named, polarity.sign)
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
         window = None
@@ -177,6 +208,18 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         treatment = treatment_for(at, clause.start, clause.end)
         decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _answers_of_another(at: Place, clause: Clause) -> bool:
+    """Whether the answer only opens with when, and says it of a thing of its own: "After a day, a lactic wash is fine"."""
+    following = next((each for each in at.reading.clauses if each.start >= clause.end), None)
+    if following is None or at.reading.sentence.words[following.start - 1] != ",":
+        return False
+    if not times_in(at.reading, clause):
+        return False
+    own = next((m for m in at.reading.mentions if following.start <= m.start < following.end), None)
+    judged = [cue for cue in at.reading.cues if own and own.end <= cue.start < following.end]
+    return any(cue.direction in ("backward", "both") for cue in judged)
 
 
 def _asked_time(question: Reading, named: Reading, sign: int) -> tuple[TimeExpression | None, Reading | None]:

@@ -17,6 +17,13 @@ from linter.language.word_sets import word_set
 TREATMENT_GROUP = "treatments"
 OBJECT_GROUP = "objects"
 _OWNING = frozenset({"her", "his", "its", "my", "our", "the", "their", "usual", "your"})
+_LEADING = frozenset({"after", "for", "from"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_HOURS = 24
+"""From here on a bare number counts hours and no days."""
+_LEAST = 3
+"""How many words a sentence has at least that ends in a bare length."""
+_LOOKING = frozenset({"look", "looked", "looking", "looks"})
 _DEPICTIONS = word_set("reading", "depictions")
 """What shows a thing, tells of it or gives a right to it."""
 
@@ -50,11 +57,34 @@ class Reading:
 def read(sentences: Iterable[Sentence], words: Lexicon, anchor: Anchor | None = None) -> Iterator[Reading]:
     """Read each sentence for itself, with `words` to know."""
     finder = cue_finder()
+    before: Reading | None = None
     for sentence in sentences:
-        yield _read(sentence, words, finder.find(sentence.words, sentence.parts_of_speech), anchor)
+        found = finder.find(sentence.words, sentence.parts_of_speech)
+        before = _read(sentence, words, found, anchor, _unit_before(sentence, before))
+        yield before
 
 
-def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: Anchor | None) -> Reading:
+def _unit_before(sentence: Sentence, before: Reading | None) -> str | None:
+    """The unit that the number at the end of a sentence takes from the one before: "Make-up after a day. Sauna after two."."""
+    if before is None or (before.sentence.block, before.sentence.line) != (sentence.block, sentence.line):
+        return None
+    words = [token.text for token in sentence.tokens if token.pos != "PUNCT"]
+    vocabulary = load_times()
+    if len(words) < _LEAST or words[-2] not in _LEADING or any(t.tag in _FINITE for t in sentence.tokens):
+        return None
+    if words[-1] not in vocabulary.file.numbers and not (words[-1].isdigit() and int(words[-1]) < _HOURS):
+        return None
+    lengths = [time for time in before.times if time.relation in ("during", "from", "until")]
+    said = before.sentence.words[lengths[-1].start : lengths[-1].end] if lengths else ()
+    units = vocabulary.file.units
+    return next(
+        (unit for word in reversed(said) for unit in (word, word.removesuffix("s")) if unit in units), None
+    )
+
+
+def _read(
+    sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: Anchor | None, unit: str | None
+) -> Reading:
     named = words.find(sentence.words, sentence.parts_of_speech)
     groups = {mention: words.groups[mention.concept] for mention in named}
     mentions = _outside_shelter(
@@ -68,9 +98,10 @@ def _read(sentence: Sentence, words: Lexicon, found: tuple[Cue, ...], anchor: An
     )
     times = tuple(
         time
-        for time in find_times(sentence.words, anchor=anchor)
+        for time in find_times(sentence.words, anchor=anchor, unit=unit)
         if not (_returns_to(time, sentence, mentions) or _turns_to_reader(time, sentence))
         and not _names_habit(time, sentence, mentions)
+        and not _is_looked_after(time, sentence)
     )
     cues = tuple(cue for cue in found if cue.kind not in ("refute", "foreign", "list"))
     taken = {cue.start for cue in cues if cue.name != "idle"}
@@ -111,6 +142,12 @@ def _returns_to(time: TimeExpression, sentence: Sentence, mentions: Iterable[Men
     if sentence.words[time.end - 1] != "back" or sentence.words[time.end : time.end + 1] == ("home",):
         return False
     return any(time.end < mention.start <= time.end + 3 for mention in mentions)
+
+
+def _is_looked_after(time: TimeExpression, sentence: Sentence) -> bool:
+    """Whether "after" belongs to the verb: "looking after needled skin" tells no time."""
+    before = sentence.words[max(0, time.start - 1) : time.start]
+    return sentence.words[time.start] == "after" and not _LOOKING.isdisjoint(before)
 
 
 def _names_habit(time: TimeExpression, sentence: Sentence, mentions: Iterable[Mention]) -> bool:

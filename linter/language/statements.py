@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.documents.model import Block, Document
 from linter.language import discourse
 from linter.language.decisions import decide
 from linter.language.dialogue import is_answered_against
 from linter.language.domain import SHIPPED, Domain
-from linter.language.frames import Frame, frame_of, is_myth, treatment_of
+from linter.language.frames import Frame, frame_of, is_myth, treatment_of, unsaid
 from linter.language.hearsay import is_quoted
 from linter.language.left_on import left_on
 from linter.language.lexicon import Mention
@@ -22,6 +22,9 @@ from linter.language.reading import Reading
 from linter.language.rows import row
 from linter.language.segmentation import mark_of
 
+_TRUE = frozenset({"fact", "reality", "truth"})
+_LABEL = 4
+"""How many words a label of one word has at most, with its article and colon."""
 _NONE: Mapping[Subject, Stance] = {}
 
 
@@ -55,7 +58,7 @@ def is_void(
     reader = _DocumentReader(document, readings)
     own = readings.get(block.index, ())
     frames = reader.frames(block)
-    if any(frame.myth or frame.lists_facts for frame in frames):
+    if any(frame.lists_facts or (frame.myth and not _sets_right(own)) for frame in frames):
         return True
     if any(treatment_of(reading) == Treatment.MICRONEEDLING for reading in own):
         return False
@@ -66,6 +69,16 @@ def is_void(
         frame.treatment for frame in ([label, *frames] if label else frames) if frame.treatment is not None
     ]
     return next(iter(treatments), domain.treatment) != Treatment.MICRONEEDLING
+
+
+def _sets_right(readings: Sequence[Reading]) -> bool:
+    """Whether a label in a block announces what is true of a myth."""
+    return any(
+        not _TRUE.isdisjoint(reading.sentence.words[at - 1 : at])
+        for reading in readings
+        for at in range(1, min(_LABEL, len(reading.sentence.words)))
+        if reading.sentence.words[at] == ":"
+    )
 
 
 class _DocumentReader:
@@ -137,9 +150,10 @@ class _DocumentReader:
         answers = False
         for index in reversed(block.headings):
             frame = self.frame(index, "heading")
+            quoted = is_quoted(self.document.blocks[index].text)
             if frame is not None and not (answers and frame.myth):
-                yield frame
-            answers = answers or is_quoted(self.document.blocks[index].text)
+                yield unsaid(frame) if quoted and not frame.question else frame
+            answers = answers or quoted
 
     def _typed_in_list(self, block: Block) -> Frame | None:
         """A lead-in that an item before took in as its last line ("- wine\nAllowed:"), where there is one."""

@@ -61,7 +61,8 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
             words[end : thing.start]
         ):
             return True
-    if {"it", "them"} & set(words[start : end + 1]):
+    with_it = words[start - 1 : start] == ("with",) and start > 1
+    if {"it", "them"} & set(words[start - 2 * with_it : end + 1]):
         earlier = any(
             reading.objects or _DEVICES & set(reading.sentence.words)
             for reading in at.context[max(0, at.index - 3) : at.index]

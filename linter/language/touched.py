@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
+from linter.language.disclaiming import is_disclaimer
 from linter.language.for_sale import is_described_offer, is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
@@ -18,6 +19,11 @@ _FEELING = word_set("touched", "feeling")
 _STAFF = word_set("touched", "staff")
 _ABOUT = word_set("touched", "about")
 _PLACING = frozenset({"at", "by", "in", "on", "over"})
+_SEEMING = word_set("touched", "seeming")
+_BARE = 2
+"""Headings and labels of so few words name their topic and advise nothing ("Sweat")."""
+_OPENING = 3
+"""How late behind a label, its colon included, the first thing of a list may stand ("Sweat: no hard running")."""
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -40,7 +46,9 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
         return True
-    if _is_simile(before) or _dates_something(at, start):
+    if _is_simile(before) or _dates_something(at, start) or _is_amount(at, start, end):
+        return True
+    if mention.concept == "professional" and is_disclaimer(at.reading.sentence):
         return True
     if mention.kind == "act" and "too" in words[start : end + 1]:
         return True
@@ -102,6 +110,19 @@ def _is_where_protected(at: Place, clause: Clause, start: int) -> bool:
     )
 
 
+def labels_things(at: Place, clause: Clause) -> bool:
+    """Whether a short label only says what the list after it is of: "Scrubs: no mitts, no brushes"."""
+    return clause.kind == "label" and clause.end - clause.start <= _BARE and _lists_things(at, clause)
+
+
+def _lists_things(at: Place, label: Clause) -> bool:
+    """Whether things of its own open what follows a label, and something is said of them."""
+    named = next((mention for mention in at.reading.mentions if mention.start >= label.end), None)
+    if named is None or named.start - label.end > _OPENING:
+        return False
+    return any(cue.sign and cue.start >= label.end for cue in at.reading.cues)
+
+
 def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
     """Whether the act is what a thing does ("bent needles scratch", "pressing harder only scratches")."""
     if mention not in at.reading.mentions:
@@ -134,7 +155,23 @@ def _is_simile(before: Sequence[str]) -> bool:
     for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
         if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
             return True
+    if _feels_like(before):
+        return True
     return tuple(word for word in before if word not in _ARTICLES)[-3:] == ("as", "you", "would")
+
+
+def _feels_like(before: Sequence[str]) -> bool:
+    """Whether it tells what the skin feels like ("it should feel like too long on a beach"), not what one is keen on."""
+    return any(
+        word in _SEEMING and before[index + 1] == "like" and "you" not in before[:index]
+        for index, word in enumerate(before[:-1])
+    )
+
+
+def _is_amount(at: Place, start: int, end: int) -> bool:
+    """Whether a sentence only compares how much there is of something: "we get more UV than the coast"."""
+    words = at.reading.sentence.words
+    return words[start - 1 : start] in (("more",), ("less",)) and words[end : end + 1] == ("than",)
 
 
 def _is_subject_of_denial(at: Place, mention: Mention, start: int, end: int) -> bool:

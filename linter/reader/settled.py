@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from linter.language.delays import tells_first_use
 from linter.language.dialogue import is_answered_against, is_confessed
+from linter.language.disclaiming import is_disclaimer
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.frames import is_called_myth, tells_errors
@@ -56,7 +57,7 @@ def settled_by_place(
 class Shut:
     """The sentences that say nothing to the reader.
 
-    They are entries of price lists, what a label calls a myth, and in a dialogue what the next speaker refutes or
+    They are entries of price lists, disclaimers, what a label calls a myth, and in a dialogue what the next speaker refutes or
     the teller is sorry for.
     """
 
@@ -82,7 +83,8 @@ def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
         for number, reading in enumerate(readings):
             if not reading.sentence.tokens:
                 continue
-            if whole or is_offered(reading.sentence) or is_called_myth(readings, number):
+            said_aside = is_offered(reading.sentence) or is_disclaimer(reading.sentence)
+            if whole or said_aside or is_called_myth(readings, number):
                 words = reading.sentence.span(0, len(reading.sentence.tokens))
                 yield document.blocks[block].source_span(*words)
 
