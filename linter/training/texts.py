@@ -84,7 +84,7 @@ class Text:
 def load_texts(folder: Path = CORPUS) -> Iterator[Text]:
     """All texts of a folder's `*.jsonl` files, in the order of names and lines.
 
-    Raises ValueError, with file and line, where a label's quote isn't in its text.
+    Raises ValueError, with file and line, where a label's quote isn't in its text or a claim has no C code.
     """
     for file in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
@@ -97,6 +97,9 @@ def load_texts(folder: Path = CORPUS) -> Iterator[Text]:
 
 def _text(entry: dict[str, Any]) -> Text:
     text = entry["text"]
+    odd = next((each["code"] for each in entry["claims"] if not each["code"].startswith("C")), None)
+    if odd is not None:
+        raise ValueError(f"a claim has the code {odd!r}: only C codes are claims, the rest are statements")
     return Text(
         id=entry["id"],
         voice=entry["voice"],
