@@ -28,6 +28,7 @@ _BESIDE = 24
 """How far before a thing the words of its first use may begin, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 _FOLLOWING = word_set("settled", "following")
+_HARMING = word_set("settled", "harming")
 _BY = frozenset({"by", "through", "while"})
 _MEANS_REACH = 6
 """How far before the words of a thing the verb of its use may stand, in tokens."""
@@ -47,6 +48,7 @@ def settled_by_place(
             *_laid_out(understanding, by_subject),
             *_presupposed(understanding, by_subject),
             *_named_as_means(understanding, by_subject),
+            *_told_as_risk(understanding, by_subject),
         )
     )
 
@@ -210,6 +212,23 @@ def _named_as_means(
         if any(
             words[at - 1] in _BY and words[at] in _FOLLOWING
             for at in range(max(1, place - _MEANS_REACH), place + 1)
+        ):
+            yield subject
+
+
+def _told_as_risk(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Care that nobody rules out: going without it is what some harm comes of ("not wearing SPF may leave marks")."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is None or subject[0] not in lexicon().needed:
+            continue
+        tokens, place = found[0].sentence.tokens, found[1]
+        near = tokens[max(0, place - _MEANS_REACH) : place + 1]
+        if any(
+            token.tag == "VBG" and token.dep == "csubj" and tokens[token.head].text in _HARMING
+            for token in near
         ):
             yield subject
 
