@@ -122,6 +122,8 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
             return found
     end = len(sentence.tokens)
     for clause in reversed(reading.clauses):
+        if clause.kind == "condition" and place == "heading":
+            continue
         found = polarity_of(
             sentence, Clause(clause.start, end, "main"), _clause_cues(reading, clause), end, end
         )

@@ -11,7 +11,7 @@ from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
-from linter.language.frames import is_called_myth, tells_errors
+from linter.language.frames import is_called_myth, is_myth, tells_errors
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
@@ -28,6 +28,7 @@ _BESIDE = 24
 """How far before a thing the words of its first use may begin, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 _FOLLOWING = word_set("settled", "following")
+_MISTAKES = word_set("settled", "mistakes")
 _HARMING = word_set("settled", "harming")
 _BY = frozenset({"by", "through", "while"})
 _MEANS_REACH = 6
@@ -148,11 +149,17 @@ def _listed_as_errors(
         for place in ("heading", "lead-in")
         if readings and tells_errors(readings[-1], place)
     }
+    mistakes = {
+        number
+        for number, readings in understanding.readings.items()
+        if readings and is_myth(readings[-1]) and not _MISTAKES.isdisjoint(readings[-1].sentence.words)
+    }
     for subject, own in by_subject.items():
         block = blocks[own[0].block]
         above = [(number, "lead-in") for number in block.lead_ins]
         above += [(number, "heading") for number in block.headings]
-        if own[0].stance is Stance.MENTION and not wrong.isdisjoint(above):
+        listed = block.kind == "item" and not mistakes.isdisjoint(block.headings)
+        if own[0].stance is Stance.MENTION and (listed or not wrong.isdisjoint(above)):
             yield subject
 
 
