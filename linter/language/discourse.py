@@ -229,14 +229,22 @@ def is_conditional_on_consent(reading: Reading) -> bool:
             continue
         if words[clause.start] == "if" and (not clause.start or words[clause.start - 1] != "only"):
             continue
-        inside = set(words[clause.start : clause.end])
-        if inside & _PRACTITIONERS and inside & _CONSENT:
+        if _consents(words[clause.start : clause.end]):
             return True
-    return False
+    marks = (
+        at for at, token in enumerate(reading.sentence.tokens) if token.text == "once" and token.dep == "mark"
+    )
+    return any(_consents(words[at : at + _CONSENT_REACH]) for at in marks)
+
+
+def _consents(words: Sequence[str]) -> bool:
+    return not _PRACTITIONERS.isdisjoint(words) and not _CONSENT.isdisjoint(words)
 
 
 _PRACTITIONERS = word_set("discourse", "practitioners")
 _CONSENT = word_set("discourse", "consent")
+_CONSENT_REACH = 7
+"""How many words a clause takes to say who consents ("once your own nurse has looked at")."""
 
 
 def topics_before(

@@ -130,6 +130,8 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
         return NEUTRAL
     end = len(sentence.tokens)
     for clause in reversed(reading.clauses):
+        if clause.kind == "condition" and place == "heading":
+            continue
         found = polarity_of(
             sentence, Clause(clause.start, end, "main"), _clause_cues(reading, clause), end, end
         )
@@ -176,15 +178,17 @@ def _clause_cues(reading: Reading, clause: Clause) -> tuple[Cue, ...]:
 
 def _verdict(reading: Reading) -> Polarity:
     """A heading that says yes or no, and names nothing of its own."""
-    if not reading.verdicts or any(mention.concept != "aftercare" for mention in reading.mentions):
+    idle = {index for cue in reading.cues if cue.name == "idle" for index in range(cue.start, cue.end)}
+    verdicts = [cue for cue in reading.verdicts if cue.start not in idle]
+    if not verdicts or any(mention.concept != "aftercare" for mention in reading.mentions):
         return NEUTRAL
     covered = {index for cue in reading.verdicts for index in range(cue.start, cue.end)}
     covered |= {index for time in reading.times for index in range(time.start, time.end)}
     rest = [t for i, t in enumerate(reading.sentence.tokens) if i not in covered and t.pos in _CONTENT]
     if any(token.text not in _GENERIC for token in rest):
         return NEUTRAL
-    negative = next((cue for cue in reading.verdicts if cue.sign < 0), None)
-    chosen = negative or reading.verdicts[0]
+    negative = next((cue for cue in verdicts if cue.sign < 0), None)
+    chosen = negative or verdicts[0]
     return Polarity(chosen.sign, "" if negative else "advise", (chosen,))
 
 

@@ -24,6 +24,8 @@ _SKY = word_set("needed", "sky")
 _READY = frozenset({"allowed", "permitted", "ready", "safe"})
 _SENSE = frozenset({"point", "purpose", "sense", "use", "value"})
 """What there is none of in doing something needless."""
+_HELPING = word_set("needed", "helping")
+_LINKING = frozenset({"be", "do", "does", "has", "have", "is"})
 _MANNER = word_set("needed", "manner")
 _PLAIN = word_set("needed", "plain")
 
@@ -86,11 +88,30 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
     token = at.reading.sentence.tokens[clause.start]
     fronted = first is not None and (
         (first.start == clause.start and token.tag in ("VBG", "RB", "IN"))
+        or (tokens[first.start].tag == "VBG" and words[first.start - 1 : first.start] == ("that",))
         or (mention.kind == "act" and first.end == start and tokens[start].tag == "VBG")
     )
     if fronted and any(t.tag in ("VBZ", "MD") for t in at.reading.sentence.tokens[end : clause.end]):
+        if _does_good(at, end, clause):
+            return False
         return len(polarity.cues) == 1 or all(cue.end <= end for cue in polarity.cues)
     return mention.concept == "professional" and bool(_ADMINISTRATION & set(words[end : end + 7]))
+
+
+def _does_good(at: Place, end: int, clause: Clause) -> bool:
+    """Whether doing without is said to help: "going without sunscreen lets your skin breathe"."""
+    tokens = at.reading.sentence.tokens
+    verb = next(
+        (
+            i
+            for i in range(end, clause.end)
+            if tokens[i].tag in ("VBZ", "MD") and tokens[i].text not in _LINKING
+        ),
+        None,
+    )
+    if verb is None or tokens[verb].text not in _HELPING:
+        return False
+    return not any(cue.name == "negator" and cue.start >= end for cue in at.reading.cues)
 
 
 def _asks_another(at: Place, clause: Clause) -> bool:

@@ -163,7 +163,11 @@ def _is_simile(before: Sequence[str]) -> bool:
 def _feels_like(before: Sequence[str]) -> bool:
     """Whether it tells what the skin feels like ("it should feel like too long on a beach"), not what one is keen on."""
     return any(
-        word in _SEEMING and before[index + 1] == "like" and "you" not in before[:index]
+        word in _SEEMING
+        and before[index + 1] == "like"
+        and (
+            "you" not in before[:index] or "you" in before[index + 2 : index + 3] or not word.startswith("fe")
+        )
         for index, word in enumerate(before[:-1])
     )
 

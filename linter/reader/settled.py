@@ -11,7 +11,7 @@ from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
-from linter.language.frames import is_called_myth, tells_errors
+from linter.language.frames import is_called_myth, is_myth, tells_errors
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
@@ -29,6 +29,8 @@ _BESIDE = 24
 """How far before a thing the words of its first use may begin, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 _FOLLOWING = word_set("settled", "following")
+_MISTAKES = word_set("settled", "mistakes")
+_HARMING = word_set("settled", "harming")
 _BY = frozenset({"by", "through", "while"})
 _MEANS_REACH = 6
 """How far before the words of a thing the verb of its use may stand, in tokens."""
@@ -50,6 +52,7 @@ def settled_by_place(
             *_named_as_means(understanding, by_subject),
             *_banned_outright(understanding, by_subject),
             *_answered(understanding, by_subject),
+            *_told_as_risk(understanding, by_subject),
         )
     )
 
@@ -149,11 +152,17 @@ def _listed_as_errors(
         for place in ("heading", "lead-in")
         if readings and tells_errors(readings[-1], place)
     }
+    mistakes = {
+        number
+        for number, readings in understanding.readings.items()
+        if readings and is_myth(readings[-1]) and not _MISTAKES.isdisjoint(readings[-1].sentence.words)
+    }
     for subject, own in by_subject.items():
         block = blocks[own[0].block]
         above = [(number, "lead-in") for number in block.lead_ins]
         above += [(number, "heading") for number in block.headings]
-        if own[0].stance is Stance.MENTION and not wrong.isdisjoint(above):
+        listed = block.kind == "item" and not mistakes.isdisjoint(block.headings)
+        if own[0].stance is Stance.MENTION and (listed or not wrong.isdisjoint(above)):
             yield subject
 
 
@@ -244,6 +253,23 @@ def _answered(
             continue
         found = _reading_at(understanding, own[0])
         if found is not None and not found.times and is_answer(understanding, own[0]):
+            yield subject
+
+
+def _told_as_risk(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Care that nobody rules out: going without it is what some harm comes of ("not wearing SPF may leave marks")."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is None or subject[0] not in lexicon().needed:
+            continue
+        tokens, place = found[0].sentence.tokens, found[1]
+        near = tokens[max(0, place - _MEANS_REACH) : place + 1]
+        if any(
+            token.tag == "VBG" and token.dep == "csubj" and tokens[token.head].text in _HARMING
+            for token in near
+        ):
             yield subject
 
 
