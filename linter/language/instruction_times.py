@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from linter.language.compared import Instruction
 from linter.language.dating import is_counted_from_now, names_weekday
 from linter.language.ellipsis import bare_length, bare_more, part_of
+from linter.language.fact_words import load_facts
 from linter.language.model import Phase, Stance
 from linter.language.spans import Span, spans_in
 from linter.language.times import TimeExpression, find_anchor
@@ -41,9 +42,22 @@ _BEYOND = word_set("instructions", "beyond")
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
+_GOING = word_set("instructions", "going")
+"""Phrases for the way home, or back to work."""
 _SORE = word_set("instructions", "sore")
 """What skin is like right after the treatment, and needs help against."""
 _PAINKILLER = "painkiller"
+_SINCE = frozenset({"after", "following", "since"})
+_TREATED = load_facts().needling | word_set("windows", "treatment_words") - {
+    "a",
+    "all",
+    "it",
+    "our",
+    "that",
+    "the",
+    "this",
+    "your",
+}
 _SURE = 0.8
 """The least probability of advice that no cue word shows."""
 _FIRST = frozenset({"first", "then"})
@@ -68,7 +82,7 @@ def timed(
 
     `day` is when it is read, in hours after the treatment; None where the text leaves that open.
     """
-    if told.time is not None and "notice" in told.time.text:
+    if told.time is not None and ("notice" in told.time.text or _counts_from_else(told, told.time)):
         return None
     if told.wait is not None:
         return replace(made, low=told.wait.low, high=told.wait.high, holds=told.wait.low)
@@ -83,6 +97,19 @@ def timed(
     if read is None:
         return None
     return _dated(told, _counted_in_brief(told, read), day)
+
+
+def _counts_from_else(told: Told, time: TimeExpression) -> bool:
+    """Whether a length counts from something else: "for six months after the last tablet"."""
+    if not own_time(told) or time.text.lower().split()[-1] not in _SINCE:
+        return False
+    named = []
+    for token in told.reading.sentence.tokens[time.end :]:
+        if token.pos not in ("ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"):
+            break
+        named.append(token)
+    nouns = [token.text for token in named if token.pos in ("NOUN", "PROPN")]
+    return bool(nouns) and _TREATED.isdisjoint(token.text for token in named)
 
 
 def _is_dated(told: Told) -> bool:
@@ -258,8 +285,8 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     if statement.doubted and statement.concept in RULED:
         return None
     around = set(told.reading.sentence.words)
-    said = any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
-    said = said or (statement.mechanism is Stance.ADVISE and (statement.probability or 0.0) >= _SURE)
+    told_so = statement.mechanism is Stance.ADVISE and (statement.probability or 0.0) >= _SURE
+    said = told_so or any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
     if not said and not told.pointed:
         return None
     if told.index:
@@ -280,12 +307,17 @@ def _is_first_day(told: Told) -> bool:
     near = told.readings[max(0, told.index - 1) : told.index + 1]
     return any(
         _that_night(reading.sentence.words)
+        or not _GOING.isdisjoint(_phrases_of(reading.sentence.words))
         or any(
             time.relation in ("at", "during") and time.lower == 0.0 and not _is_long(time)
             for time in reading.times
         )
         for reading in near
     )
+
+
+def _phrases_of(words: Sequence[str]) -> Iterator[str]:
+    yield from (" ".join(words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1))
 
 
 def _is_long(time: TimeExpression) -> bool:

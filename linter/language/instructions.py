@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,11 +14,13 @@ from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
+from linter.language.fact_words import load_facts
 from linter.language.instruction_times import RULED, timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
+from linter.language.reading import Reading
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
 from linter.language.told import DAY, Told, is_account, is_counted_length, own_time
@@ -27,11 +29,20 @@ from linter.language.treatment_sections import is_about_other, is_letter_on_othe
 from linter.language.understanding import Understanding
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
-from linter.language.wording import as_offered, as_put_off, as_waiting, as_worded, banned_outright, prepares
+from linter.language.wording import (
+    as_offered,
+    as_put_off,
+    as_waiting,
+    as_worded,
+    banned_for_length,
+    banned_outright,
+    prepares,
+)
 
 __all__ = ["Instruction", "instructions_of"]
 
 _SOFTENING = word_set("instructions", "softening")
+_GUESTS = word_set("instructions", "guests")
 _PLACES = word_set("instructions", "places")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
@@ -116,7 +127,7 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = as_waiting(statement)
-        if prepares(readings, index):
+        if prepares(readings, index) or _asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
         for worded in (as_worded, as_put_off, as_offered):
             statement = worded(statement, block, readings[index])
@@ -181,6 +192,9 @@ class _Reader:
             return True
         if told.statement.concept == "sun":
             return any(each.concept == "sun_protection" for each in told.reading.mentions)
+        words = told.reading.sentence.words
+        if any(first in load_facts().others and second in _GUESTS for first, second in pairwise(words)):
+            return True
         timed = told.statement.window is not None and own_time(told)
         return not timed and of_other_treatment(self.understanding, told.block, told.index)
 
@@ -260,6 +274,15 @@ class _Reader:
         return found
 
 
+def _asked_of_before(statement: Statement, readings: Sequence[Reading], index: int) -> bool:
+    """Whether the question that a statement answers speaks of the time before: "A wax before needling? Leave three days."."""
+    before = readings[index - 1] if index else None
+    named = {mention.concept for mention in readings[index].mentions}
+    if before is None or not before.sentence.question or statement.concept in named:
+        return False
+    return any(time.relation == "pretreatment" for time in before.times)
+
+
 def _is_of_first_day(told: Told) -> bool:
     """Whether the time is a named stretch of the first day: "Going out tonight? Mineral powder is fine."."""
     time = told.time
@@ -273,6 +296,8 @@ def _is_plain(told: Told) -> bool:
     statement, reading = told.statement, told.reading
     if statement.stance is not statement.mechanism:
         return False
+    if statement.concept not in RULED and banned_for_length(statement):
+        return True
     if not told.pointed:
         return any(
             mention.concept == statement.concept and banned_outright(reading, mention.start, mention.end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from linter.language.model import Phase
 from linter.language.reading import Reading
@@ -17,9 +16,6 @@ _EVENTS = word_set("frames", "events")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
-_STRETCHES = frozenset(
-    {"day", "days", "evening", "hours", "night", "road", "time", "week", "weekend", "weeks"}
-)
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
 _AFTER = word_set("frames", "after")
 _DETERMINING = frozenset({"my", "our", "that", "the", "these", "this", "your"})
@@ -45,8 +41,6 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     after, before = words & _AFTER, words & _BEFORE
     if before == {"ready"} and {"is", "are"} & words:
         before = set()
-    if before == {"ahead"} and _lies_ahead(reading.sentence.words):
-        before = set()
     if before == {"before"} and _before_something_else(reading.sentence.words):
         before = set()
     if before == {"ahead"} and _lies_ahead(reading.sentence.words):
@@ -56,11 +50,6 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if after:
         return Phase.AFTER
     return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
-
-
-def _lies_ahead(words: Sequence[str]) -> bool:
-    """Whether what lies ahead is the time to come: "your week ahead", "the days ahead"."""
-    return any(word in _STRETCHES and following == "ahead" for word, following in pairwise(words))
 
 
 def _counts_down(words: Sequence[str]) -> bool:
