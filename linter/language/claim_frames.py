@@ -88,7 +88,8 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
         cues: tuple[Cue, ...] = (denier, thing)
     elif absent is not None:
         start, end = thing.start, absent.end
-        count, weak, cues = 1 + len(negators(unit, unit.start, thing.start)), False, (thing, absent)
+        denied = negators(unit, unit.start, thing.start) + negators(unit, thing.end, absent.start)
+        count, weak, cues = 1 + len(denied), False, (thing, absent)
     else:
         before = negators(unit, unit.start, thing.start)
         if not before or not _has_thing(unit, before[-1], thing):

@@ -16,7 +16,7 @@ from linter.language.likewise import likened_to
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges, is_described
-from linter.language.place import Place, listed
+from linter.language.place import Place, heads_text, listed, names_topic
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
@@ -29,8 +29,6 @@ _TEMPTED = word_set("decisions", "tempted")
 _OPENING = 6
 """How many words an answer may open with before the thing that it names ("A quick wipe over with")."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_BARE = 2
-"""Headings of so few words name their topic and advise nothing ("Sweat")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +164,12 @@ def _is_aside(
     signs = any(frame.lists_signs for frame in at.frames)
     if signs and not said and mood_of(at.reading, clause) == "fragment":
         return True
-    if at.block.kind == "heading" and len(at.reading.sentence.tokens) <= _BARE and not polarity.sign:
+    if names_topic(at) and not polarity.sign and not mention.needed:
         return True
     about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
     if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
         return True
-    titles = at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
-    return (titles and framed) or only_touched_on(at, mention, clause, start, end)
+    return (heads_text(at) and framed) or only_touched_on(at, mention, clause, start, end)
 
 
 def _is_only_felt(at: Place, polarity: Polarity, clause: Clause, start: int) -> bool:
@@ -190,9 +187,7 @@ def _asks_about(at: Place) -> bool:
 
 def _asker_says(at: Place) -> bool:
     """Whether a title puts words in the reader's mouth: "**I use tretinoin. When do I stop?**"."""
-    sentence = at.reading.sentence
-    titled = at.block.kind == "heading" or sentence.label_end == len(sentence.tokens)
-    return titled and sentence.words[0] in ("i", "my")
+    return heads_text(at) and at.reading.sentence.words[0] in ("i", "my")
 
 
 def _window(

@@ -25,6 +25,11 @@ def is_offered(sentence: Sentence) -> bool:
     return (_has_price(sentence) or _has_size(sentence) or _is_free(sentence)) and not _says(sentence)
 
 
+def is_described_offer(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence goes on about what the ones before it have for sale: "Retinal, £42. A strong night serum."."""
+    return bool(before) and is_offered(before[0]) and not _says(sentence)
+
+
 def is_offered_in_row(document: Document, readings: Mapping[int, Sequence[Reading]], block: Block) -> bool:
     """Whether a cell names what its row has for sale, and says nothing of its own."""
     if block.kind != "cell" or not block.row_number:

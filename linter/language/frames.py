@@ -121,6 +121,8 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
         found = polarity_of(sentence, reading.clause_of(slot), reading.cues, slot, slot + 1)
         if found.sign:
             return found
+    if place == "lead-in" and _speaks_for_itself(reading):
+        return NEUTRAL
     end = len(sentence.tokens)
     for clause in reversed(reading.clauses):
         found = polarity_of(
@@ -129,6 +131,13 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
         if found.sign:
             return found
     return NEUTRAL
+
+
+def _speaks_for_itself(reading: Reading) -> bool:
+    """Whether a sentence before a list has things of its own to say, and leads nothing in ("More cream, not a scrub.")."""
+    return not reading.sentence.ends_with_colon and any(
+        each.concept != "aftercare" for each in reading.mentions
+    )
 
 
 def _lists_facts(reading: Reading) -> bool:

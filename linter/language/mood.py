@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from typing import Literal
 
 from linter.language.clauses import Clause
@@ -17,6 +19,10 @@ _PEOPLE = word_set("mood", "people")
 _PLACED = frozenset({"back", "in", "off", "on", "out"})
 """Particles that open an inverted report: "out came the retinol"."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PLACING = frozenset({"at", "from", "in", "on", "under", "with"})
+_NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_SHORTEST_SUBJECT = 4
+"""How many words "sweat in channels stings" has."""
 _DONE = word_set("mood", "done")
 """What follows "do" where it is a verb of its own."""
 _AFFIRMATIVE_MODALS = word_set("mood", "affirmative_modals")
@@ -34,6 +40,7 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     place = clause.start + index
     named = any(m.kind == "thing" and m.start <= place < m.end for m in reading.mentions)
+    named = named or _is_subject(reading.sentence.tokens[place:])
     if _is_imperative(token, following, named):
         return "imperative"
     if (
@@ -55,6 +62,19 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     if subject is not None and subject.start < finite.start:
         return "addressed" if subject.text == "you" else "told"
     return "statement"
+
+
+def _is_subject(tokens: Sequence[Token]) -> bool:
+    """Whether the first word is what a later verb tells of ("Sweat in open channels stings"), and no order."""
+    if (
+        len(tokens) < _SHORTEST_SUBJECT
+        or tokens[1].text not in _PLACING
+        or tokens[0].text not in imperative_verbs()
+    ):
+        return False
+    rest = list(itertools.dropwhile(lambda each: each.pos in _NOMINAL, tokens[2:]))
+    rest = rest[1:] if rest and rest[0].tag == "CC" else rest
+    return bool(rest) and rest[0].tag in ("VBZ", "MD") and tokens[2].pos in _NOMINAL
 
 
 def _names_thing(reading: Reading, token: Token) -> bool:

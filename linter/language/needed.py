@@ -13,6 +13,8 @@ from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
 _INSIDE = word_set("needed", "inside")
+_PRINTING = word_set("needed", "printing")
+"""What is done with words on a leaflet."""
 _ADMINISTRATION = word_set("needed", "administration")
 _KINDS = frozenset({"cleansing", "moisturizer", "sun_protection"})
 """What comes in kinds, some of which are better left."""
@@ -51,6 +53,8 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
     place = start - 1
     while place > clause.start and tokens[place].pos in ("DET", "ADJ", "PRON", "PART"):
         place -= 1
+    if mention.concept == "aftercare" and words[place] == "on" and words[place - 1] in _PRINTING:
+        return True
     on_top = words[max(0, place - 1) : place + 1] == ("top", "of")
     if on_top:
         return True

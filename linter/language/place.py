@@ -15,6 +15,9 @@ from linter.language.phases import phase_in
 from linter.language.reading import Reading
 from linter.language.tokens import Sentence, Token
 
+_BARE = 2
+"""Headings of so few words name their topic and advise nothing ("Sweat")."""
+
 Subject = tuple[str, int, int]
 """A concept and the source range, in code points, of the words that name it."""
 
@@ -162,3 +165,13 @@ def label_frame(reading: Reading) -> Frame | None:
 def listed(at: Place) -> bool:
     """Whether the sentence is an entry of a list or table."""
     return at.block.kind in ("item", "cell") or at.reading.sentence.opened
+
+
+def heads_text(at: Place) -> bool:
+    """Whether the sentence heads what follows: a heading, or words in bold that open a paragraph."""
+    return at.block.kind == "heading" or at.reading.sentence.label_end == len(at.reading.sentence.tokens)
+
+
+def names_topic(at: Place) -> bool:
+    """Whether the sentence heads what follows and only names its topic ("**Exercise.** Give it a day")."""
+    return heads_text(at) and sum(token.pos != "PUNCT" for token in at.reading.sentence.tokens) <= _BARE

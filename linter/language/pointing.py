@@ -33,6 +33,9 @@ _HANDLING = word_set("pointing", "handling")
 _HANDLING_WITH = word_set("pointing", "handling_with")
 _PARTICLES = word_set("pointing", "particles")
 _WEATHER = word_set("pointing", "weather")
+_MILDER = word_set("pointing", "milder")
+_OPENING = 3
+"""How many words an answer may open with."""
 
 
 def pointed(at: Place) -> Iterator[Statement]:
@@ -52,7 +55,7 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
     place = discourse.pronoun_in(at.reading, clause)
     if place is None and _waits(at, clause):
         place = clause.start
-    if place is not None:
+    if place is not None and not _names_milder(at.reading):
         topics = discourse.topics_before(at.context, at.index, clause.start)
         if topics is None:
             return
@@ -148,7 +151,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if at.index == 0 or clause is not at.reading.clauses[0]:
         return
     question = at.context[at.index - 1]
-    named = discourse.asked_about(at.context, at.index - 1)
+    named = discourse.asked_about(at.context, at.index - 1) or _title(question)
     if named is None:
         return
     tokens = at.reading.sentence.tokens
@@ -161,7 +164,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         if mention.concept in own:
             continue
         asked = discourse.question_sign(question, mention if named is question else None)
-        polarity = _answer_polarity(at, clause, sign * asked, times)
+        milder = mention.concept == "heat" and _names_milder(at.reading)
+        polarity = _answer_polarity(at, clause, -1 if milder else sign * asked, times)
         if not polarity.sign or (polarity.sign < 0 and _asks_for_a_kind(named, mention)):
             continue
         time, source = (times[0], at.reading) if times else _asked_time(question, named, polarity.sign)
@@ -201,6 +205,24 @@ def _answer_polarity(at: Place, clause: Clause, sign: int, times: Sequence[TimeE
     before = polarity_of(at.reading.sentence, clause, at.reading.cues, clause.start, clause.start)
     if before.sign and any(cue.name in _ANSWERING for cue in before.cues):
         return before
-    if times:
+    if times and not _names_other(at.reading, times[0]):
         return Polarity(-1 if is_length(times[0]) else 1, "permit", waits=True)
     return NEUTRAL
+
+
+def _names_other(reading: Reading, time: TimeExpression) -> bool:
+    """Whether an answer's time is that of something else, named before it: "Cool water tonight"."""
+    opening = reading.sentence.tokens[: time.start]
+    verbal = any(token.pos in ("VERB", "AUX") for token in opening)
+    return not verbal and any(token.pos in ("ADJ", "NOUN") for token in opening)
+
+
+def _names_milder(reading: Reading) -> bool:
+    """Whether an answer opens with how much cooler it has to be: "A lukewarm one, yes"."""
+    return not _MILDER.isdisjoint(reading.sentence.words[:_OPENING])
+
+
+def _title(before: Reading) -> Reading | None:
+    """The words in bold that open a paragraph and name what the rest is about: "**Gym.** Same evening is fine."."""
+    titles = before.sentence.label_end == len(before.sentence.tokens)
+    return before if titles and before.mentions and not before.cues else None

@@ -64,7 +64,12 @@ def _end(
             return end
         between = [each for each in mentions if start < each.start and each.end <= end]
         held = bool(between) and all(each.concept in _PUT_OFF for each in between)
-        if verb in _HOLDING and held and _puts_off(tokens, end, times):
+        if (
+            verb in _HOLDING
+            and held
+            and tokens[start + 1].text not in particles
+            and _puts_off(tokens, end, times)
+        ):
             return end
         if tokens[end].tag in ("VB", "VBP", "VBZ", "VBD", "MD") or word in _ENDS:
             return None
@@ -81,7 +86,7 @@ def _puts_off(tokens: Sequence[Token], end: int, times: Iterable[TimeExpression]
     if word in _LENGTHS or any(time.start == end for time in times):
         return any(
             end <= time.start <= end + 1
-            and (max(time.lower or 0.0, time.upper or 0.0) > 24 or time.text.lower().endswith("later"))
+            and (max(time.lower or 0.0, time.upper or 0.0) >= 24 or time.text.lower().endswith("later"))
             for time in times
             if time.relation in ("during", "until", "from", "at")
         )

@@ -12,6 +12,10 @@ from linter.language.word_sets import word_set
 _ELSEWHERE = word_set("targets", "elsewhere")
 _DEVICES = word_set("targets", "devices")
 _USED_WITH = word_set("targets", "used_with")
+_SKIN = frozenset({"cheek", "cheeks", "chin", "face", "forehead", "nose", "skin"})
+_UNTREATED = word_set("targets", "untreated")
+_REACH = 6
+"""How far after a thing may stand whom or what it is for."""
 _PUT_ON = frozenset({"makeup", "cold"})
 """What is put on the face with a thing that is not skin."""
 
@@ -23,7 +27,7 @@ def _names(start: int, end: int, thing: Mention) -> bool:
 
 def treatment_for(at: Place, start: int, end: int) -> str:
     """The treatment that the thing at tokens `start` to `end` belongs to; empty where it is not about skin."""
-    if _is_about_objects(at, start, end):
+    if _is_about_objects(at, start, end) or _is_for_untreated(at, end):
         return ""
     own = treatment_at(at.reading, start)
     if own is not None:
@@ -57,13 +61,53 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
             words[end : thing.start]
         ):
             return True
-    if not {"it", "them"} & set(words[start : end + 1]):
-        return False
-    earlier = any(
-        reading.objects or _DEVICES & set(reading.sentence.words)
-        for reading in at.context[max(0, at.index - 3) : at.index]
+    if {"it", "them"} & set(words[start : end + 1]):
+        earlier = any(
+            reading.objects or _DEVICES & set(reading.sentence.words)
+            for reading in at.context[max(0, at.index - 3) : at.index]
+        )
+        return earlier or any(thing.end <= start for thing in at.reading.objects)
+    return _goes_on_with_object(at, start)
+
+
+def _is_for_untreated(at: Place, end: int) -> bool:
+    """Whether the thing is said to be for skin that wasn't needled: "a scrub for healthy, unneedled skin"."""
+    words = at.reading.sentence.words
+    place = next(
+        (index for index in range(end, min(end + _REACH, len(words))) if words[index] in ("for", "on")), None
     )
-    return earlier or any(thing.end <= start for thing in at.reading.objects)
+    if place is None:
+        return False
+    return any(
+        first in _UNTREATED and second in _SKIN
+        for first, second in itertools.pairwise(words[place : place + _REACH])
+    )
+
+
+def _goes_on_with_object(at: Place, start: int) -> bool:
+    """Whether the clause handles what was named last, and that isn't skin: "The roller? Soak it in alcohol."."""
+    clause = at.reading.clause_of(start)
+    tokens = at.reading.sentence.tokens
+    before = tokens[clause.start : start + 1]
+    pronoun = any(token.text in ("it", "them") and token.dep == "dobj" for token in before)
+    unsaid = tokens[clause.start].tag == "VB" and clause.start + 1 < clause.end
+    unsaid = unsaid and tokens[clause.start + 1].tag == "IN"
+    if not (pronoun or unsaid) or not _SKIN.isdisjoint(at.reading.sentence.words[clause.start : clause.end]):
+        return False
+    earlier = [each for each in at.context[: at.index] if each.sentence.block == at.block.index]
+    places = [
+        (at.reading, clause.start),
+        *((each, len(each.sentence.tokens)) for each in reversed(earlier[-2:])),
+    ]
+    for reading, end in places:
+        words = reading.sentence.words[:end]
+        things = {place for thing in reading.objects for place in range(thing.start, thing.end)}
+        for place in range(end - 1, -1, -1):
+            if words[place] in _SKIN:
+                return False
+            if place in things or words[place] in _DEVICES:
+                return True
+    return False
 
 
 def _is_used_with(at: Place, start: int, end: int, thing: Mention) -> bool:
@@ -79,7 +123,6 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
     clause = at.reading.clause_of(start)
     if _is_handed_to_object(at, start, end):
         return True
-    skin = {"face", "skin", "cheeks", "cheek", "forehead", "chin", "nose"}
     words = set(
         itertools.takewhile(
             lambda word: word != "before", at.reading.sentence.words[clause.start : clause.end]
@@ -92,4 +135,4 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
         and not _names(start, end, m)
         and not _is_used_with(at, start, end, m)
     ]
-    return bool(near) and not words & skin
+    return bool(near) and not words & _SKIN

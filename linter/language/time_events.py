@@ -136,17 +136,13 @@ class EventReader:
             return self._arrival(found[1])
         led = self.words.connectives.longest(texts, position)
         start = led[1] if led else position
-        determiners = self.words.file.classes["definite"]
-        start += self.atoms.at(start) in determiners
-        definite = self.atoms.at(start - 1) in determiners
+        start += self.atoms.at(start) in self.words.file.classes["definite"]
         start = self.lengths.skip_fillers(start + (self.atoms.at(start) in self.words.file.ordinals))
         if self.lengths.unit(start) is None:
             return None
         before = self.words.trailers.longest(texts, start + 1)
         if before is None or before[0] not in {"earlier", "earlier_closed"}:
             return None
-        if definite and self.atoms.at(before[1] - 1) == "ahead":
-            return None  # "The week ahead" is still to come; "a week ahead" leads up to something.
         return self._before_target(before[1])
 
     def _arrival(self, position: int) -> int | None:
@@ -172,7 +168,7 @@ class EventReader:
             target = self._before_target(after)
             return Trailer(after, "wait") if target is None else Trailer(target, "pretreatment")
         if kind in ("earlier_closed", "earlier_counted"):
-            coming = length.definite and self.atoms.at(after - 1) == "ahead"
+            coming = length.definite and (kind == "earlier_counted" or self.atoms.at(after - 1) == "ahead")
             return Trailer(end) if coming else Trailer(after, "pretreatment")
         if kind == "both":
             return Trailer(after)

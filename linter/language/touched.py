@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
-from linter.language.for_sale import is_offered, is_offered_in_row
+from linter.language.for_sale import is_described_offer, is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
 from linter.language.place import Place
@@ -17,6 +17,7 @@ _NEED = word_set("touched", "need")
 _FEELING = word_set("touched", "feeling")
 _STAFF = word_set("touched", "staff")
 _ABOUT = word_set("touched", "about")
+_PLACING = frozenset({"at", "by", "in", "on", "over"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -35,6 +36,8 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     if end < len(words) and (_is_alone(at, end) or words[end] in _KINDS_OF_PEOPLE):
         return True
     before = words[clause.start : start]
+    if mention.concept == "sun" and mention.kind == "thing" and _is_where_protected(at, clause, start):
+        return True
     if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
         return True
     if _is_simile(before) or _dates_something(at, start):
@@ -84,6 +87,21 @@ def _is_alone(at: Place, end: int) -> bool:
     return not any(cue.direction == "inside" and cue.start < end < cue.end for cue in at.reading.cues)
 
 
+def _is_where_protected(at: Place, clause: Clause, start: int) -> bool:
+    """Whether the sun is only where to wear protection: "a hat in the garden and on the beach"."""
+    tokens = at.reading.sentence.tokens
+    place = start - 1
+    while place > clause.start and tokens[place].pos in ("DET", "ADJ"):
+        place -= 1
+    if tokens[place].text not in _PLACING:
+        return False
+    pointed = not {"it", "them"}.isdisjoint(at.reading.sentence.words[clause.start : place])
+    return any(
+        each.concept == "sun_protection" and each.end <= place and (pointed or clause.start <= each.start)
+        for each in at.reading.mentions
+    )
+
+
 def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
     """Whether the act is what a thing does ("bent needles scratch", "pressing harder only scratches")."""
     if mention not in at.reading.mentions:
@@ -93,7 +111,12 @@ def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
 
 
 def _is_for_sale(at: Place) -> bool:
-    return is_offered(at.reading.sentence) or is_offered_in_row(at.document, at.readings, at.block)
+    own = [each.sentence for each in at.context[: at.index] if each.sentence.block == at.block.index]
+    return (
+        is_offered(at.reading.sentence)
+        or is_described_offer(at.reading.sentence, own)
+        or is_offered_in_row(at.document, at.readings, at.block)
+    )
 
 
 def _dates_something(at: Place, start: int) -> bool:
