@@ -168,7 +168,8 @@ class EventReader:
             target = self._before_target(after)
             return Trailer(after, "wait") if target is None else Trailer(target, "pretreatment")
         if kind in ("earlier_closed", "earlier_counted"):
-            coming = length.definite and (kind == "earlier_counted" or self.atoms.at(after - 1) == "ahead")
+            # "The week ahead" is still to come; "a week ahead" leads up to something.
+            coming = kind == "earlier_counted" and length.definite
             return Trailer(end) if coming else Trailer(after, "pretreatment")
         if kind == "both":
             return Trailer(after)
