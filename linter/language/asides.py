@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from linter.documents.model import Block
 from linter.language.discourse import asks
 from linter.language.frames import is_myth
@@ -15,6 +18,8 @@ _OUTDATED = word_set("asides", "outdated")
 _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
+_FORMER = word_set("asides", "former")
+_CLINICS = word_set("asides", "clinics")
 _LEFT_OPEN = word_set("asides", "left_open")
 _COMPARED = frozenset({"earlier", "sooner"})
 _DENYING = frozenset({"no", "not", "n't", "never", "nothing"})
@@ -40,7 +45,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     readings = understanding.readings.get(block.index, ())
     reading = readings[index]
     words = set(reading.sentence.words)
-    if under_outdated(understanding, block):
+    if under_outdated(understanding, block) or _tells_of_elsewhere(reading.sentence.words):
         return True
     if block.quoted or asks(reading) or _is_asked(block, readings, index):
         return True
@@ -55,13 +60,21 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     return allows and _is_left_open(reading.sentence.words)
 
 
-def _is_left_open(words: tuple[str, ...]) -> bool:
+def _is_left_open(words: Sequence[str]) -> bool:
     """Whether words like "sooner" leave a time to somebody's judgement, and don't only deny it ("not a night sooner")."""
-    return any(
-        word in _LEFT_OPEN
-        and not (word in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at]))
-        for at, word in enumerate(words)
-    )
+    return any(word in _LEFT_OPEN and not _says_otherwise(words, at) for at, word in enumerate(words))
+
+
+def _says_otherwise(words: Sequence[str], at: int) -> bool:
+    """Whether a word that may leave a time open doesn't: "no sooner", "we ask you to"."""
+    if words[at] == "ask":
+        return "we" in words[max(0, at - 2) : at]
+    return words[at] in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at])
+
+
+def _tells_of_elsewhere(words: Sequence[str]) -> bool:
+    """Whether a sentence tells what another clinic did: "my last place let me run the same night"."""
+    return any(first in _FORMER and second in _CLINICS for first, second in pairwise(words))
 
 
 def _is_for_some(reading: Reading) -> bool:

@@ -31,11 +31,13 @@ def bare_length(told: Told) -> Span | None:
     low, high = part_of(told)
     if any(low <= span.start < high for span in spans_in(words)):
         return None
-    number = next((at for at in range(low, high) if words[at].isdigit() and _is_counted(words, at)), None)
+    number = next(
+        (at for at in range(low, high) if _number(words[at]) is not None and _is_counted(words, at)), None
+    )
     unit = next((each for each in (_unit_of(words, span) for span in spans_in(words[:low])) if each), None)
     if number is None or unit is None:
         return None
-    hours = float(words[number]) * unit
+    hours = (_number(words[number]) or 0.0) * unit
     return Span(number, number + 1, hours, hours)
 
 
@@ -67,9 +69,14 @@ def part_of(told: Told) -> tuple[int, int]:
     return low, high
 
 
+def _number(word: str) -> float | None:
+    return float(word) if word.isdigit() else load_times().file.numbers.get(word)
+
+
 def _is_counted(words: Sequence[str], at: int) -> bool:
     """Whether a number is one of hours or days whose unit is left out."""
-    led = at > 0 and words[at - 1] in _COUNTING
+    led = at > 0 and words[at - 1] in _COUNTING and words[at].isdigit()
+    led = led or words[at + 1 : at + 2] == ("without",)
     return led and words[at + 1 : at + 2] not in (("%",), ("-",), ("mm",), ("x",), ("times",))
 
 

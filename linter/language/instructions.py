@@ -14,25 +14,33 @@ from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
-from linter.language.instruction_times import RULED, timed
+from linter.language.fact_words import load_facts
+from linter.language.instruction_times import timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
+from linter.language.plainness import asked_of_before, is_of_first_day, is_plain, is_scenery, is_softened
 from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, is_account, is_counted_length, own_time
+from linter.language.told import DAY, Told, is_account, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
-from linter.language.wording import as_offered, as_put_off, as_waiting, as_worded, banned_outright, prepares
+from linter.language.wording import (
+    as_offered,
+    as_put_off,
+    as_waiting,
+    as_worded,
+    prepares,
+)
 
 __all__ = ["Instruction", "instructions_of"]
 
-_SOFTENING = word_set("instructions", "softening")
-_PLACES = word_set("instructions", "places")
+_HANDING = word_set("instructions", "handing")
+_GUESTS = word_set("instructions", "guests")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
 _PLAIN = 0.55
@@ -116,7 +124,7 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = as_waiting(statement)
-        if prepares(readings, index):
+        if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
         for worded in (as_worded, as_put_off, as_offered):
             statement = worded(statement, block, readings[index])
@@ -146,7 +154,7 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None and not _is_plain(told):
+        if statement.probability is not None and not is_plain(told):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
@@ -157,7 +165,7 @@ class _Reader:
                 return False
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
-        if _softened(told) or self._times_a_question(told):
+        if is_softened(told) or self._times_a_question(told):
             return False
         if statement.stance is Stance.FORBID and is_account(told):
             return False
@@ -176,11 +184,18 @@ class _Reader:
         )
 
     def _is_of_something_else(self, told: Told) -> bool:
-        """Whether what it allows is for sale, is shade's part of the sun, or follows another treatment."""
+        """Whether what it allows is sold or handed out, is shade's part of the sun, or follows another treatment."""
         if is_priced(self.understanding, told.block):
             return True
         if told.statement.concept == "sun":
             return any(each.concept == "sun_protection" for each in told.reading.mentions)
+        words = told.reading.sentence.words
+        if told.statement.stance is Stance.NORMALISE and any(
+            first in _HANDING and second == "you" for first, second in pairwise(words)
+        ):
+            return True
+        if any(first in load_facts().others and second in _GUESTS for first, second in pairwise(words)):
+            return True
         timed = told.statement.window is not None and own_time(told)
         return not timed and of_other_treatment(self.understanding, told.block, told.index)
 
@@ -188,7 +203,7 @@ class _Reader:
         """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
         if told.evidence is None or own_time(told):
             return False
-        if told.statement.stance in POSITIVE and (told.pointed or _is_of_first_day(told)):
+        if told.statement.stance in POSITIVE and (told.pointed or is_of_first_day(told)):
             return False
         return any(
             reading.sentence.question
@@ -201,7 +216,7 @@ class _Reader:
         topic = self.understood.get((statement.start, statement.end, statement.concept)) or self.topics.of(
             statement.concept, self._words_for(told)
         )
-        if topic is None or (topic in ("sea", "pool") and _is_scenery(told)):
+        if topic is None or (topic in ("sea", "pool") and is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
         without = self.topics.by_name[topic].without
@@ -260,51 +275,6 @@ class _Reader:
         return found
 
 
-def _is_of_first_day(told: Told) -> bool:
-    """Whether the time is a named stretch of the first day: "Going out tonight? Mineral powder is fine."."""
-    time = told.time
-    return (
-        time is not None and not time.lower and (time.upper or DAY + 1) <= DAY and not is_counted_length(told)
-    )
-
-
-def _is_plain(told: Told) -> bool:
-    """Whether the words can mean nothing else, whatever the reader gives for it: "No wine tonight.", a plain yes."""
-    statement, reading = told.statement, told.reading
-    if statement.stance is not statement.mechanism:
-        return False
-    if not told.pointed:
-        return any(
-            mention.concept == statement.concept and banned_outright(reading, mention.start, mention.end)
-            for mention in reading.mentions
-            if told.block.source_span(*reading.sentence.span(mention.start, mention.end))[0]
-            == statement.start
-        )
-    answers = bool(told.index) and told.readings[told.index - 1].sentence.question
-    return answers and statement.concept not in RULED and not reading.times
-
-
 def _holds(block: Block, evidence: Evidence) -> bool:
     low, high = block.source_span(0, len(block.text)) if block.text else (0, 0)
     return low <= evidence.start < high
-
-
-def _softened(told: Told) -> bool:
-    """Whether it asks for less and not for none, or only tells what a product is free of ("(no actives)")."""
-    words = told.reading.sentence.words
-    if not _SOFTENING.isdisjoint(words) or ("easy", "on") in pairwise(words):
-        return True
-    before = [
-        token.text
-        for token in told.reading.sentence.tokens
-        if told.block.source_span(token.start, token.end)[1] <= told.statement.start
-    ]
-    return before[-2:] == ["(", "no"] or (
-        ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
-    )
-
-
-def _is_scenery(told: Told) -> bool:
-    """Whether water is only looked at: "a wander along the loch"."""
-    words = told.reading.sentence.words
-    return bool(_PLACES & set(words)) and "swim" not in " ".join(words)

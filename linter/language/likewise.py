@@ -36,19 +36,28 @@ def likened_to(at: Place, start: int) -> tuple[Place, Mention] | None:
 def _opening(at: Place, start: int) -> int | None:
     """Where the words that liken begin, if they lead to token `start`."""
     words = at.reading.sentence.words
-    if " ".join(words[max(0, start - 1) : start + 2]) in _PHRASES:
-        return start - 1
-    tokens = at.reading.sentence.tokens
+    while True:
+        if " ".join(words[max(0, start - 1) : start + 2]) in _PHRASES:
+            return start - 1
+        found, listed = _leading(at, start)
+        if listed is None:
+            return found
+        start = listed
+
+
+def _leading(at: Place, start: int) -> tuple[int | None, int | None]:
+    """Where such words begin right before a thing at token `start`, or else the thing that is listed before it."""
+    words, tokens = at.reading.sentence.words, at.reading.sentence.tokens
     for end in range(start, max(0, start - _LED_BY) - 1, -1):
         if end < start and tokens[end].pos not in _DETERMINING:
-            return None
+            return None, None
         listed = next((each for each in at.reading.mentions if each.start < end <= each.end), None)
         if listed is not None:
-            return _opening(at, listed.start)
+            return None, listed.start
         turned = words[max(0, end - 2) : end]
         if len(turned) == 2 and turned[0] in _TURNS and turned[1] in _AUXILIARIES:
-            return end - 2
+            return end - 2, None
         for length in range(1, _LONGEST + 1):
             if " ".join(words[max(0, end - length) : end]) in _PHRASES:
-                return end - length
-    return None
+                return end - length, None
+    return None, None

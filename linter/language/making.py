@@ -77,7 +77,7 @@ def _phase(at: Place, decision: Decision) -> Phase:
         return own
     framed = next((frame.phase for frame in at.frames if frame.phase is not None), None)
     if decision.time is not None and decision.time_source is at.reading:
-        words = set(decision.time.text.lower().split())
+        words = set(decision.time.text.lower().removesuffix("after that").split())
         return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
     return next((frame.phase for frame in at.frames if frame.phase is not None), Phase.AFTER)
 

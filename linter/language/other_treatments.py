@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from linter.language.lexicon import Mention
 from linter.language.model import Statement
@@ -20,6 +21,9 @@ _LED_BY_TREATMENT = word_set("instructions", "led_by_treatment")
 _CONTAINERS = word_set("instructions", "containers")
 _SHUT = word_set("instructions", "shut")
 _STORED = (("make", "-", "up"), ("make", "up"), ("makeup",), ("cosmetics",))
+_AFTER_IT = frozenset(
+    (after, it) for after in ("after", "since", "following") for it in ("it", "one", "them", "that")
+)
 _LEADS = 4
 """How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 
@@ -52,6 +56,7 @@ def _as_things(reading: Reading) -> Reading:
         Mention(OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
         for start, end in load_topics().named_in(OTHER, words)
         if not _follows_treatment(words, start)
+        and not _counts_after_it(words[end:])
         and reading.sentence.tokens[end - 1].pos not in ("VERB", "AUX")
     ]
     waxed = [each for each in reading.treatments if each.concept == "waxing"]
@@ -65,6 +70,11 @@ def _as_things(reading: Reading) -> Reading:
     if not things:
         return replace(reading, mentions=())
     return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
+
+
+def _counts_after_it(words: Sequence[str]) -> bool:
+    """Whether what follows counts from the treatment named: "Peel: come back for your wax a week after it"."""
+    return any(pair in _AFTER_IT for pair in pairwise(words))
 
 
 def _stored(words: Sequence[str]) -> Iterator[Mention]:

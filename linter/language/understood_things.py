@@ -32,6 +32,8 @@ _GENERIC = word_set("understood_things", "generic")
 _TREATED = word_set("understood_things", "treated")
 _OPENERS = frozenset({",", ":", "–", "—", ")", "so", "please", "just"})
 """What a clause opens after: "After needling, hold off for a week"."""
+_OPENING = 3
+"""How many blocks under its title say what a page sells."""
 _BARE_ANSWER = 5
 """How many words and signs an answer has that only says yes or no ("It does.")."""
 _HAIR = "hair_removal"
@@ -144,6 +146,22 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
         if any(each.mentions for each in head):
             thing = _thing_in(head)
             return thing if thing is not None and between <= {thing.concept} else None
+    return None if _STANDING_FOR.isdisjoint(reading.sentence.words) else _product_of(understanding)
+
+
+def _product_of(understanding: Understanding) -> Thing | None:
+    """What a page sells, by its first sentence that names a thing: "# Clear Tonic", "A toner with lactic acid"."""
+    blocks = understanding.document.blocks
+    title = next((each for each in blocks if each.kind == "heading"), None)
+    if title is None or title.level != 1:
+        return None
+    for block in blocks[title.index + 1 : title.index + 1 + _OPENING]:
+        if block.kind == "heading":
+            return None
+        for reading in understanding.readings.get(block.index, ()):
+            if reading.mentions:
+                sold = not _STANDING_FOR.isdisjoint(reading.sentence.words[: reading.mentions[-1].end])
+                return _thing_in([reading]) if sold else None
     return None
 
 
@@ -200,7 +218,7 @@ def _thing_in(readings: Sequence[Reading]) -> Thing | None:
     common = set.intersection(*({topic, *found.wider(topic)} for topic in topics))
     if len(topics) > 1 and not common:
         return None
-    topic = topics[0] if len(topics) == 1 else min(common, key=lambda each: len([*found.wider(each)]))
+    topic = topics[0] if len(topics) == 1 else max(common, key=lambda each: len([*found.wider(each)]))
     narrow = [each for each in topics if all(each == other or other in found.wider(each) for other in topics)]
     first = next(reading for reading in readings if reading.mentions)
     return Thing(next(iter(concepts)), narrow[0] if narrow else topic, _brand(first))

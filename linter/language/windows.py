@@ -184,7 +184,9 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
         return restated
     own = times_in(reading, clause)
     if own:
-        return _aligned(reading, clause, _near(reading, clause, own, start, end), start, end, sign)
+        stretch = _stretch(reading, clause, start, end)
+        near = [time for time in own if stretch.start <= time.start < stretch.end]
+        return _aligned(reading, stretch if near else clause, near or own, start, end, sign)
     position = next(i for i, each in enumerate(reading.clauses) if each.end >= clause.end)
     return _inherited_forward(reading, position) or _inherited_backward(reading, position)
 
@@ -213,16 +215,14 @@ def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
     return next(iter(times_in(reading, following)), None)
 
 
-def _near(
-    reading: Reading, clause: Clause, times: list[TimeExpression], start: int, end: int
-) -> list[TimeExpression]:
-    """The times of the thing's own stretch between commas, where it has any; otherwise all."""
+def _stretch(reading: Reading, clause: Clause, start: int, end: int) -> Clause:
+    """The part of a clause between the commas around the thing at tokens `start` to `end`."""
     tokens = reading.sentence.tokens
     inside = {index for time in reading.times for index in range(time.start, time.end)}
     commas = [i for i in range(clause.start, clause.end) if tokens[i].text == "," and i not in inside]
     low = max((i for i in commas if i < start), default=clause.start)
     high = min((i for i in commas if i >= end), default=clause.end)
-    return [time for time in times if low <= time.start < high] or times
+    return replace(clause, start=low, end=high)
 
 
 def _aligned(

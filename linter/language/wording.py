@@ -127,6 +127,15 @@ def _is_subject(statement: Statement, block: Block, reading: Reading) -> bool:
     )
 
 
+def banned_for_length(statement: Statement) -> bool:
+    """Whether words of a ban and a time that ends it both stand in the sentence itself: "we won't wax you for a week"."""
+    window = statement.window
+    if statement.stance is not Stance.FORBID or window is None or window.conditional or window.start:
+        return False
+    roles = {each.role for each in statement.evidence}
+    return window.end is not None and window.end > _DAY and {"stance", "window"} <= roles
+
+
 def banned_outright(reading: Reading, start: int, end: int) -> bool:
     """Whether a bare "no" opens the clause of the thing at tokens `start` to `end`, and a time ends it: "No wine tonight."."""
     words = reading.sentence.words

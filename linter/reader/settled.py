@@ -19,7 +19,7 @@ from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
-from linter.language.wording import banned_outright
+from linter.language.wording import banned_for_length, banned_outright
 from linter.reader.labels import OPPOSITES, RULED
 
 _SHELF = 512
@@ -229,9 +229,15 @@ def _named_as_means(
 def _banned_outright(
     understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
 ) -> Iterator[Subject]:
-    """Things of which a time follows a bare "no": "No wine tonight." has no other meaning."""
+    """Things of which a time follows a bare "no": "No wine tonight." has no other meaning.
+
+    What no rule asks about is banned, too, where words of a ban and the length of it stand in the sentence.
+    """
     for subject, own in by_subject.items():
         if own[0].stance is not Stance.FORBID:
+            continue
+        if subject[0] not in RULED and subject[0] not in OPPOSITES and banned_for_length(own[0]):
+            yield subject
             continue
         found = _token_at(understanding, own[0])
         if found is None:

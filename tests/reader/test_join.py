@@ -212,3 +212,17 @@ def test_a_short_answer_needs_less_of_a_breach() -> None:
 def test_care_that_is_told_as_a_means_is_not_turned_into_a_ban(text: str, turned: bool) -> None:
     said = joined(text, Given({Stance.FORBID: 0.95}, 0.9))
     assert any(each.stance is Stance.FORBID for each in said) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("No wine tonight.", False),
+        ("**Is wine fine tonight?**\nBetter not.", False),
+        ("We won't wax your face for four weeks after microneedling.", False),
+        ("No wine list, but good coffee.", True),
+    ],
+)
+def test_a_plain_ban_is_not_turned_into_a_mention(text: str, turned: bool) -> None:
+    said = joined(text, Given({Stance.MENTION: 0.9}, 0.0))
+    assert any(each.stance is Stance.FORBID for each in said) is not turned

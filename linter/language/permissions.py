@@ -1,0 +1,207 @@
+"""From when a permission lets readers do a thing: after a length, on the first day, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from linter.language.compared import Instruction
+from linter.language.dating import names_weekday
+from linter.language.model import Stance
+from linter.language.spans import spans_in
+from linter.language.times import TimeExpression
+from linter.language.told import (
+    DAY,
+    READER,
+    Told,
+    at_once,
+    is_account,
+    is_counted_length,
+    only_length_after,
+    own_time,
+    range_of,
+)
+from linter.language.topics import load_topics
+from linter.language.word_sets import word_set
+
+_AFTERWARDS = word_set("instructions", "afterwards")
+_WHENEVER = word_set("instructions", "whenever")
+_BEYOND = word_set("instructions", "beyond")
+_POINTING = frozenset({"that", "first", "same", "very"})
+_NIGHTS = frozenset({"night", "evening", "day"})
+_HAD = word_set("instructions", "had")
+_GOING = word_set("instructions", "going")
+"""Phrases for the way home, or back to work."""
+_SORE = word_set("instructions", "sore")
+"""What skin is like right after the treatment, and needs help against."""
+_PAINKILLER = "painkiller"
+_SURE = 0.8
+"""The least probability of advice that no cue word shows."""
+_FIRST = frozenset({"first", "then"})
+"""Words of an order, in which "a few days later" counts from the thing before."""
+_AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
+"""What opens a sentence that goes on from the length before it: "Rest for two days. After that, …"."""
+_BEING = frozenset({"at", "in", "on"})
+_EVENING = 12.0
+_SOON = 1.0
+RULED = frozenset(
+    {"friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active", "sun",
+     "exercise", "heat"}
+)  # fmt: skip
+"""Concepts whose breach the learned reader knows."""
+
+
+def is_needed(made: Instruction) -> bool:
+    """Whether the sources ask for what an instruction is about."""
+    return load_topics().by_name[made.topic].needed
+
+
+def permission(told: Told, made: Instruction, day: float | None) -> Instruction | None:
+    """What is allowed, with the time from which it is; None where that can't be compared.
+
+    `day` is when it is read, in hours after the treatment; None where the text leaves that open.
+    """
+    window = told.statement.window
+    if window is not None and window.conditional:
+        return None
+    after = only_length_after(told) if window is None else None
+    if after is not None:
+        return replace(made, low=after.low, high=after.high)
+    if window is None or told.time is None:
+        return None if day != 0 else _untimed(told, made)
+    words = set(told.time_words)
+    if "later" in words and _FIRST & set(told.reading.sentence.words):
+        return None
+    if _BEYOND & words and told.time.upper:
+        return replace(made, low=told.time.upper, high=told.time.upper)
+    if window.start <= 0:
+        return _at_once(told, made, day)
+    if is_needed(made) and not own_time(told):
+        return None
+    low, high = range_of(told, window.start)
+    if told.time.relation in ("from", "at", "during") and not is_counted_length(told):
+        low = max(0.0, window.start - DAY)
+        high = max(window.start, told.time.upper or 0.0) if told.time.relation != "from" else window.start
+    if told.time.lower == DAY and not is_counted_length(told):
+        low, high = DAY / 2, DAY
+    passing = not own_time(told)
+    if passing and told.time.relation == "at" and window.start < DAY:
+        return replace(made, soon=DAY)
+    if passing and told.time.relation == "during" and is_counted_length(told):
+        return None
+    if passing and told.time.relation != "from":
+        low = 0.0
+    if _is_late_enough(told):
+        return replace(made, low=0.0, high=high, passing=True)
+    return replace(made, low=low, high=high, passing=passing, begins=window.start if passing else 0.0)
+
+
+def _is_late_enough(told: Told) -> bool:
+    """Whether a permission only says that by its time all is well, which may have been so before.
+
+    "By then it's fine", "on Sunday you may", and what somebody did: "back at boot camp a week after".
+    """
+    words = told.reading.sentence.words
+    if "by" in told.time_words or names_weekday(told.time_words) or told.statement.stance is Stance.NORMALISE:
+        return True
+    if is_account(told):
+        return True
+    return READER.isdisjoint(words) and any(
+        first == "back" and second in _BEING and (not at or not words[at - 1].isalpha())
+        for at, (first, second) in enumerate(pairwise(words))
+    )
+
+
+def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | None:
+    """What is allowed on the first day: straight away, tonight, at any time."""
+    window, time, now = told.statement.window, told.time, at_once(told)
+    assert window is not None
+    assert time is not None
+    named = time.relation in ("at", "during") and time.upper is not None
+    if time.relation == "from" and time.lower == 0.0 and (_is_now(told, time) or not is_needed(made)):
+        named = True
+    if is_counted_length(told) and time.upper and not now:
+        if _tells_how_long(told):
+            return None
+        low, high = range_of(told, time.upper)
+        return replace(made, low=low, high=high)
+    if not named and not now:
+        return None if day != 0 else _untimed(told, made)
+    if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
+        return None
+    soon = _SOON if now else _EVENING if (time.upper or DAY) <= _EVENING else DAY
+    return replace(made, soon=soon)
+
+
+def _is_now(told: Told, time: TimeExpression) -> bool:
+    """Whether "now" says when ("is lovely now."), and not that something is new ("we now advise")."""
+    following = told.reading.sentence.tokens[time.end : time.end + 1]
+    return time.text.lower() in ("now", "right now") and all(token.pos == "PUNCT" for token in following)
+
+
+def _tells_how_long(told: Told) -> bool:
+    """Whether a length is how long or how often to do the thing, and no wait: "twice a day for a month"."""
+    assert told.time is not None
+    often = any(each.relation == "frequency" for each in told.reading.times)
+    return often or told.time.text.lower().split()[0] in ("for", "over", "during")
+
+
+def _untimed(told: Told, made: Instruction) -> Instruction | None:
+    """What is allowed with no time, where the words around speak of the time after the treatment."""
+    statement = told.statement
+    if is_needed(made) or is_account(told):
+        return None
+    if statement.doubted and statement.concept in RULED:
+        return None
+    around = set(told.reading.sentence.words)
+    told_so = statement.mechanism is Stance.ADVISE and (statement.probability or 0.0) >= _SURE
+    said = told_so or any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
+    if not said and not told.pointed:
+        return None
+    if told.index:
+        before = told.readings[told.index - 1].sentence.words
+        if told.reading.sentence.words[:2] in _AFTER_THAT and any(spans_in(before)):
+            return None
+        around |= set(before)
+    if told.time is not None and told.time.lower is None and told.time.relation == "at":
+        return None
+    sore = statement.concept == _PAINKILLER and not around.isdisjoint(_SORE)
+    if not (sore or around & _AFTERWARDS or _is_first_day(told) or _was_treated(told)):
+        return None
+    return replace(made, soon=DAY)
+
+
+def _is_first_day(told: Told) -> bool:
+    """Whether the sentence or the one before it speaks of the first evening or night: "You fly back the same night."."""
+    near = told.readings[max(0, told.index - 1) : told.index + 1]
+    return any(
+        _that_night(reading.sentence.words)
+        or not _GOING.isdisjoint(_phrases_of(reading.sentence.words))
+        or any(
+            time.relation in ("at", "during") and time.lower == 0.0 and not _is_long(time)
+            for time in reading.times
+        )
+        for reading in near
+    )
+
+
+def _phrases_of(words: Sequence[str]) -> Iterator[str]:
+    yield from (" ".join(words[at : at + size]) for size in (2, 3, 4) for at in range(len(words) - size + 1))
+
+
+def _is_long(time: TimeExpression) -> bool:
+    return time.upper is None or time.upper > DAY or next(spans_in(time.text.split()), None) is not None
+
+
+def _was_treated(told: Told) -> bool:
+    """Whether the sentence or the one before it speaks of a treatment that is done: "Had your microneedling?"."""
+    return any(
+        reading.treatments and not _HAD.isdisjoint(reading.sentence.words)
+        for reading in told.readings[max(0, told.index - 1) : told.index + 1]
+    )
+
+
+def _that_night(words: Sequence[str]) -> bool:
+    """Whether the words point at the evening or night after the treatment."""
+    return any(first in _POINTING and second in _NIGHTS for first, second in pairwise(words))

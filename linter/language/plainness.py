@@ -1,0 +1,72 @@
+"""How plainly a sentence says what it seems to: beyond doubt, softened, only as scenery, of the time before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from linter.language.model import Statement
+from linter.language.permissions import RULED
+from linter.language.reading import Reading
+from linter.language.told import DAY, Told, is_counted_length
+from linter.language.word_sets import word_set
+from linter.language.wording import banned_for_length, banned_outright
+
+_SOFTENING = word_set("instructions", "softening")
+_PLACES = word_set("instructions", "places")
+
+
+def asked_of_before(statement: Statement, readings: Sequence[Reading], index: int) -> bool:
+    """Whether the question that a statement answers speaks of the time before: "A wax before needling? Leave three days."."""
+    before = readings[index - 1] if index else None
+    named = {mention.concept for mention in readings[index].mentions}
+    if before is None or not before.sentence.question or statement.concept in named:
+        return False
+    return any(time.relation == "pretreatment" for time in before.times)
+
+
+def is_of_first_day(told: Told) -> bool:
+    """Whether the time is a named stretch of the first day: "Going out tonight? Mineral powder is fine."."""
+    time = told.time
+    return (
+        time is not None and not time.lower and (time.upper or DAY + 1) <= DAY and not is_counted_length(told)
+    )
+
+
+def is_plain(told: Told) -> bool:
+    """Whether the words can mean nothing else, whatever the reader gives for it: "No wine tonight.", a plain yes."""
+    statement, reading = told.statement, told.reading
+    if statement.stance is not statement.mechanism:
+        return False
+    if statement.concept not in RULED and banned_for_length(statement):
+        return True
+    if not told.pointed:
+        return any(
+            mention.concept == statement.concept and banned_outright(reading, mention.start, mention.end)
+            for mention in reading.mentions
+            if told.block.source_span(*reading.sentence.span(mention.start, mention.end))[0]
+            == statement.start
+        )
+    answers = bool(told.index) and told.readings[told.index - 1].sentence.question
+    return answers and statement.concept not in RULED and not reading.times
+
+
+def is_softened(told: Told) -> bool:
+    """Whether it asks for less and not for none, or only tells what a product is free of ("(no actives)")."""
+    words = told.reading.sentence.words
+    if not _SOFTENING.isdisjoint(words) or ("easy", "on") in pairwise(words):
+        return True
+    before = [
+        token.text
+        for token in told.reading.sentence.tokens
+        if told.block.source_span(token.start, token.end)[1] <= told.statement.start
+    ]
+    return before[-2:] == ["(", "no"] or (
+        ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
+    )
+
+
+def is_scenery(told: Told) -> bool:
+    """Whether water is only looked at: "a wander along the loch"."""
+    words = told.reading.sentence.words
+    return bool(_PLACES & set(words)) and "swim" not in " ".join(words)
