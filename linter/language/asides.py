@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.documents.model import Block
 from linter.language.discourse import asks
-from linter.language.frames import is_myth
+from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding

@@ -13,6 +13,7 @@ from linter.language.gapping import exchanged, gapped_time
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
+from linter.language.likewise import likewise
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges, is_described
@@ -21,7 +22,7 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
-from linter.language.touched import only_touched_on
+from linter.language.touched import is_of_question, only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -93,6 +94,9 @@ def decide(
     clause = _whole(at, clause)
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
+    same = None if pointed or (polarity.sign and not framed) else likewise(at, clause)
+    if same is not None:
+        polarity, framed = same.polarity, False
     leave = None if pointed else granted(at, clause)
     if leave is not None:
         clause, polarity = leave
@@ -110,9 +114,13 @@ def decide(
         return Decision(Stance.FORBID, until, replace(polarity, sign=-1), withdrawn, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
     time, source = _time(at, clause, start, end, sign)
+    if same is not None and source is not at.reading:
+        time, source = same.time or time, same.source if same.time else source
     if time is None and settled is not None and sign:
         time, source = nearby_time(at, start, end, sign)
     mentioned = Decision(Stance.MENTION, None, polarity, time, source, framed)
+    if same is not None and settled is None and not sign:
+        return mentioned
     if settled is not None:
         stance = settled
     elif _is_aside(at, mention, clause, polarity, framed, start, end):
@@ -148,16 +156,18 @@ def _is_aside(
     at: Place, mention: Mention, clause: Clause, polarity: Polarity, framed: bool, start: int, end: int
 ) -> bool:
     """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
-    if discourse.asks(at.reading) or at.myth or _undone(at) or _asks_about(at):
+    if discourse.asks(at.reading) or at.myth or _undone(at) or is_of_question(at):
         return True
     if _is_only_felt(at, polarity, clause, start):
         return True
-    if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
+    if is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return True
     if mention.needed and discourse.is_believed(at.context, at.index, start):
         return True
     said = polarity.sign and not framed
     if any(frame.lists_facts for frame in at.frames[:1]) and not said:
+        return True
+    if any(frame.pairs for frame in at.frames):
         return True
     signs = any(frame.lists_signs for frame in at.frames)
     if signs and not said and mood_of(at.reading, clause) == "fragment":
@@ -175,17 +185,6 @@ def _is_only_felt(at: Place, polarity: Polarity, clause: Clause, start: int) -> 
     words = at.reading.sentence.words
     felt = next((index for index in range(clause.start, start) if words[index] in _TEMPTED), None)
     return felt is not None and not any(cue.sign < 0 and cue.start < felt for cue in polarity.cues)
-
-
-def _asks_about(at: Place) -> bool:
-    """Whether the sentence only says what the question after it is about: "I use retinol. Must I stop?"."""
-    following = at.index + 1
-    return following < len(at.context) and discourse.asked_about(at.context, following) is at.reading
-
-
-def _asker_says(at: Place) -> bool:
-    """Whether a title puts words in the reader's mouth: "**I use tretinoin. When do I stop?**"."""
-    return heads_text(at) and at.reading.sentence.words[0] in ("i", "my")
 
 
 def _window(
@@ -270,7 +269,8 @@ def _stance(
             return Stance.ADVISE
         if time is None:
             return Stance.MENTION
-        return Stance.FORBID if is_length(time) else Stance.PERMIT
+        waits = is_length(time) or time.text.lower().startswith(("until", "till"))
+        return Stance.FORBID if waits else Stance.PERMIT
     return Stance.MENTION
 
 
