@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.discourse import asks
-from linter.language.frames import is_myth
+from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding

@@ -30,6 +30,7 @@ _UNCHANGED = word_set("clauses", "unchanged")
 _LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
 _CONJUNCTIONS = word_set("clauses", "conjunctions")
 _ADVERSATIVES = word_set("clauses", "adversatives")
+_PERSONS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
 _SOFT = word_set("clauses", "soft")
 _PLAIN_IMPERATIVES = word_set("clauses", "plain_imperatives")
 _CARING = word_set("clauses", "caring")
@@ -168,7 +169,11 @@ def _coordination(
     while place < len(tokens) - 1 and tokens[place].text in _SOFT:
         place += 1
     named = tokens[index - 1].pos in ("NOUN", "PROPN", "NUM", "PUNCT", "X", "ADJ")
-    listing = named and not any(token.tag in _FINITE or token.tag == "VB" for token in tokens[begin:index])
+    listing = (
+        tokens[place].text not in _PERSONS
+        and named
+        and not any(token.tag in _FINITE or token.tag == "VB" for token in tokens[begin:index])
+    )
     if (
         _new_ban(tokens, place, after, starts)
         or (_subject_and_verb(tokens, place) and not listing)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from linter.documents.model import Block
-from linter.language.frames import is_myth
+from linter.language.myths import is_myth
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times

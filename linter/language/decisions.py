@@ -21,7 +21,7 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
-from linter.language.touched import labels_things, only_touched_on
+from linter.language.touched import is_of_question, labels_things, only_touched_on
 from linter.language.windows import counted_from, is_length, is_part, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -78,7 +78,8 @@ def decide(
 
     `pointed`: the tokens are a pronoun's, or a clause's that names nothing, and `mention` is what they mean.
     """
-    likened = None if pointed else likened_to(at, start)
+    settled = None if pointed else at.opinion(mention.concept, start, end)
+    likened = None if pointed or settled is not None else likened_to(at, start)
     if likened is not None:
         return _likened(at, clause, start, *likened)
     clause = _whole(at, clause)
@@ -87,7 +88,6 @@ def decide(
     leave = None if pointed else granted(at, clause)
     if leave is not None:
         clause, polarity = leave
-    settled = None if pointed else at.opinion(mention.concept, start, end)
     traded = 0 if settled is not None or pointed or mention.needed else exchanged(at, start, end)
     if traded:
         polarity, framed = Polarity(traded, "advise" if traded > 0 else "", waits=traded < 0), False
@@ -150,16 +150,18 @@ def _is_aside(
     at: Place, mention: Mention, clause: Clause, polarity: Polarity, framed: bool, start: int, end: int
 ) -> bool:
     """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
-    if discourse.asks(at.reading) or at.myth or _undone(at) or _asks_about(at):
+    if discourse.asks(at.reading) or at.myth or _undone(at) or is_of_question(at):
         return True
     if _is_only_felt(at, polarity, clause, start):
         return True
-    if is_hearsay(at.block, at.reading.sentence, at.sentences_of) or _asker_says(at):
+    if is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return True
     if mention.needed and discourse.is_believed(at.context, at.index, start):
         return True
     said = polarity.sign and not framed
     if any(frame.lists_facts for frame in at.frames[:1]) and not said:
+        return True
+    if any(frame.pairs for frame in at.frames):
         return True
     signs = any(frame.lists_signs for frame in at.frames)
     if signs and not said and mood_of(at.reading, clause) == "fragment":
@@ -179,17 +181,6 @@ def _is_only_felt(at: Place, polarity: Polarity, clause: Clause, start: int) -> 
     words = at.reading.sentence.words
     felt = next((index for index in range(clause.start, start) if words[index] in _TEMPTED), None)
     return felt is not None and not any(cue.sign < 0 and cue.start < felt for cue in polarity.cues)
-
-
-def _asks_about(at: Place) -> bool:
-    """Whether the sentence only says what the question after it is about: "I use retinol. Must I stop?"."""
-    following = at.index + 1
-    return following < len(at.context) and discourse.asked_about(at.context, following) is at.reading
-
-
-def _asker_says(at: Place) -> bool:
-    """Whether a title puts words in the reader's mouth: "**I use tretinoin. When do I stop?**"."""
-    return heads_text(at) and at.reading.sentence.words[0] in ("i", "my")
 
 
 def _window(
@@ -274,7 +265,8 @@ def _stance(
             return Stance.ADVISE
         if time is None:
             return Stance.MENTION
-        return Stance.FORBID if is_length(time) else Stance.PERMIT
+        waits = is_length(time) or time.text.lower().startswith(("until", "till"))
+        return Stance.FORBID if waits else Stance.PERMIT
     return Stance.MENTION
 
 

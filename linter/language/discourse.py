@@ -15,6 +15,9 @@ from linter.language.word_sets import word_set
 PRONOUNS = word_set("discourse", "pronouns")
 PLURAL = word_set("discourse", "plural")
 _LATEST_ANSWER = 4
+_STOPS = frozenset({".", "!"})
+_CLOSING = {"yes": 1, "yep": 1, "yeah": 1, "no": -1, "nope": -1}
+"""Words that a sentence closes with to answer: "It would be, yes."."""
 _LATEST_BUT = 12
 _EMPHATIC = word_set("discourse", "emphatic")
 _TROUBLE = word_set("discourse", "trouble")
@@ -37,8 +40,14 @@ def answer_sign(reading: Reading) -> int:
         if sign is not None:
             return sign
         if word not in _FILLING:
-            return 0
-    return 0
+            break
+    return closing_sign(reading)
+
+
+def closing_sign(reading: Reading) -> int:
+    """1 where a sentence closes with a yes, -1 with a no ("It would be, yes."), 0 where it does neither."""
+    said = tuple(word for word in reading.sentence.words if word not in _STOPS)
+    return _CLOSING.get(said[-1], 0) if said[-2:-1] == (",",) else 0
 
 
 def _sign_at(words: Sequence[str], index: int) -> int | None:
@@ -62,6 +71,13 @@ def asks(reading: Reading) -> bool:
     tokens = reading.sentence.tokens
     if not tokens or tokens[0].text not in _ASKING:
         return False
+    if (
+        tokens[0].tag == "MD"
+        and len(tokens) > 1
+        and tokens[1].text == "i"
+        and "say" not in reading.sentence.words
+    ):
+        return True
     for index, token in enumerate(tokens[1:5], start=1):
         if token.tag in ("MD", "VBZ", "VBP") or token.text in ("do", "does", "did"):
             return index + 1 < len(tokens) and tokens[index + 1].text in _ASKERS and index > 0
@@ -107,6 +123,8 @@ def question_sign(reading: Reading, mention: Mention | None) -> int:
     if not _STANDING_IN.isdisjoint(words):
         return 0 if _STANDING_IN.isdisjoint(words[: mention.start]) else -1
     clause = reading.clause_of(mention.start)
+    if clause.kind == "condition" and not _FAULTING.isdisjoint(reading.sentence.words[: clause.start]):
+        return -1
     found = polarity_of(reading.sentence, clause, reading.cues, mention.start, mention.end)
     negative = [cue for cue in found.cues if cue.sign < 0]
     if negative and all(cue.name == "negator" and words[cue.start] == "n't" for cue in negative):
@@ -115,6 +133,8 @@ def question_sign(reading: Reading, mention: Mention | None) -> int:
 
 
 _STANDING_IN = word_set("discourse", "standing_in")
+_FAULTING = word_set("discourse", "faulting")
+"""What a question asks whether a thing is: "Is it a problem if I use acids?"."""
 
 
 def asks_for_means(reading: Reading) -> bool:
@@ -229,7 +249,10 @@ def is_conditional_on_consent(reading: Reading) -> bool:
             continue
         if words[clause.start] == "if" and (not clause.start or words[clause.start - 1] != "only"):
             continue
-        if _consents(words[clause.start : clause.end]):
+        end = clause.end
+        if end - clause.start == 1:  # "if, and only if, she agrees"
+            end = next((each.end for each in reading.clauses if each.start >= end), end)
+        if _consents(words[clause.start : end]):
             return True
     marks = (
         at for at, token in enumerate(reading.sentence.tokens) if token.text == "once" and token.dep == "mark"

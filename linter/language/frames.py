@@ -10,6 +10,7 @@ from linter.language.clauses import Clause
 from linter.language.cues import Cue
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
+from linter.language.myths import is_myth, tells_errors
 from linter.language.phases import phase_in
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
@@ -18,20 +19,19 @@ from linter.language.windows import all_times
 from linter.language.word_sets import word_set
 
 _SLOTS = word_set("frames", "slots")
+_SINGULAR = frozenset({"it", "this"})
 _SHORT = 7
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _GENERIC = word_set("frames", "generic")
-_SAYING = frozenset({"claim", "claims", "promise", "say", "tell"})
-_NEVER = frozenset({"n't", "never", "not"})
 _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
 _NOTICING = word_set("frames", "noticing")
 _TREATING = word_set("frames", "treating")
 _UNTREATED = frozenset((word, "skin") for word in word_set("frames", "untreated"))
-_CALLED_MYTH = frozenset({"fiction", "misconception", "misconceptions", "myth", "myths"})
-_ERRING = word_set("frames", "erring")
-_OLD_CURES = word_set("frames", "old_cures")
-_FORGETTING = word_set("frames", "forgetting")
+_COMBINING = word_set("frames", "combining")
+_KNOWING = word_set("frames", "knowing")
+_IDIOMS = tuple(tuple(phrase.split()) for phrase in word_set("frames", "idioms"))
+"""Headings that sound like a verdict ("Out and about")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Frame:
     """Whether it asks what the reader has or takes ("tell us if you have used:"), and advises nothing."""
     lists_signs: bool = False
     """Whether it leads in what the reader may notice on the skin ("You may feel:")."""
+    pairs: bool = False
+    """Whether it asks what goes together, and not what may go on treated skin ("Can I use it with …?")."""
     verdict: bool = False
     """Whether the words say no more than yes or no ("Don'ts")."""
     waits: bool = False
@@ -93,6 +95,7 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
         place=place,
         lists_facts=place == "lead-in" and _lists_facts(last),
         lists_signs=place in ("lead-in", "column") and _lists_signs(last),
+        pairs=place in ("heading", "column") and asks_for_partners(last),
         verdict=polarity.sign != 0 and all(cue.name.startswith("list") for cue in polarity.cues),
         waits=bool(set(last.sentence.words) & _WAITING),
     )
@@ -119,14 +122,18 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
         return NEUTRAL
     if place == "label" and reading.mentions and any(t.tag in ("VBZ", "VBP", "MD") for t in sentence.tokens):
         return NEUTRAL
+    closed = place == "lead-in" and not sentence.ends_with_colon
+    slots = _SLOTS - _SINGULAR if closed else _SLOTS
     slot = next(
-        (i for i in range(len(sentence.tokens) - 1, -1, -1) if sentence.tokens[i].text in _SLOTS), None
+        (i for i in range(len(sentence.tokens) - 1, -1, -1) if sentence.tokens[i].text in slots), None
     )
     if slot is not None:
         found = polarity_of(sentence, reading.clause_of(slot), reading.cues, slot, slot + 1)
         if found.sign:
             return found
-    if place == "lead-in" and _speaks_for_itself(reading):
+    if closed and _speaks_for_itself(reading):
+        return NEUTRAL
+    if place == "heading" and not _KNOWING.isdisjoint(sentence.words):
         return NEUTRAL
     end = len(sentence.tokens)
     for clause in reversed(reading.clauses):
@@ -142,9 +149,10 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
 
 def _speaks_for_itself(reading: Reading) -> bool:
     """Whether a sentence before a list has things of its own to say, and leads nothing in ("More cream, not a scrub.")."""
-    return not reading.sentence.ends_with_colon and any(
-        each.concept != "aftercare" for each in reading.mentions
-    )
+    if any(each.concept != "aftercare" for each in reading.mentions):
+        return True
+    last = max((cue.end for cue in reading.cues if cue.direction != "none"), default=0)
+    return not _SINGULAR.isdisjoint(reading.sentence.words[last:])
 
 
 def _lists_facts(reading: Reading) -> bool:
@@ -173,14 +181,28 @@ def _lists_facts(reading: Reading) -> bool:
 
 
 def _clause_cues(reading: Reading, clause: Clause) -> tuple[Cue, ...]:
-    return tuple(cue for cue in reading.cues if clause.start <= cue.start < clause.end)
+    return tuple(
+        cue
+        for cue in reading.cues
+        if clause.start <= cue.start < clause.end
+        and not (cue.direction == "local" and _is_filled(reading, cue, clause))
+    )
+
+
+def _is_filled(reading: Reading, cue: Cue, clause: Clause) -> bool:
+    """Whether what a cue rules out is named right behind it ("minus the hype"), and isn't what follows the words."""
+    timed = {index for time in reading.times for index in range(time.start, time.end)}
+    tokens = reading.sentence.tokens
+    return any(tokens[at].pos in ("NOUN", "PROPN") for at in range(cue.end, clause.end) if at not in timed)
 
 
 def _verdict(reading: Reading) -> Polarity:
     """A heading that says yes or no, and names nothing of its own."""
     idle = {index for cue in reading.cues if cue.name == "idle" for index in range(cue.start, cue.end)}
     verdicts = [cue for cue in reading.verdicts if cue.start not in idle]
-    if not verdicts or any(mention.concept != "aftercare" for mention in reading.mentions):
+    words = tuple(token.text for token in reading.sentence.tokens if token.text.isalpha())
+    named = any(mention.concept != "aftercare" for mention in reading.mentions)
+    if not verdicts or words in _IDIOMS or named:
         return NEUTRAL
     covered = {index for cue in reading.verdicts for index in range(cue.start, cue.end)}
     covered |= {index for time in reading.times for index in range(time.start, time.end)}
@@ -242,6 +264,14 @@ def _lists_signs(reading: Reading) -> bool:
     return bool(words & _NOTICING) and not words & _TREATING and len(reading.sentence.words) <= _SHORT + 1
 
 
+def asks_for_partners(reading: Reading) -> bool:
+    """Whether words ask what a thing goes together with ("Can I use it with …?")."""
+    words = [token.text for token in reading.sentence.tokens if token.pos != "PUNCT" and token.text.isalpha()]
+    if not reading.sentence.question or not words:
+        return False
+    return words == ["together"] or (words[-1] in ("together", "with") and not _COMBINING.isdisjoint(words))
+
+
 def is_phase(reading: Reading) -> bool:
     """Whether a line only names a phase ("DAY 1"), and so heads the lines under it."""
     if reading.mentions or reading.cues or not reading.times or reading.sentence.question:
@@ -249,56 +279,3 @@ def is_phase(reading: Reading) -> bool:
     timed = {index for time in reading.times for index in range(time.start, time.end)}
     rest = [t for i, t in enumerate(reading.sentence.tokens) if i not in timed and t.pos != "PUNCT"]
     return len(rest) <= 2 and reading.times[0].start <= 1
-
-
-def tells_errors(reading: Reading, place: str) -> bool:
-    """Whether a title or lead-in tells of errors: "What my nan got wrong:", "Do as I say, not as I did"."""
-    words = reading.sentence.words
-    if place not in ("heading", "lead-in"):
-        return False
-    if ("as", "i", "did") in zip(words, words[1:], words[2:], strict=False):
-        return "not" in words
-    if ("what", "i", "did") in zip(words, words[1:], words[2:], strict=False):
-        return not {"n't", "not", "never"}.isdisjoint(words)
-    if place == "heading" or "?" in words:
-        return False
-    return not _ERRING.isdisjoint(words) or not (
-        _OLD_CURES.isdisjoint(words) or _FORGETTING.isdisjoint(words)
-    )
-
-
-def is_myth(reading: Reading) -> bool:
-    """Whether the words announce a myth, a mistake or a fiction."""
-    words = reading.sentence.words[:6]
-    if (
-        not _SAYING.isdisjoint(words)
-        and not _NEVER.isdisjoint(words)
-        and len(reading.sentence.words) <= _SHORT
-    ):
-        return True
-    if len(reading.sentence.words) <= 4 and {"hear", "heard", "told"} & set(words):
-        return True
-    if len(reading.sentence.words) <= 3 and words[0] in (
-        "they",
-        "people",
-        "others",
-        "some",
-        "claim",
-        "rumour",
-    ):
-        return True
-    return bool(
-        {"myth", "fiction", "misconception", "mistake", "mistakes", "myths", "false"} & set(words)
-    ) and not ({"fact", "or"} <= set(words))
-
-
-def is_called_myth(readings: Sequence[Reading], index: int) -> bool:
-    """Whether a label opens sentence `index`, or stood before it in its line, and calls what follows a myth."""
-    for reading in reversed(readings[: index + 1]):
-        if reading.sentence.line != readings[index].sentence.line:
-            return False
-        opening = next((each.end for each in reading.clauses[:1] if each.kind == "label"), 0)
-        label = reading.sentence.label_end or opening
-        if label:
-            return not _CALLED_MYTH.isdisjoint(reading.sentence.words[:label])
-    return False

@@ -41,7 +41,8 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     place = clause.start + index
     named = any(m.kind == "thing" and m.start <= place < m.end for m in reading.mentions)
     named = named or _is_subject(reading.sentence.tokens[place:])
-    if _is_imperative(token, following, named):
+    modifies = any(m.kind == "thing" and m.start == place < m.head for m in reading.mentions)
+    if not modifies and _is_imperative(token, following, named):
         return "imperative"
     if (
         token.tag in ("VBD", "VBN")
@@ -113,7 +114,8 @@ def _is_lone_act(reading: Reading, clause: Clause) -> bool:
 
 
 def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
-    if token.tag in ("VB", "VBP") and token.pos in ("VERB", "AUX") and not named:
+    describes = token.dep in ("amod", "compound")
+    if token.tag in ("VB", "VBP") and token.pos in ("VERB", "AUX") and not (named or describes):
         return token.text not in _AFFIRMATIVE_MODALS
     if token.text not in imperative_verbs():
         return False

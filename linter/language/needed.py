@@ -26,6 +26,8 @@ _SENSE = frozenset({"point", "purpose", "sense", "use", "value"})
 """What there is none of in doing something needless."""
 _HELPING = word_set("needed", "helping")
 _LINKING = frozenset({"be", "do", "does", "has", "have", "is"})
+_AM = frozenset({"'m", "'re", "'s", "am", "are", "is", "was", "were"})
+_WHO = frozenset({"he", "i", "she", "they", "we", "you"})
 _MANNER = word_set("needed", "manner")
 _PLAIN = word_set("needed", "plain")
 
@@ -141,6 +143,10 @@ def _negates_use(
     if "over" in words[max(0, start - 2) : start]:
         return False
     beside = tokens[negator.end : start]
+    if any(token.tag in ("WDT", "WP") for token in beside):
+        return False  # "it won't lift a jaw that needs a surgeon"
+    if mention.concept == "professional" and _denies_being(at, negator.start):
+        return False
     using = any(token.text in imperative_verbs() for token in beside) or (
         mention.kind == "act" and tokens[start].tag in ("VB", "VBG")
     )
@@ -167,6 +173,12 @@ def _negates_use(
         told = mood_of(at.reading, clause) != "imperative" and words[negator.start - 1] != "would"
         return not told and len(beside) <= 3
     return (mention.kind == "act" and len(beside) <= 4) or using
+
+
+def _denies_being(at: Place, negator: int) -> bool:
+    """Whether somebody says what he isn't: "I'm no doctor"."""
+    tokens = at.reading.sentence.tokens
+    return negator > 1 and tokens[negator - 1].text in _AM and tokens[negator - 2].text in _WHO
 
 
 def _is_participle(token: Token) -> bool:

@@ -78,7 +78,7 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         if (
             source is at.context[at.index - 1]
             and discourse.asks(source)
-            and all(m.kind == "act" for m in mentions)
+            and (discourse.closing_sign(at.reading) or all(m.kind == "act" for m in mentions))
         ):
             yield from _answer(at, clause)
             return
@@ -122,7 +122,7 @@ def _acts_on(at: Place, clause: Clause, place: int) -> bool:
     """Whether the clause says what to do with what the pronoun at `place` points at."""
     sentence = at.reading.sentence
     found = polarity_of(sentence, clause, at.reading.cues, place, place + 1)
-    if any(cue.kind == "permit" and cue.end == place for cue in at.reading.cues):
+    if any(cue.name == "permit" and cue.start < place <= cue.end for cue in at.reading.cues):
         return mood_of(at.reading, clause) in ("imperative", "addressed")
     if found.sign and any(cue.name not in ("negator", "permit", "advise", "harm") for cue in found.cues):
         return mood_of(at.reading, clause) != "told" or has_modal(at.reading, clause)
@@ -199,7 +199,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
             continue
         if not sign and _answers_of_another(at, clause):
             continue
-        time, source = (times[0], at.reading) if times else _asked_time(question, named, polarity.sign)
+        time, source = (times[0], at.reading) if times else _asked_time(question, named, polarity.sign, asked)
         stance = Stance.FORBID if polarity.sign < 0 else Stance.PERMIT
         window = None
         if time is not None:
@@ -222,8 +222,15 @@ def _answers_of_another(at: Place, clause: Clause) -> bool:
     return any(cue.direction in ("backward", "both") for cue in judged)
 
 
-def _asked_time(question: Reading, named: Reading, sign: int) -> tuple[TimeExpression | None, Reading | None]:
-    """The time that a permission is asked for: "Zumba tomorrow? Go for it!"."""
+def _asked_time(
+    question: Reading, named: Reading, sign: int, asked: int
+) -> tuple[TimeExpression | None, Reading | None]:
+    """The time that a permission or ban is asked for: "Zumba tomorrow? Go for it!", "No wash till noon? Correct."."""
+    if sign < 0 and asked < 0:
+        for reading in (question, named):
+            for time in all_times(reading):
+                if is_length(time):
+                    return time, reading
     if sign > 0:
         for reading in (question, named):
             for time in all_times(reading):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from linter.language.clauses import Clause, find_clauses
 from linter.language.cues import Cue, cue_finder
@@ -12,6 +12,7 @@ from linter.language.split_verbs import split_verbs
 from linter.language.time_words import load_times
 from linter.language.times import Anchor, TimeExpression, find_times
 from linter.language.tokens import Sentence
+from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
 TREATMENT_GROUP = "treatments"
@@ -93,6 +94,7 @@ def _read(
             for m, group in groups.items()
             if group not in (TREATMENT_GROUP, OBJECT_GROUP)
             and sentence.words[m.end : m.end + 2] != ("-", "free")
+            and sentence.words[max(0, m.start - 2) : m.start] != ("non", "-")
             and not _only_describes(m, sentence)
         )
     )
@@ -115,6 +117,11 @@ def _read(
     free = tuple(cue for cue in cues if not _covered(cue, mentions, times))
     blocked |= {index for cue in free for index in range(cue.start + 1, cue.end) if cue.direction != "inside"}
     blocked |= {index for cue in split for index in range(cue.start + 1, cue.end)}
+    nouns = frozenset(
+        m.start
+        for m in mentions
+        if m.kind == "thing" and m.end == m.start + 1 and m.text not in imperative_verbs()
+    )
     return Reading(
         sentence,
         mentions,
@@ -125,8 +132,19 @@ def _read(
         tuple(cue for cue in found if cue.kind == "foreign" and not _inside(cue, mentions)),
         tuple(cue for cue in found if cue.kind == "list"),
         times,
-        find_clauses(sentence, free, frozenset(blocked), sentence.label_end),
+        find_clauses(_with_nouns(sentence, nouns), free, frozenset(blocked), sentence.label_end),
     )
+
+
+def _with_nouns(sentence: Sentence, nouns: Collection[int]) -> Sentence:
+    """The sentence with things for nouns that the tagger took for verbs ("acids and hydroquinone until …")."""
+    if not any(sentence.tokens[place].pos == "VERB" for place in nouns):
+        return sentence
+    tokens = tuple(
+        replace(token, tag="NN", pos="NOUN") if place in nouns and token.pos == "VERB" else token
+        for place, token in enumerate(sentence.tokens)
+    )
+    return replace(sentence, tokens=tokens)
 
 
 def _only_describes(mention: Mention, sentence: Sentence) -> bool:

@@ -20,6 +20,7 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length, is_part, times_in, window_of
 from linter.language.word_sets import word_set
 
+_DESCRIBING = word_set("rows", "describing")
 _NONE = word_set("rows", "nothing")
 _LENGTHS = word_set("rows", "lengths")
 """What heads a column that tells how long to leave a thing."""
@@ -46,9 +47,15 @@ def _until(statement: Statement) -> float:
 
 def row(at: Place, mention: Mention) -> list[Statement]:
     """What the other cells of a row say of the thing that its first cell names, for each treatment by itself."""
+    if at.myth or any(frame.pairs for frame in at.frames):
+        return []
     found: dict[tuple[str, ...], list[Statement]] = {}
     for cell, readings in telling_cells(at.document, at.block, at.readings):
         column = at.frame_of_block(cell.column, "column") if cell.column is not None else None
+        if column is not None and column.pairs:
+            return []
+        if column is not None and _describes(column, readings[0]):
+            continue
         decision = _cell_decision(at, mention, readings[0], column)
         if decision is not None:
             if column is not None:
@@ -63,6 +70,8 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
     end = len(cell.sentence.tokens)
     whole = Clause(0, end, "main")
     polarity = polarity_of(cell.sentence, whole, cell.cues, 0, 0)
+    if polarity.weak and mention.needed:
+        return None
     if cell.sentence.mark is not None:
         polarity = Polarity(1 if cell.sentence.mark == "tick" else -1, "permit")
     if not polarity.sign:
@@ -88,6 +97,14 @@ def _tells_how(at: Place, polarity: Polarity, time: TimeExpression, column: Fram
     granted = any(frame.sign > 0 for frame in at.frames) and polarity.sign >= 0
     waits = column is not None and not _LENGTHS.isdisjoint(column.source.sentence.words)
     return granted and is_part(time) and not waits
+
+
+def _describes(column: Frame, cell: Reading) -> bool:
+    """Whether a cell tells what its thing does, under a head that asks for it ("What it does")."""
+    words = column.source.sentence.words
+    if not any(token.tag in ("VBZ", "MD") for token in cell.sentence.tokens):
+        return False
+    return not _DESCRIBING.isdisjoint(words) or (words[0] == "what" and words[-1] == "for")
 
 
 def _asks_for_wait(at: Place, column: Frame | None) -> bool:

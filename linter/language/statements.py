@@ -9,13 +9,14 @@ from linter.language import discourse
 from linter.language.decisions import decide
 from linter.language.dialogue import is_answered_against
 from linter.language.domain import SHIPPED, Domain
-from linter.language.frames import Frame, frame_of, is_myth, treatment_of, unsaid
+from linter.language.frames import Frame, frame_of, treatment_of, unsaid
 from linter.language.hearsay import is_quoted
 from linter.language.left_on import left_on
 from linter.language.lexicon import Mention
 from linter.language.lexicon_file import lexicon
 from linter.language.making import build
 from linter.language.model import Phase, Stance, Statement, Treatment
+from linter.language.myths import is_myth
 from linter.language.place import Place, Subject, framed_place, label_frame, other_opening
 from linter.language.pointing import pointed
 from linter.language.reading import Reading

@@ -11,6 +11,7 @@ from linter.language.word_sets import word_set
 
 _ELSEWHERE = word_set("targets", "elsewhere")
 _DEVICES = word_set("targets", "devices")
+_UPKEEP = word_set("targets", "upkeep")
 _USED_WITH = word_set("targets", "used_with")
 _SKIN = frozenset({"cheek", "cheeks", "chin", "face", "forehead", "nose", "skin"})
 _UNTREATED = word_set("targets", "untreated")
@@ -119,6 +120,14 @@ def _is_used_with(at: Place, start: int, end: int, thing: Mention) -> bool:
     return not _USED_WITH.isdisjoint(at.reading.sentence.words[max(end, thing.start - 4) : thing.start])
 
 
+def _is_upkeep(at: Place) -> bool:
+    """Whether the section is on looking after a device: "Cleaning the pen"."""
+    if not at.block.headings:
+        return False
+    words = [word for each in at.sentences_of(at.block.headings[-1]) for word in each.words]
+    return not (_DEVICES.isdisjoint(words) or _UPKEEP.isdisjoint(words)) and _SKIN.isdisjoint(words)
+
+
 def _is_about_objects(at: Place, start: int, end: int) -> bool:
     """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
     clause = at.reading.clause_of(start)
@@ -136,4 +145,4 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
         and not _names(start, end, m)
         and not _is_used_with(at, start, end, m)
     ]
-    return bool(near) and not words & _SKIN
+    return bool(near or _is_upkeep(at)) and not words & _SKIN

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.disclaiming import is_disclaimer
 from linter.language.for_sale import is_described_offer, is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
-from linter.language.place import Place
+from linter.language.place import Place, heads_text
 from linter.language.word_sets import word_set
 
 _LIKING = word_set("touched", "liking")
 _KINDS_OF_PEOPLE = word_set("touched", "kinds_of_people")
+_COMING = word_set("touched", "coming")
+"""What leads to where one comes from: "come straight from the gym"."""
 _NEED = word_set("touched", "need")
 _FEELING = word_set("touched", "feeling")
 _STAFF = word_set("touched", "staff")
+_OTHERS = frozenset({"he", "she", "they", "we"})
+_SKIN = word_set("polarity", "skin")
 _ABOUT = word_set("touched", "about")
 _PLACING = frozenset({"at", "by", "in", "on", "over"})
 _SEEMING = word_set("touched", "seeming")
@@ -73,6 +78,8 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if mention.kind == "act" and _STAFF & set(words[clause.start : start]):
         return True
+    if mention.kind == "thing" and not mention.needed and _is_done_by_staff(at, clause, start):
+        return True
     if mention.kind == "thing" and handled(at.reading, clause, start):
         return mention.concept != "cleansing"
     if start and words[start - 1] == "without" and start - 1 == clause.start and clause.end < len(words):
@@ -123,6 +130,30 @@ def _lists_things(at: Place, label: Clause) -> bool:
     return any(cue.sign and cue.start >= label.end for cue in at.reading.cues)
 
 
+def _is_done_by_staff(at: Place, clause: Clause, start: int) -> bool:
+    """Whether somebody else does it to the reader: "she wipes your face with an alcohol swab"."""
+    tokens = at.reading.sentence.tokens
+    for index in range(clause.start, start - 2):
+        verb, whose = tokens[index], tokens[index + 1]
+        if (
+            whose.text != "your"
+            or tokens[index + 2].text not in _SKIN
+            or verb.tag not in ("VB", "VBP", "VBZ")
+        ):
+            continue
+        before = [token.text for token in tokens[clause.start : index]]
+        return "you" not in before and not (_STAFF | _OTHERS).isdisjoint(before)
+    return False
+
+
+def is_of_question(at: Place) -> bool:
+    """Whether the sentence only says what a question is about: "I use retinol. Must I stop?", or a title asks for it."""
+    following = at.index + 1
+    if following < len(at.context) and discourse.asked_about(at.context, following) is at.reading:
+        return True
+    return heads_text(at) and at.reading.sentence.words[0] in ("i", "my")
+
+
 def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
     """Whether the act is what a thing does ("bent needles scratch", "pressing harder only scratches")."""
     if mention not in at.reading.mentions:
@@ -144,9 +175,11 @@ def _dates_something(at: Place, start: int) -> bool:
     """Whether the thing only tells when: "dab on the balm before any exercise"."""
     words = at.reading.sentence.words
     timed = {index for time in at.reading.times for index in range(time.start, time.end)}
+    near = range(max(0, start - 2), start)
+    if any(words[index] in ("before", "after", "during", "between") and index not in timed for index in near):
+        return True
     return any(
-        words[index] in ("before", "after", "during", "between") and index not in timed
-        for index in range(max(0, start - 2), start)
+        words[index] == "from" and not _COMING.isdisjoint(words[max(0, index - 3) : index]) for index in near
     )
 
 
@@ -155,7 +188,7 @@ def _is_simile(before: Sequence[str]) -> bool:
     for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
         if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
             return True
-    if _feels_like(before):
+    if _feels_like(before) or tuple(before[:2]) == ("think", "of"):
         return True
     return tuple(word for word in before if word not in _ARTICLES)[-3:] == ("as", "you", "would")
 

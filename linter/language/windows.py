@@ -90,7 +90,7 @@ def is_length(time: TimeExpression) -> bool:
     if time.relation not in ("during", "until"):
         return False
     words = set(time.text.lower().replace("-", " ").split())
-    if words & _NAMED:
+    if words & _NAMED or {"rest", "of"} <= words:
         return False
     return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
 
@@ -183,6 +183,8 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
     if restated is not None:
         return restated
     own = times_in(reading, clause)
+    if len(own) > 1 and _is_specified(reading, own[0], own[1]):
+        own = own[1:]
     if own:
         stretch = _stretch(reading, clause, start, end)
         near = [time for time in own if stretch.start <= time.start < stretch.end]
@@ -213,6 +215,12 @@ def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
     if words[following.start] not in _ASIDES and not bracketed:
         return None
     return next(iter(times_in(reading, following)), None)
+
+
+def _is_specified(reading: Reading, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether a second time only says exactly when the first one is: "the weekend after, nine days on"."""
+    vague = first.lower is None and first.upper is None
+    return vague and first.end + 1 == second.start and reading.sentence.words[first.end] == ","
 
 
 def _stretch(reading: Reading, clause: Clause, start: int, end: int) -> Clause:

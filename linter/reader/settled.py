@@ -11,12 +11,14 @@ from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
 from linter.language.discourse import asks
 from linter.language.for_sale import is_offered, is_offered_in_row
-from linter.language.frames import is_called_myth, is_myth, tells_errors
+from linter.language.frames import asks_for_partners
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
+from linter.language.myths import is_called_myth, is_myth, tells_errors
 from linter.language.place import Subject
 from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
+from linter.language.tables import row_cells
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
@@ -48,6 +50,7 @@ def settled_by_place(
             *_put_off(understanding, by_subject),
             *_listed_as_errors(understanding, by_subject),
             *_laid_out(understanding, by_subject),
+            *_paired(understanding, by_subject),
             *_presupposed(understanding, by_subject),
             *_named_as_means(understanding, by_subject),
             *_banned_outright(understanding, by_subject),
@@ -163,6 +166,22 @@ def _listed_as_errors(
         above += [(number, "heading") for number in block.headings]
         listed = block.kind == "item" and not mistakes.isdisjoint(block.headings)
         if own[0].stance is Stance.MENTION and (listed or not wrong.isdisjoint(above)):
+            yield subject
+
+
+def _paired(understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Things under a head that asks what goes together, and not what may go on treated skin."""
+    for subject, own in by_subject.items():
+        block = understanding.document.blocks[own[0].block]
+        row = [
+            each.column
+            for each in row_cells(understanding.document, block)
+            if block.row is None and block.kind == "cell" and each.column is not None
+        ]
+        above = (*block.headings, *row)
+        if any(
+            asks_for_partners(each) for number in above for each in understanding.readings.get(number, ())
+        ):
             yield subject
 
 
