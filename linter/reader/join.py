@@ -27,8 +27,9 @@ from linter.language.place import Subject
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES, RULED
+from linter.reader.ranges import Named, Shut
 from linter.reader.scores import Run, Scored
-from linter.reader.settled import Named, Shut, is_answer, settled_by_place
+from linter.reader.settled import is_answer, settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
