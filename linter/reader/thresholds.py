@@ -16,12 +16,12 @@ class Thresholds:
 
     trust: float = 0.3
     propose: float = 0.8
-    veto: float = 0.2
+    veto: float = 0.3
     answer: float = 0.15
     clock: float = 0.2
     stance: float = 0.45
     agree: float = 0.5
-    turn: float = 0.7
+    turn: float = 0.8
     insist: float = 0.85
     keep: float = 0.25
     overrule: float = 0.8

@@ -25,7 +25,7 @@ Report = Callable[[int, float], None]
 class Settings:
     """How the network is fitted. Rates are AdamW's; shares are of 1."""
 
-    epochs: int = 5
+    epochs: int = 3
     batch: int = 32
     rate: float = 1.5e-4
     head_rate: float = 1e-3
