@@ -132,6 +132,12 @@ def leads(understanding: Understanding, document_type: str | None = None) -> boo
     )
 
 
+def is_declared(understanding: Understanding, document_type: str | None = None) -> bool:
+    """Whether front matter or settings call a document one of aftercare. Raises DataError as `is_aftercare` does."""
+    declared = _declared(understanding.document) or document_type
+    return declared is not None and declared.strip().lower() in aftercare_file().types
+
+
 def title_block(document: Document) -> Block | None:
     """The first heading, or the first text where there is none."""
     shown = [block for block in document.blocks if block.kind != "meta"]

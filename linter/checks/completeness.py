@@ -11,6 +11,7 @@ from linter.checks.aftercare import (
     in_preparation,
     is_aftercare,
     is_aside,
+    is_declared,
     names_another_treatment,
     title_block,
 )
@@ -25,6 +26,9 @@ from linter.language.understanding import Understanding
 from linter.rulepack import CompletenessRule, Rule
 
 _UNLESS = "unless "
+_ENOUGH_RULES = 4
+_LEAST_SAID = 2
+"""A document that says less of what `_ENOUGH_RULES` or more ask for speaks of something else, unless it is declared."""
 
 
 def check(
@@ -48,6 +52,9 @@ def check(
     if not is_aftercare(understanding, document_type, named):
         return
     said = _said(understanding, asked, sentences)
+    cares = len(asked) < _ENOUGH_RULES or len(said) >= _LEAST_SAID
+    if not cares and not is_declared(understanding, document_type):
+        return
     for rule in asked:
         if rule.code not in said:
             yield _finding(rule, understanding, title)
