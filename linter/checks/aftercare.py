@@ -95,9 +95,9 @@ def is_aftercare(
     file = aftercare_file()
     if _treats_otherwise(understanding):
         return False
-    declared = _declared(understanding.document) or document_type
+    declared = declared_aftercare(understanding.document, document_type)
     if declared is not None:
-        return declared.strip().lower() in file.types
+        return declared
     title = _titles().named(_title_words(understanding)) - {"opening"}
     if "other" in title:
         return False
@@ -117,9 +117,9 @@ def leads(understanding: Understanding, document_type: str | None = None) -> boo
     """
     file = aftercare_file()
     document = understanding.document
-    declared = _declared(document) or document_type
+    declared = declared_aftercare(document, document_type)
     if declared is not None:
-        return declared.strip().lower() in file.types
+        return declared
     if _treats_otherwise(understanding):
         return False
     if len(_PRICE.findall(document.source)) > file.measures.titled.prices:
@@ -132,10 +132,13 @@ def leads(understanding: Understanding, document_type: str | None = None) -> boo
     )
 
 
-def is_declared(understanding: Understanding, document_type: str | None = None) -> bool:
-    """Whether front matter or settings call a document one of aftercare. Raises DataError as `is_aftercare` does."""
-    declared = _declared(understanding.document) or document_type
-    return declared is not None and declared.strip().lower() in aftercare_file().types
+def declared_aftercare(document: Document, document_type: str | None = None) -> bool | None:
+    """Whether front matter, or else settings, call a document one of aftercare; None where they say nothing.
+
+    Raises DataError as `is_aftercare` does.
+    """
+    declared = _declared(document) or document_type
+    return None if declared is None else declared.strip().lower() in aftercare_file().types
 
 
 def title_block(document: Document) -> Block | None:

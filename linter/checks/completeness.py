@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from linter.checks.aftercare import (
+    declared_aftercare,
     first_line,
     in_preparation,
     is_aftercare,
     is_aside,
-    is_declared,
     names_another_treatment,
     title_block,
 )
@@ -53,7 +53,7 @@ def check(
         return
     said = _said(understanding, asked, sentences)
     cares = len(asked) < _ENOUGH_RULES or len(said) >= _LEAST_SAID
-    if not cares and not is_declared(understanding, document_type):
+    if not cares and not declared_aftercare(understanding.document, document_type):
         return
     for rule in asked:
         if rule.code not in said:

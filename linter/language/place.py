@@ -15,8 +15,8 @@ from linter.language.phases import phase_in
 from linter.language.reading import Reading
 from linter.language.tokens import Sentence, Token
 
-_BARE = 2
-"""Headings of so few words name their topic and advise nothing ("Sweat")."""
+BARE = 2
+"""Headings and labels of so few words name their topic and advise nothing ("Sweat")."""
 
 Subject = tuple[str, int, int]
 """A concept and the source range, in code points, of the words that name it."""
@@ -174,4 +174,4 @@ def heads_text(at: Place) -> bool:
 
 def names_topic(at: Place) -> bool:
     """Whether the sentence heads what follows and only names its topic ("**Exercise.** Give it a day")."""
-    return heads_text(at) and sum(token.pos != "PUNCT" for token in at.reading.sentence.tokens) <= _BARE
+    return heads_text(at) and sum(token.pos != "PUNCT" for token in at.reading.sentence.tokens) <= BARE

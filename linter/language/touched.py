@@ -10,7 +10,7 @@ from linter.language.disclaiming import is_disclaimer
 from linter.language.for_sale import is_described_offer, is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
-from linter.language.place import Place, heads_text
+from linter.language.place import BARE, Place, heads_text
 from linter.language.word_sets import word_set
 
 _LIKING = word_set("touched", "liking")
@@ -25,8 +25,6 @@ _SKIN = word_set("polarity", "skin")
 _ABOUT = word_set("touched", "about")
 _PLACING = frozenset({"at", "by", "in", "on", "over"})
 _SEEMING = word_set("touched", "seeming")
-_BARE = 2
-"""Headings and labels of so few words name their topic and advise nothing ("Sweat")."""
 _OPENING = 3
 """How late behind a label, its colon included, the first thing of a list may stand ("Sweat: no hard running")."""
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -119,7 +117,7 @@ def _is_where_protected(at: Place, clause: Clause, start: int) -> bool:
 
 def labels_things(at: Place, clause: Clause) -> bool:
     """Whether a short label only says what the list after it is of: "Scrubs: no mitts, no brushes"."""
-    return clause.kind == "label" and clause.end - clause.start <= _BARE and _lists_things(at, clause)
+    return clause.kind == "label" and clause.end - clause.start <= BARE and _lists_things(at, clause)
 
 
 def _lists_things(at: Place, label: Clause) -> bool:
