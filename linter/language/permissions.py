@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from linter.language.compared import Instruction
 from linter.language.dating import names_weekday
 from linter.language.model import Stance
 from linter.language.mood import has_modal, mood_of
+from linter.language.pointed_things import answers_plainly
 from linter.language.reading import Reading
 from linter.language.spans import spans_in
 from linter.language.times import TimeExpression
@@ -29,6 +30,9 @@ from linter.language.word_sets import word_set
 
 _AFTERWARDS = word_set("instructions", "afterwards")
 _BEYOND = word_set("instructions", "beyond")
+_SINCE = word_set("making", "afterwards") - {"until", "from"} | {"straight", "today", "tonight"}
+"""Of those, the words that only say when, and name no treatment."""
+_HOURS = frozenset({"midday", "midnight", "noon"})
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
@@ -128,12 +132,17 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
             return None
         low, high = range_of(told, time.upper)
         return replace(made, low=low, high=high)
-    if not named and not now:
+    if (not named and not now) or _is_clock(time):
         return None if day != 0 else _untimed(told, made)
     if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
         return None
     soon = _SOON if now else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)
+
+
+def _is_clock(time: TimeExpression) -> bool:
+    """Whether a time is an hour of the day by which something opens ("from noon"), whatever the day."""
+    return time.relation == "from" and not _HOURS.isdisjoint(time.text.lower().split())
 
 
 def _is_now(told: Told, time: TimeExpression) -> bool:
@@ -158,12 +167,15 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     statement = told.statement
     if (is_needed(made) and statement.concept != _COLD) or is_account(told):
         return None
-    if statement.doubted and statement.concept in RULED:
+    if statement.doubted and statement.concept in RULED and not answers_plainly(told):
         return None
     if _is_of_calendar(told) or _goes_on_from_length(told) or _has_length(told.reading):
         return None
-    routine = statement.concept in _ROUTINE or _tells_of_habit(told)
-    return None if routine and not _is_of_after(told) else replace(made, soon=DAY)
+    if _tells_of_habit(told) and not _is_of_after(told, _SINCE):
+        return None
+    if statement.concept in _ROUTINE and not _is_of_after(told, _AFTERWARDS):
+        return None
+    return replace(made, soon=DAY)
 
 
 def _is_of_calendar(told: Told) -> bool:
@@ -186,7 +198,7 @@ def _has_length(reading: Reading) -> bool:
 def _tells_of_habit(told: Told) -> bool:
     """Whether the sentence tells how often, or of what people do at any time: "every morning", "plenty of you use"."""
     reading = told.reading
-    if any(time.relation == "frequency" for time in reading.times):
+    if any(time.relation == "frequency" or _is_clock(time) for time in reading.times):
         return True
     clause = reading.clause_of(_place_of(told))
     return mood_of(reading, clause) in ("addressed", "told") and not has_modal(reading, clause)
@@ -199,12 +211,12 @@ def _place_of(told: Told) -> int:
     return next((at for at, start in enumerate(starts) if start >= told.statement.start), 0)
 
 
-def _is_of_after(told: Told) -> bool:
-    """Whether the words around speak of the time after the treatment."""
+def _is_of_after(told: Told, words: Set[str]) -> bool:
+    """Whether the words around speak of the time after the treatment, by one of `words` or by naming the first day."""
     around = set(told.reading.sentence.words)
     if told.index:
         around |= set(told.readings[told.index - 1].sentence.words)
-    return bool(around & _AFTERWARDS) or _is_first_day(told) or _was_treated(told)
+    return bool(around & words) or _is_first_day(told) or _was_treated(told)
 
 
 def _is_first_day(told: Told) -> bool:

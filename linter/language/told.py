@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linter.documents.model import Block
@@ -44,6 +44,8 @@ class Told:
     """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
     wait: Span | None = None
     """The wait that a label sets, where the sentence only lists what it is for."""
+    asked: Reading | None = None
+    """The question that the sentence answers, which may stand in the heading, the row's head or the turn before."""
     titled: bool = False
     """Whether that thing is what its page is about, by the title."""
 
@@ -69,6 +71,17 @@ def own_time(told: Told) -> bool:
         return True
     low, high = told.block.source_span(*told.reading.sentence.span(0, len(told.reading.sentence.tokens)))
     return low <= told.evidence.start < high
+
+
+def without_calendar(told: Told) -> Told:
+    """The statement without the day of the calendar that a head over it names ("Thursday's list", "on 13 February").
+
+    Such a day says when the text is for, and nothing of how long after the treatment.
+    """
+    time = told.time
+    if time is None or own_time(told) or time.relation != "at" or time.lower is not None or time.upper is not None:
+        return told
+    return replace(told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None)
 
 
 def states_length(told: Told) -> bool:
