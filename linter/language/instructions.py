@@ -32,6 +32,7 @@ from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_offered,
     as_put_off,
+    as_recommended,
     as_waiting,
     as_worded,
     prepares,
@@ -58,6 +59,10 @@ _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
 _DENYING = frozenset({"n't", "no", "not", "without"})
+_WITHOUT_ONE = frozenset(("without", each) for each in ("her", "him", "me", "them", "us", "you"))
+"""What others do while the one who was treated stays away: "training went ahead without me"."""
+_DEEP = frozenset({"deep", "deeper", "deepest"})
+"""Words for a treatment with long needles, and adverbs where a serum sinks in ("it carries them deeper")."""
 _DENIED = 4
 """How many words before the treatment it may be denied."""
 _CONCERNS = frozenset({"concern"})
@@ -129,7 +134,7 @@ class _Reader:
             statement = as_waiting(statement)
         if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        for worded in (as_worded, as_put_off, as_offered):
+        for worded in (as_worded, as_put_off, as_offered, as_recommended):
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
@@ -202,7 +207,7 @@ class _Reader:
         if told.statement.concept == "sun":
             return any(each.concept == "sun_protection" for each in told.reading.mentions)
         words = told.reading.sentence.words
-        if _is_for_untreated(told):
+        if _is_for_untreated(told) or any(pair in _WITHOUT_ONE for pair in pairwise(words)):
             return True
         if told.statement.stance is Stance.NORMALISE and any(
             first in _HANDING and second == "you" for first, second in pairwise(words)
@@ -258,6 +263,8 @@ class _Reader:
             | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
+        if not any(token.text in _DEEP and token.pos != "ADV" for token in told.reading.sentence.tokens):
+            scope -= {each for each in scope_in(told.reading.sentence.words) if each == ("depth", "deep")}
         cell = self._cell_of_time(told)
         if cell is None:
             return scope

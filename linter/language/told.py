@@ -20,6 +20,8 @@ DAY = 24.0
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
 _AT_ONCE = word_set("instructions", "at_once")
+_LISTING = frozenset({"included"})
+"""What sounds like a report and only says what a rule takes in ("None today, powder included")."""
 _LEAVING = frozenset({"leave"})
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _DAYS = frozenset({"day", "evening", "morning", "night"})
@@ -60,7 +62,9 @@ def is_account(told: Told) -> bool:
     sentence = told.reading.sentence
     if not READER.isdisjoint(sentence.words):
         return False
-    return any(token.dep == "ROOT" and token.tag == "VBD" for token in sentence.tokens)
+    return any(
+        token.dep == "ROOT" and token.tag == "VBD" and token.text not in _LISTING for token in sentence.tokens
+    )
 
 
 def own_time(told: Told) -> bool:

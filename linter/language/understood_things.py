@@ -249,7 +249,7 @@ def _place_of(reading: Reading, thing: Thing) -> tuple[int, int] | None:
         if word in _STANDING_FOR and at not in timed and tokens[at].pos in ("NOUN", "PROPN"):
             return at, at + 1
     for at, word in enumerate(words):
-        pronoun = word in _PRONOUNS and tokens[at].pos in ("PRON", "DET") and at not in timed
+        pronoun = word in _PRONOUNS | _ONE and tokens[at].pos in ("PRON", "DET", "NUM") and at not in timed
         leads = at + 1 < len(words) and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ")
         if pronoun and (word in _PERSONAL or not leads):
             return at, at + 1

@@ -22,6 +22,7 @@ _APPLYING = word_set("instructions", "applying")
 _AFTERWARDS = frozenset({"after", "afterward", "afterwards"})
 _OFFERED = frozenset({"cold", "drinking", "hair_removal", "makeup", "painkiller", "sun_protection"})
 """Concepts of what a clinic may put on a face or in a hand, or do to it, before the reader leaves."""
+_EMULATING = tuple(tuple(phrase.split()) for phrase in sorted(word_set("instructions", "emulating")))
 _AT_ONCE = word_set("instructions", "at_once")
 _DAY = 24.0
 _SUBJECTS = frozenset({"conj", "csubj", "nsubj", "nsubjpass"})
@@ -89,6 +90,31 @@ def as_offered(statement: Statement, block: Block, reading: Reading) -> Statemen
             and _is_on_leaving(words, time.start)
         ):
             return _timed(statement, block, reading, Stance.PERMIT, time, Window(0.0, time.upper))
+    return statement
+
+
+def as_recommended(statement: Statement, block: Block, reading: Reading) -> Statement:
+    """What somebody tells of having done, and readers are told to do as well: "I lay in the sun, and so should you"."""
+    if statement.stance is not Stance.MENTION or _is_needed(statement):
+        return statement
+    words = reading.sentence.words
+    for phrase in _EMULATING:
+        at = next((at for at in range(len(words)) if words[at : at + len(phrase)] == phrase), None)
+        if at is None or not _is_between(statement, block, reading, 0, at):
+            continue
+        if any(cue.sign < 0 and cue.start < at for cue in reading.cues):
+            continue
+        named = tuple(each for each in statement.evidence if each.role == "concept")
+        low, high = reading.sentence.span(at, at + len(phrase))
+        told = Evidence("stance", block.text[low:high], *block.source_span(low, high))
+        return replace(
+            statement,
+            stance=Stance.ADVISE,
+            evidence=(*named, told),
+            mechanism=Stance.ADVISE,
+            probability=None,
+            doubted=False,
+        )
     return statement
 
 
