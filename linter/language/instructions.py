@@ -20,6 +20,7 @@ from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, 
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_of_first_day, is_plain, is_scenery, is_softened
+from linter.language.permissions import RULED
 from linter.language.pointed_things import answers_plainly, asked_before, end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
@@ -143,8 +144,20 @@ class _Reader:
         pointed = is_pointed(statement, block, readings[index])
         titled = pointed and self._is_titled(statement, block)
         asked = asked_before(self.understanding, block, index)
-        told = Told(statement, block, readings, index, time, words, evidence, pointed, wait, asked, titled)
+        told = Told(statement, block, readings, index, time, words, evidence, pointed, wait, asked, self._lead(block), titled)
         return without_calendar(told)
+
+    def _lead(self, block: Block) -> tuple[str, ...]:
+        """The words of the paragraph right above a block, and of its nearest heading."""
+        above = self.document.blocks[block.index - 1] if block.index else block
+        numbers = {above.index} if above.kind == block.kind == "paragraph" else set()
+        return tuple(
+            word
+            for number in sorted(numbers | {*block.headings[-1:]})
+            if number != block.index
+            for reading in self.understanding.readings.get(number, ())
+            for word in reading.sentence.words
+        )
 
     def _is_titled(self, statement: Statement, block: Block) -> bool:
         """Whether the page's title names the thing, and nothing else is named up to the statement."""
@@ -171,7 +184,8 @@ class _Reader:
             unseen = _overrules(statement) and not answers_plainly(told)
             dated = statement.window is not None and own_time(told)
             least = _PLAIN_PROPOSED if said and dated else _PROPOSED
-            if unseen and (statement.probability < least or (statement.doubted and not dated)):
+            doubted = statement.doubted and statement.concept in RULED
+            if unseen and (statement.probability < least or (doubted and not dated)):
                 return False
         if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
             return False
@@ -235,6 +249,8 @@ class _Reader:
         topic = self.understood.get((statement.start, statement.end, statement.concept)) or self.topics.of(
             statement.concept, self._words_for(told)
         )
+        if topic is not None and not self.topics.by_name[topic].say and told.asked is not None:
+            topic = self.topics.of(statement.concept, " ".join(told.asked.sentence.words)) or topic
         if topic is None or (topic in ("sea", "pool") and is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE

@@ -171,11 +171,12 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
         return None
     if _is_of_calendar(told) or _goes_on_from_length(told) or _has_length(told.reading):
         return None
-    if _tells_of_habit(told) and not _is_of_after(told, _SINCE):
+    if statement.concept != _COLD and _tells_of_habit(told) and not _is_of_after(told, _SINCE):
         return None
     if statement.concept in _ROUTINE and not _is_of_after(told, _AFTERWARDS):
         return None
-    return replace(made, soon=DAY)
+    leaving = not _GOING.isdisjoint(_phrases_of(told.reading.sentence.words))
+    return replace(made, soon=_SOON if leaving else DAY)
 
 
 def _is_of_calendar(told: Told) -> bool:
@@ -201,6 +202,8 @@ def _tells_of_habit(told: Told) -> bool:
     if any(time.relation == "frequency" or _is_clock(time) for time in reading.times):
         return True
     clause = reading.clause_of(_place_of(told))
+    if any(cue.kind == "permit" and clause.start <= cue.start < clause.end for cue in reading.cues):
+        return False
     return mood_of(reading, clause) in ("addressed", "told") and not has_modal(reading, clause)
 
 
@@ -216,7 +219,7 @@ def _is_of_after(told: Told, words: Set[str]) -> bool:
     around = set(told.reading.sentence.words)
     if told.index:
         around |= set(told.readings[told.index - 1].sentence.words)
-    return bool(around & words) or _is_first_day(told) or _was_treated(told)
+    return bool(around & words) or not _SINCE.isdisjoint(told.lead) or _is_first_day(told) or _was_treated(told)
 
 
 def _is_first_day(told: Told) -> bool:

@@ -14,6 +14,7 @@ from linter.language.word_sets import word_set
 _CONTAINERS = word_set("instructions", "containers")
 _NONE = frozenset({"none", "not", "nothing"})
 """What opens a sentence that says no more of its thing than that: "None today, powder included"."""
+_PERSONAL = frozenset({"it", "them"})
 _WAITS = word_set("instructions", "waits")
 
 
@@ -76,6 +77,8 @@ def points_plainly(told: Told) -> bool:
         return True
     if _speaks_of_another(told):
         return False
+    if _names_just_before(told):
+        return True
     evidence = told.evidence
     dated = evidence is not None and told.time is not None and own_time(told)
     if dated and (not at_once(told) or told.titled):
@@ -83,6 +86,14 @@ def points_plainly(told: Told) -> bool:
     if any(token.text == "we" and token.dep == "nsubj" for token in sentence.tokens):
         return False
     return told.asked is not None and (told.statement.window is None or not own_time(told))
+
+
+def _names_just_before(told: Told) -> bool:
+    """Whether "it" or "them" stands for what its own sentence or the one before names: "Bring powder and put it on"."""
+    words = told.reading.sentence.words
+    near = told.readings[max(0, told.index - 1) : told.index + 1]
+    named = {mention.concept for reading in near for mention in reading.mentions}
+    return named == {told.statement.concept} and not _PERSONAL.isdisjoint(words)
 
 
 def _speaks_of_another(told: Told) -> bool:

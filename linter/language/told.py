@@ -13,6 +13,7 @@ from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
+from linter.language.tokens import Sentence
 from linter.language.word_sets import word_set
 
 DAY = 24.0
@@ -20,8 +21,8 @@ DAY = 24.0
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
 _AT_ONCE = word_set("instructions", "at_once")
-_LISTING = frozenset({"included"})
-"""What sounds like a report and only says what a rule takes in ("None today, powder included")."""
+_UNCHANGED = word_set("clauses", "unchanged") | {"lay"}
+"""Pasts that sound like an order."""
 _LEAVING = frozenset({"leave"})
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _DAYS = frozenset({"day", "evening", "morning", "night"})
@@ -48,6 +49,8 @@ class Told:
     """The wait that a label sets, where the sentence only lists what it is for."""
     asked: Reading | None = None
     """The question that the sentence answers, which may stand in the heading, the row's head or the turn before."""
+    lead: tuple[str, ...] = ()
+    """The words of the paragraph right above, and of the heading that it stands under."""
     titled: bool = False
     """Whether that thing is what its page is about, by the title."""
 
@@ -63,8 +66,16 @@ def is_account(told: Told) -> bool:
     if not READER.isdisjoint(sentence.words):
         return False
     return any(
-        token.dep == "ROOT" and token.tag == "VBD" and token.text not in _LISTING for token in sentence.tokens
+        token.dep == "ROOT" and token.tag == "VBD" and not _is_no_report(sentence, at)
+        for at, token in enumerate(sentence.tokens)
     )
+
+
+def _is_no_report(sentence: Sentence, at: int) -> bool:
+    """Whether what looks like a past is none: "None today, powder included", "If it burns, lay a cold pack on it"."""
+    word = sentence.words[at]
+    before = sentence.tokens[at - 1].pos if at else "PUNCT"
+    return word == "included" or (word in _UNCHANGED and before not in ("NOUN", "PRON", "PROPN"))
 
 
 def own_time(told: Told) -> bool:

@@ -250,7 +250,8 @@ def _place_of(reading: Reading, thing: Thing) -> tuple[int, int] | None:
             return at, at + 1
     for at, word in enumerate(words):
         pronoun = word in _PRONOUNS | _ONE and tokens[at].pos in ("PRON", "DET", "NUM") and at not in timed
-        leads = at + 1 < len(words) and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ")
+        nouns = ("NOUN", "PROPN") if word in _ONE else ("NOUN", "PROPN", "ADJ")
+        leads = at + 1 < len(words) and tokens[at + 1].pos in nouns
         if pronoun and (word in _PERSONAL or not leads):
             return at, at + 1
     return _elided(reading, timed)

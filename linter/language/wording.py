@@ -22,6 +22,7 @@ _APPLYING = word_set("instructions", "applying")
 _AFTERWARDS = frozenset({"after", "afterward", "afterwards"})
 _OFFERED = frozenset({"cold", "drinking", "hair_removal", "makeup", "painkiller", "sun_protection"})
 """Concepts of what a clinic may put on a face or in a hand, or do to it, before the reader leaves."""
+_AGAINST = frozenset({"avoid", "harm", "negator"})
 _EMULATING = tuple(tuple(phrase.split()) for phrase in sorted(word_set("instructions", "emulating")))
 _AT_ONCE = word_set("instructions", "at_once")
 _DAY = 24.0
@@ -34,7 +35,11 @@ def as_worded(statement: Statement, block: Block, reading: Reading) -> Statement
     """A ban whose "no" the name of the thing takes in ("wear no make-up"), and the leave of "sunbathe away"."""
     if statement.mechanism not in (*POSITIVE, None) or statement.stance in (Stance.MENTION, Stance.CLAIM):
         return statement
-    if statement.stance in POSITIVE and "no" in statement.quote.lower().split()[1:]:
+    named = any(
+        block.source_span(*reading.sentence.span(each.start, each.end)) == (statement.start, statement.end)
+        for each in reading.mentions
+    )
+    if named and statement.stance in POSITIVE and "no" in statement.quote.lower().split()[1:]:
         return replace(statement, stance=Stance.FORBID)
     for token, following in pairwise(reading.sentence.tokens):
         low, high = block.source_span(token.start, token.end)
@@ -102,7 +107,7 @@ def as_recommended(statement: Statement, block: Block, reading: Reading) -> Stat
         at = next((at for at in range(len(words)) if words[at : at + len(phrase)] == phrase), None)
         if at is None or not _is_between(statement, block, reading, 0, at):
             continue
-        if any(cue.sign < 0 and cue.start < at for cue in reading.cues):
+        if any(cue.name in _AGAINST and cue.start < at for cue in reading.cues):
             continue
         named = tuple(each for each in statement.evidence if each.role == "concept")
         low, high = reading.sentence.span(at, at + len(phrase))
