@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.documents.model import Block
@@ -18,6 +19,10 @@ _OUTDATED = word_set("asides", "outdated")
 _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
+_SCRIPTS = word_set("asides", "scripts")
+_QUIZZING = word_set("asides", "quizzing")
+_VERDICTS = frozenset({"true", "false", "fact", "fiction", "myth", "right", "wrong", "yes", "no"})
+_WORD = re.compile(r"[^\W_]+")
 _FORMER = word_set("asides", "former")
 _CLINICS = word_set("asides", "clinics")
 _LEFT_OPEN = word_set("asides", "left_open")
@@ -47,11 +52,13 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     words = set(reading.sentence.words)
     if under_outdated(understanding, block) or _tells_of_elsewhere(reading.sentence.words):
         return True
-    if block.quoted or asks(reading) or _is_asked(block, readings, index):
+    if block.quoted or asks(reading) or (_is_asked(block, readings, index) and not _is_script(understanding, block)):
         return True
     if _is_for_some(reading):
         return True
-    if _is_myth(readings, index) or _is_reported(reading) or words & (_OUTDATED | _TOO_SOON):
+    if _is_quizzed(understanding, block) or _calls_too_soon(reading):
+        return True
+    if _is_myth(readings, index) or _is_reported(reading) or words & _OUTDATED:
         return True
     if index + 1 < len(readings):
         following = readings[index + 1].sentence.words[:_OPENING]
@@ -70,6 +77,43 @@ def _says_otherwise(words: Sequence[str], at: int) -> bool:
     if words[at] == "ask":
         return "we" in words[max(0, at - 2) : at]
     return words[at] in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at])
+
+
+def _calls_too_soon(reading: Reading) -> bool:
+    """Whether it says that something is done too soon, or by nobody; an "early night" is neither."""
+    tokens = reading.sentence.tokens
+    return any(
+        token.text in _TOO_SOON and not any(each.pos == "NOUN" for each in tokens[at + 1 : at + 2])
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_quizzed(understanding: Understanding, block: Block) -> bool:
+    """Whether the block is an entry of a quiz that is answered elsewhere: "True or false? 1. … 2. …"."""
+    if block.kind != "item":
+        return False
+    own = {word for each in understanding.readings.get(block.index, ()) for word in each.sentence.words}
+    heads = (each for number in (*block.headings, *block.lead_ins) for each in understanding.readings.get(number, ()))
+    return _VERDICTS.isdisjoint(own) and any(
+        each.sentence.question and " ".join(words) in _QUIZZING
+        for each in heads
+        for words in _triples(each.sentence.words)
+    )
+
+
+def _triples(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (words[at : at + 3] for at in range(len(words) - 2))
+
+
+def _is_script(understanding: Understanding, block: Block) -> bool:
+    """Whether the text is what staff are to say, whose quotations are the clinic's own words."""
+    title = next((each for each in understanding.document.blocks if each.kind == "heading"), None)
+    numbers = {*block.lead_ins, *block.headings, *([] if title is None else [title.index])}
+    words = {
+        word for number in numbers for each in understanding.readings.get(number, ()) for word in each.sentence.words
+    }
+    words.update(_WORD.findall(understanding.document.path.lower()))
+    return not _SCRIPTS.isdisjoint(words)
 
 
 def _tells_of_elsewhere(words: Sequence[str]) -> bool:

@@ -42,6 +42,7 @@ _TREATED = load_facts().needling | word_set("windows", "treatment_words") - {
     "this",
     "your",
 }
+_A_WHILE = frozenset({"bit", "moment", "while"})
 _STILL = frozenset({"still", "yet"})
 
 
@@ -117,6 +118,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     if window is not None and window.start > 0:
         waits = is_needed(made) and window.end is None and states_length(told)
         return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
+    if time is not None and own_time(told) and time.text.lower().split()[-1] in _A_WHILE:
+        return None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
     if _is_dated_by_label(told):

@@ -45,7 +45,8 @@ def pointed(at: Place) -> Iterator[Statement]:
     if at.myth or is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return
     for clause in at.reading.clauses:
-        if any(clause.start <= mention.start < clause.end for mention in at.reading.mentions):
+        own = (each for each in at.reading.mentions if not _is_included(at.reading, each))
+        if any(clause.start <= mention.start < clause.end for mention in own):
             continue
         if clause.kind in ("condition", "purpose", "reason", "relative", "concession"):
             continue
@@ -187,8 +188,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
-    sign = discourse.answer_sign(at.reading)
-    own = {mention.concept for mention in at.reading.mentions}
+    sign = discourse.answer_sign(at.reading) or int(grants(at.reading.sentence.words[clause.start : clause.end]))
+    own = {each.concept for each in at.reading.mentions if not _is_included(at.reading, each)}
     for mention in named.mentions:
         if mention.concept in own:
             continue
@@ -208,6 +209,12 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         treatment = treatment_for(at, clause.start, clause.end)
         decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _is_included(reading: Reading, mention: Mention) -> bool:
+    """Whether a thing is only said to be among those that the answer is on: "None today, mineral powder included"."""
+    words = reading.sentence.words
+    return words[mention.end : mention.end + 1] == ("included",) or words[mention.start - 1 : mention.start] == ("including",)
 
 
 def _answers_of_another(at: Place, clause: Clause) -> bool:

@@ -63,7 +63,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         return NEUTRAL
     chosen = _nearest_determiner(chosen, tokens)
     sign = _outer_sign(sentence, clause, cues)
-    chosen = _not_without(chosen, tokens)
+    chosen = _not_without(_once(chosen, tokens), tokens)
     for cue in chosen:
         sign *= cue.sign
     kinds = {cue.kind for cue in chosen if cue.kind}
@@ -99,6 +99,16 @@ def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]
     """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
     bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in _DETERMINERS]
     return [cue for cue in chosen if cue not in bare[:-1]]
+
+
+def _once(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
+    """Without the particle that a list repeats of the verb before it: "keep out of pools and out of the sea"."""
+    kept: list[Cue] = []
+    for cue in chosen:
+        particles = {tokens[each.end - 1].text for each in kept if each.name == "away"}
+        if not (kept and tokens[cue.start].text in particles):
+            kept.append(cue)
+    return kept
 
 
 def _not_without(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linter.documents.model import Block
@@ -20,6 +20,8 @@ DAY = 24.0
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
 _AT_ONCE = word_set("instructions", "at_once")
+_LISTING = frozenset({"included"})
+"""What sounds like a report and only says what a rule takes in ("None today, powder included")."""
 _LEAVING = frozenset({"leave"})
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _DAYS = frozenset({"day", "evening", "morning", "night"})
@@ -44,6 +46,8 @@ class Told:
     """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
     wait: Span | None = None
     """The wait that a label sets, where the sentence only lists what it is for."""
+    asked: Reading | None = None
+    """The question that the sentence answers, which may stand in the heading, the row's head or the turn before."""
     titled: bool = False
     """Whether that thing is what its page is about, by the title."""
 
@@ -58,7 +62,9 @@ def is_account(told: Told) -> bool:
     sentence = told.reading.sentence
     if not READER.isdisjoint(sentence.words):
         return False
-    return any(token.dep == "ROOT" and token.tag == "VBD" for token in sentence.tokens)
+    return any(
+        token.dep == "ROOT" and token.tag == "VBD" and token.text not in _LISTING for token in sentence.tokens
+    )
 
 
 def own_time(told: Told) -> bool:
@@ -69,6 +75,17 @@ def own_time(told: Told) -> bool:
         return True
     low, high = told.block.source_span(*told.reading.sentence.span(0, len(told.reading.sentence.tokens)))
     return low <= told.evidence.start < high
+
+
+def without_calendar(told: Told) -> Told:
+    """The statement without the day of the calendar that a head over it names ("Thursday's list", "on 13 February").
+
+    Such a day says when the text is for, and nothing of how long after the treatment.
+    """
+    time = told.time
+    if time is None or own_time(told) or time.relation != "at" or time.lower is not None or time.upper is not None:
+        return told
+    return replace(told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None)
 
 
 def states_length(told: Told) -> bool:

@@ -30,6 +30,8 @@ _NO_SOONER = frozenset({"never", "no", "not", "nothing"})
 """What opens a time before which a thing that is allowed is not ("may be started no sooner than day seven")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _SHORTEST_WAIT = 0.9
+_LONGEST_STAY = 3.0
+"""How many hours one spends at a thing at most: "an hour in the sauna"."""
 _AT_ONCE = word_set("windows", "at_once")
 _UNITS = word_set("windows", "units")
 _NAMED = word_set("windows", "named")
@@ -113,9 +115,9 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         for time in reading.times
         if clause.start <= time.start < clause.end
         and time.relation not in _NOT_WINDOWS
-        and not _is_brief(time)
+        and not _is_brief(reading, time)
         and not time.text.lower().startswith("whenever")
-        and not _is_aftermath(time)
+        and not _is_aftermath(reading, time)
         and not _counts_anew(reading, time)
         and not _is_foreign(reading, time, clause)
     ]
@@ -126,9 +128,11 @@ def all_times(reading: Reading) -> list[TimeExpression]:
     return [time for clause in reading.clauses for time in times_in(reading, clause)]
 
 
-def _is_aftermath(time: TimeExpression) -> bool:
-    """Whether it says no more than "after this": the time that all aftercare is about."""
+def _is_aftermath(reading: Reading, time: TimeExpression) -> bool:
+    """Whether it says no more than "after this", "after today's session": the time that all aftercare is about."""
     words = time.text.lower().split()
+    if words == ["after", "today", "'s"]:
+        return not _TREATMENT_WORDS.isdisjoint(reading.sentence.words[time.end : time.end + 2])
     return time.relation == "condition" and words[0] == "after" and not set(words[1:]) - _TREATMENT_WORDS
 
 
@@ -140,9 +144,12 @@ def _counts_anew(reading: Reading, time: TimeExpression) -> bool:
     )
 
 
-def _is_brief(time: TimeExpression) -> bool:
+def _is_brief(reading: Reading, time: TimeExpression) -> bool:
     """Whether it tells how long a thing is done ("ten minutes in the sauna"), too short to be a wait."""
-    return time.relation == "during" and time.upper is not None and time.upper < _SHORTEST_WAIT
+    if time.relation != "during" or time.upper is None:
+        return False
+    done = reading.sentence.words[time.end : time.end + 1] in (("in",), ("of",), ("on",))
+    return time.upper < _SHORTEST_WAIT or (done and time.upper <= _LONGEST_STAY)
 
 
 def _is_foreign(reading: Reading, time: TimeExpression, clause: Clause) -> bool:
