@@ -9,6 +9,7 @@ from linter.documents.model import Block
 from linter.language.discourse import asks
 from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
+from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -51,7 +52,9 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if _is_for_some(reading):
         return True
-    if _is_myth(readings, index) or _is_reported(reading) or words & (_OUTDATED | _TOO_SOON):
+    if _is_myth(readings, index) or words & (_OUTDATED | _TOO_SOON) or is_set_right(understanding, block, index):
+        return True
+    if _is_reported(reading) and not is_own_speaker(understanding, block, index):
         return True
     if index + 1 < len(readings):
         following = readings[index + 1].sentence.words[:_OPENING]

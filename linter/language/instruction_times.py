@@ -110,6 +110,9 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
     if time is not None and time.text.lower() == "tomorrow" and time.relation != "until":
         return replace(made, low=DAY, high=2 * DAY, holds=DAY, passing=True)
+    if time is not None and time.relation in ("at", "from") and time.lower == DAY and own_time(told):
+        # "Never retinol the next day" doesn't say that the day after that is fine.
+        return replace(made, holds=2 * DAY)
     if window is not None and window.end is not None and not window.conditional and _counts_days(told):
         return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
     if window is not None and window.start > 0 and window.end is not None and _goes_on(told):

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
+from linter.language.bare_waits import bare_waits
 from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
@@ -26,7 +27,7 @@ from linter.language.times import TimeExpression
 from linter.language.told import DAY, Told, is_account, own_time
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
-from linter.language.understanding import Understanding
+from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
 from linter.language.wording import (
@@ -69,10 +70,19 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood = with_understood(understanding)
+        understood, bare = with_understood(understanding), [*bare_waits(understanding)]
         understanding = understood.understanding
         self.understanding = understanding
-        self.understood = understood.topics
+        self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}
+        self.statements = in_order(
+            [
+                *understanding.statements,
+                *said_of_treatments(understanding),
+                *(each.statement for each in bare),
+            ]
+        )
+        named = {(each.statement.start, each.statement.end, each.statement.concept): each.topic for each in bare}
+        self.understood = {**understood.topics, **named}
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
@@ -104,7 +114,7 @@ class _Reader:
             yield made
 
     def _each(self) -> Iterator[tuple[Told, Instruction]]:
-        for statement in (*self.understanding.statements, *said_of_treatments(self.understanding)):
+        for statement in self.statements:
             told = self._told(statement)
             if told is not None and self._counts(told):
                 instruction = self._instruction(told)
@@ -124,6 +134,7 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = as_waiting(statement)
+        bare = self.bare.get((statement.start, statement.end)) if statement.probability is None else None
         if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
         for worded in (as_worded, as_put_off, as_offered):
@@ -132,9 +143,9 @@ class _Reader:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
-        pointed = is_pointed(statement, block, readings[index])
+        pointed = bare is None and is_pointed(statement, block, readings[index])
         titled = pointed and self._is_titled(statement, block)
-        return Told(statement, block, readings, index, time, words, evidence, pointed, wait, titled)
+        return Told(statement, block, readings, index, time, words, evidence, pointed, wait or bare, titled)
 
     def _is_titled(self, statement: Statement, block: Block) -> bool:
         """Whether the page's title names the thing, and nothing else is named up to the statement."""

@@ -22,6 +22,7 @@ _DETERMINING = frozenset({"my", "our", "that", "the", "these", "this", "your"})
 _LED_BY = 3
 """How many words before "ahead" the determiner of its days may stand ("the few days ahead")."""
 _COMING = word_set("frames", "coming")
+_LEAVING = word_set("frames", "leaving")
 _OWN = word_set("frames", "own_event")
 
 
@@ -66,6 +67,8 @@ def _before_something_else(words: Sequence[str]) -> bool:
     following = [word for word in words[place + 1 : place + 4] if word.isalpha()]
     if not following or (following[0] == "you" and not _COMING.isdisjoint(following[1:])):
         return False
+    if following[0] == "you" and not _LEAVING.isdisjoint(following[1:2]):
+        return True
     return following[0] not in _OWN and _TREATED.isdisjoint(following)
 
 

@@ -82,7 +82,8 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         ):
             yield from _answer(at, clause)
             return
-        chosen = mentions if at.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+        things = [mention for mention in mentions if mention.concept != "professional"]
+        chosen = things if at.reading.sentence.tokens[place].text in discourse.PLURAL else things[:1]
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
