@@ -174,7 +174,8 @@ class _Reader:
             least = _PLAIN_PROPOSED if said and dated else _PROPOSED
             if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
-        if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
+        waits = statement.window is not None and statement.window.start >= DAY and own_time(told)
+        if statement.concept == OTHER and not (said or waits if statement.stance in POSITIVE else statement.window):
             return False
         if is_softened(told) or self._times_a_question(told):
             return False

@@ -29,6 +29,8 @@ _SAYING = word_set("quoting", "saying")
 _DAYS = frozenset({"day", "evening", "morning", "night"})
 _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
+_LEADS = frozenset({"for", "leave", "no", "none", "not", "nothing", "off", "wait"})
+"""What leads the length that ends a list: "actives, of whatever sort: none for 14 days"."""
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -149,7 +151,12 @@ def length_at_end(told: Told) -> Span | None:
     """The only length of a sentence, where it ends what is listed: "no sauna, no gym: 3 days"."""
     words = told.reading.sentence.words
     spans = [*spans_in(words)]
-    if len(spans) != 1 or not spans[0].start or words[spans[0].start - 1] not in _LIST_ENDS:
+    if len(spans) != 1:
+        return None
+    before = spans[0].start - 1
+    while before > 0 and words[before] in _LEADS:
+        before -= 1
+    if before < 0 or words[before] not in _LIST_ENDS:
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
 
