@@ -107,7 +107,7 @@ def _standing(
     shortest = min((low for low in bans if low is not None), default=None)
     for each in said:
         instruction = each.instruction
-        until = instruction.holds if instruction.high is None else instruction.high
+        until = instruction.holds if instruction.low is None else instruction.low
         if instruction.passing and not instruction.allows and until < longest * NEARLY:
             continue
         fits = shortest is not None and instruction.low is not None and instruction.high is not None

@@ -10,6 +10,7 @@ from linter.documents.model import Block
 from linter.language.discourse import asks
 from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
+from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -52,13 +53,19 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     words = set(reading.sentence.words)
     if under_outdated(understanding, block) or _tells_of_elsewhere(reading.sentence.words):
         return True
-    if block.quoted or asks(reading) or (_is_asked(block, readings, index) and not _is_script(understanding, block)):
+    if (
+        block.quoted
+        or asks(reading)
+        or (_is_asked(block, readings, index) and not _is_script(understanding, block))
+    ):
         return True
     if _is_for_some(reading):
         return True
     if _is_quizzed(understanding, block) or _calls_too_soon(reading):
         return True
-    if _is_myth(readings, index) or _is_reported(reading) or words & _OUTDATED:
+    if _is_myth(readings, index) or words & _OUTDATED or is_set_right(understanding, block, index):
+        return True
+    if _is_reported(reading) and not is_own_speaker(understanding, block, index):
         return True
     if index + 1 < len(readings):
         following = readings[index + 1].sentence.words[:_OPENING]
@@ -93,7 +100,11 @@ def _is_quizzed(understanding: Understanding, block: Block) -> bool:
     if block.kind != "item":
         return False
     own = {word for each in understanding.readings.get(block.index, ()) for word in each.sentence.words}
-    heads = (each for number in (*block.headings, *block.lead_ins) for each in understanding.readings.get(number, ()))
+    heads = (
+        each
+        for number in (*block.headings, *block.lead_ins)
+        for each in understanding.readings.get(number, ())
+    )
     return _VERDICTS.isdisjoint(own) and any(
         each.sentence.question and " ".join(words) in _QUIZZING
         for each in heads
@@ -110,7 +121,10 @@ def _is_script(understanding: Understanding, block: Block) -> bool:
     title = next((each for each in understanding.document.blocks if each.kind == "heading"), None)
     numbers = {*block.lead_ins, *block.headings, *([] if title is None else [title.index])}
     words = {
-        word for number in numbers for each in understanding.readings.get(number, ()) for word in each.sentence.words
+        word
+        for number in numbers
+        for each in understanding.readings.get(number, ())
+        for word in each.sentence.words
     }
     words.update(_WORD.findall(understanding.document.path.lower()))
     return not _SCRIPTS.isdisjoint(words)

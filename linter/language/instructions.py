@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
+from linter.language.bare_waits import bare_waits
 from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
@@ -20,13 +21,20 @@ from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, 
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_of_first_day, is_plain, is_scenery, is_softened
-from linter.language.pointed_things import answers_plainly, asked_before, end_of, is_pointed, points_plainly, start_of
+from linter.language.pointed_things import (
+    answers_plainly,
+    asked_before,
+    end_of,
+    is_pointed,
+    points_plainly,
+    start_of,
+)
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
 from linter.language.told import DAY, Told, is_account, own_time, states_length, without_calendar
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
-from linter.language.understanding import Understanding
+from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
 from linter.language.wording import (
@@ -77,10 +85,21 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood = with_understood(understanding)
+        understood, bare = with_understood(understanding), [*bare_waits(understanding)]
         understanding = understood.understanding
         self.understanding = understanding
-        self.understood = understood.topics
+        self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}
+        self.statements = in_order(
+            [
+                *understanding.statements,
+                *said_of_treatments(understanding),
+                *(each.statement for each in bare),
+            ]
+        )
+        named = {
+            (each.statement.start, each.statement.end, each.statement.concept): each.topic for each in bare
+        }
+        self.understood = {**understood.topics, **named}
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
@@ -112,7 +131,7 @@ class _Reader:
             yield made
 
     def _each(self) -> Iterator[tuple[Told, Instruction]]:
-        for statement in (*self.understanding.statements, *said_of_treatments(self.understanding)):
+        for statement in self.statements:
             told = self._told(statement)
             if told is not None and self._counts(told):
                 instruction = self._instruction(told)
@@ -132,6 +151,7 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = as_waiting(statement)
+        bare = self.bare.get((statement.start, statement.end)) if statement.probability is None else None
         if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
         for worded in (as_worded, as_put_off, as_offered, as_recommended):
@@ -140,10 +160,12 @@ class _Reader:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
-        pointed = is_pointed(statement, block, readings[index])
+        pointed = bare is None and is_pointed(statement, block, readings[index])
         titled = pointed and self._is_titled(statement, block)
         asked = asked_before(self.understanding, block, index)
-        told = Told(statement, block, readings, index, time, words, evidence, pointed, wait, asked, titled)
+        told = Told(
+            statement, block, readings, index, time, words, evidence, pointed, wait or bare, asked, titled
+        )
         return without_calendar(told)
 
     def _is_titled(self, statement: Statement, block: Block) -> bool:
@@ -173,7 +195,10 @@ class _Reader:
             least = _PLAIN_PROPOSED if said and dated else _PROPOSED
             if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
-        if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
+        waits = statement.window is not None and statement.window.start >= DAY and own_time(told)
+        if statement.concept == OTHER and not (
+            said or waits if statement.stance in POSITIVE else statement.window
+        ):
             return False
         if is_softened(told) or self._times_a_question(told):
             return False
@@ -300,7 +325,8 @@ def _is_for_untreated(told: Told) -> bool:
     """Whether it is for those who have no needling: "guests who don't have the needling may use the pool"."""
     words = told.reading.sentence.words
     return any(
-        each.concept == Treatment.MICRONEEDLING and not _DENYING.isdisjoint(words[max(0, each.start - _DENIED) : each.start])
+        each.concept == Treatment.MICRONEEDLING
+        and not _DENYING.isdisjoint(words[max(0, each.start - _DENIED) : each.start])
         for each in told.reading.treatments
     )
 

@@ -19,6 +19,7 @@ _TURNS = 3
 """How many turns of a talk may be on what was named before them."""
 _PRAISE = frozenset({("concern", "glow")})
 """What titles promise of everything, so that only a passage itself is about it."""
+_ALTERNATIVES = word_set("comparing", "alternatives")
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
@@ -109,10 +110,14 @@ def _said_before(understanding: Understanding, block: Block) -> Iterator[Sequenc
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
-    """The words of the heads over a block, and of the first block, which is the title or the subject."""
+    """The words of the heads over a block, and of the first block, which is the title or the subject.
+
+    What offers several for choice ("Pen or RF?") is about none of them.
+    """
     for number in (*heads_of(block), *([0] if block.index else [])):
         for reading in understanding.readings.get(number, ()):
-            yield reading.sentence.words
+            if _ALTERNATIVES.isdisjoint(reading.sentence.words):
+                yield reading.sentence.words
 
 
 def heads_of(block: Block) -> Iterator[int]:

@@ -20,13 +20,17 @@ DAY = 24.0
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
 _AT_ONCE = word_set("instructions", "at_once")
-_LISTING = frozenset({"included"})
-"""What sounds like a report and only says what a rule takes in ("None today, powder included")."""
 _LEAVING = frozenset({"leave"})
+_RULING = word_set("told", "ruling")
+"""Participles that a rule closes with, which tell of no past: "no retinoids for a week, prescription ones included"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_SAYING = word_set("quoting", "saying")
+"""Verbs of a quotation, which tells of no more than that it was said."""
 _DAYS = frozenset({"day", "evening", "morning", "night"})
 _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
+_LEADS = frozenset({"for", "leave", "no", "none", "not", "nothing", "off", "wait"})
+"""What leads the length that ends a list: "actives, of whatever sort: none for 14 days"."""
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -62,9 +66,11 @@ def is_account(told: Told) -> bool:
     sentence = told.reading.sentence
     if not READER.isdisjoint(sentence.words):
         return False
-    return any(
-        token.dep == "ROOT" and token.tag == "VBD" and token.text not in _LISTING for token in sentence.tokens
-    )
+    root = next((token for token in sentence.tokens if token.dep == "ROOT" and token.tag == "VBD"), None)
+    if root is None or root.text in _RULING | _SAYING:
+        return False
+    # The tagger takes a noun for a verb now and then: "sunbed: 4 weeks".
+    return not told.statement.start <= told.block.source_span(root.start, root.end)[0] < told.statement.end
 
 
 def own_time(told: Told) -> bool:
@@ -83,9 +89,17 @@ def without_calendar(told: Told) -> Told:
     Such a day says when the text is for, and nothing of how long after the treatment.
     """
     time = told.time
-    if time is None or own_time(told) or time.relation != "at" or time.lower is not None or time.upper is not None:
+    if (
+        time is None
+        or own_time(told)
+        or time.relation != "at"
+        or time.lower is not None
+        or time.upper is not None
+    ):
         return told
-    return replace(told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None)
+    return replace(
+        told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None
+    )
 
 
 def states_length(told: Told) -> bool:
@@ -158,7 +172,12 @@ def length_at_end(told: Told) -> Span | None:
     """The only length of a sentence, where it ends what is listed: "no sauna, no gym: 3 days"."""
     words = told.reading.sentence.words
     spans = [*spans_in(words)]
-    if len(spans) != 1 or not spans[0].start or words[spans[0].start - 1] not in _LIST_ENDS:
+    if len(spans) != 1:
+        return None
+    before = spans[0].start - 1
+    while before > 0 and words[before] in _LEADS:
+        before -= 1
+    if before < 0 or words[before] not in _LIST_ENDS:
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
 
