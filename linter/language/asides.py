@@ -12,11 +12,13 @@ from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
 from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
+from linter.language.retorts import is_answered_quote, is_put_to_test
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _UNDOING = word_set("asides", "undoing")
 _OUTDATED = word_set("asides", "outdated")
+_OLD = word_set("asides", "old")
 _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
@@ -59,7 +61,9 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         or (_is_asked(block, readings, index) and not _is_script(understanding, block))
     ):
         return True
-    if _is_for_some(reading):
+    if _is_for_some(reading) or is_answered_quote(block, readings, index):
+        return True
+    if is_put_to_test(understanding, block, readings, index) or _tells_of_old(reading.sentence.words):
         return True
     if _is_quizzed(understanding, block) or _calls_too_soon(reading):
         return True
@@ -133,6 +137,14 @@ def _is_script(understanding: Understanding, block: Block) -> bool:
 def _tells_of_elsewhere(words: Sequence[str]) -> bool:
     """Whether a sentence tells what another clinic did: "my last place let me run the same night"."""
     return any(first in _FORMER and second in _CLINICS for first, second in pairwise(words))
+
+
+def _tells_of_old(words: Sequence[str]) -> bool:
+    """Whether a sentence speaks of an old text or rule ("the old leaflet said", "old: three days"), and of no old towel."""
+    return any(
+        word == "old" and (not words[at + 1 : at + 2] or words[at + 1] in _OLD or not words[at + 1].isalpha())
+        for at, word in enumerate(words)
+    )
 
 
 def _is_for_some(reading: Reading) -> bool:
