@@ -219,7 +219,9 @@ def _is_of_after(told: Told, words: Set[str]) -> bool:
     around = set(told.reading.sentence.words)
     if told.index:
         around |= set(told.readings[told.index - 1].sentence.words)
-    return bool(around & words) or not _SINCE.isdisjoint(told.lead) or _is_first_day(told) or _was_treated(told)
+    return (
+        bool(around & words) or not _SINCE.isdisjoint(told.lead) or _is_first_day(told) or _was_treated(told)
+    )
 
 
 def _is_first_day(told: Told) -> bool:

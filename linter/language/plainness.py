@@ -62,9 +62,7 @@ def is_softened(told: Told) -> bool:
         for token in told.reading.sentence.tokens
         if told.block.source_span(token.start, token.end)[1] <= told.statement.start
     ]
-    return before[-2:] == ["(", "no"] or (
-        not _BARE.isdisjoint(words) and told.statement.concept == "cold"
-    )
+    return before[-2:] == ["(", "no"] or (not _BARE.isdisjoint(words) and told.statement.concept == "cold")
 
 
 def is_scenery(told: Told) -> bool:

@@ -38,7 +38,9 @@ def asked_before(understanding: Understanding, block: Block, index: int) -> Read
     if number is None or number < 0 or number == block.index:
         return None
     above = understanding.document.blocks[number]
-    if above.kind not in ("cell", "heading", "paragraph") or (above.kind == "heading") != (number in block.headings):
+    if above.kind not in ("cell", "heading", "paragraph") or (above.kind == "heading") != (
+        number in block.headings
+    ):
         return None
     last = understanding.readings.get(number, ())[-1:]
     return last[0] if last and asks(last[0]) else None

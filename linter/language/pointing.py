@@ -83,7 +83,8 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         ):
             yield from _answer(at, clause)
             return
-        chosen = mentions if at.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+        things = [mention for mention in mentions if mention.concept != "professional"]
+        chosen = things if at.reading.sentence.tokens[place].text in discourse.PLURAL else things[:1]
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
@@ -188,7 +189,9 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
-    sign = discourse.answer_sign(at.reading) or int(grants(at.reading.sentence.words[clause.start : clause.end]))
+    sign = discourse.answer_sign(at.reading) or int(
+        grants(at.reading.sentence.words[clause.start : clause.end])
+    )
     own = {each.concept for each in at.reading.mentions if not _is_included(at.reading, each)}
     for mention in named.mentions:
         if mention.concept in own:
@@ -214,7 +217,9 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
 def _is_included(reading: Reading, mention: Mention) -> bool:
     """Whether a thing is only said to be among those that the answer is on: "None today, mineral powder included"."""
     words = reading.sentence.words
-    return words[mention.end : mention.end + 1] == ("included",) or words[mention.start - 1 : mention.start] == ("including",)
+    return words[mention.end : mention.end + 1] == ("included",) or words[
+        mention.start - 1 : mention.start
+    ] == ("including",)
 
 
 def _answers_of_another(at: Place, clause: Clause) -> bool:

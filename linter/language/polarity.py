@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
-from linter.language.time_words import load_times
+from linter.language.times import find_times
 from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
@@ -26,6 +27,8 @@ _ELLIPTIC = word_set("polarity", "elliptic")
 _PARTING = frozenset({"after", "before", "but", "once", "then", "when", "while"})
 """Words between a verb and its particle that show them not to belong together: "put lotion on before you set off"."""
 _BREAKS_LOCAL = word_set("polarity", "breaks_local")
+_LONGEST_TIME = 6
+"""How many words are looked at for a time behind a predicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +257,10 @@ def _ends(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     return all(token.pos == "PUNCT" for token in tokens[cue.end : clause.end])
 
 
-def _opens_length(tokens: Sequence[Token]) -> bool:
-    """Whether a unit of time follows its article, as in "fine a week after"."""
-    return any(token.text in load_times().units for token in tokens)
+@lru_cache(maxsize=1024)
+def _opens_time(words: tuple[str, ...]) -> bool:
+    """Whether words open with a time, as in "fine | a week after", "fine | the same night"."""
+    return any(time.start == 0 for time in find_times(words))
 
 
 def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> bool:
@@ -269,7 +273,7 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
     if before.text not in _BE and not (before.pos in ("NOUN", "PROPN", "NUM") and cue.start - end <= 1):
         return False
     following = tokens[cue.end] if cue.end < clause.end else None
-    if following is not None and following.pos == "DET" and _opens_length(tokens[cue.end + 1 : cue.end + 2]):
+    if _opens_time(tuple(token.text for token in tokens[cue.end : min(clause.end, cue.end + _LONGEST_TIME)])):
         return True
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
         return following.text in (

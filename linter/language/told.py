@@ -24,10 +24,16 @@ _AT_ONCE = word_set("instructions", "at_once")
 _UNCHANGED = word_set("clauses", "unchanged") | {"lay"}
 """Pasts that sound like an order."""
 _LEAVING = frozenset({"leave"})
+_RULING = word_set("told", "ruling")
+"""Participles that a rule closes with, which tell of no past: "no retinoids for a week, prescription ones included"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_SAYING = word_set("quoting", "saying")
+"""Verbs of a quotation, which tells of no more than that it was said."""
 _DAYS = frozenset({"day", "evening", "morning", "night"})
 _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
+_LEADS = frozenset({"for", "leave", "no", "none", "not", "nothing", "off", "wait"})
+"""What leads the length that ends a list: "actives, of whatever sort: none for 14 days"."""
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -65,17 +71,19 @@ def is_account(told: Told) -> bool:
     sentence = told.reading.sentence
     if not READER.isdisjoint(sentence.words):
         return False
-    return any(
-        token.dep == "ROOT" and token.tag == "VBD" and not _is_no_report(sentence, at)
-        for at, token in enumerate(sentence.tokens)
-    )
+    tokens = sentence.tokens
+    at = next((at for at, each in enumerate(tokens) if each.dep == "ROOT" and each.tag == "VBD"), None)
+    if at is None or tokens[at].text in _RULING | _SAYING or _is_order(sentence, at):
+        return False
+    # The tagger takes a noun for a verb now and then: "sunbed: 4 weeks".
+    start = told.block.source_span(tokens[at].start, tokens[at].end)[0]
+    return not told.statement.start <= start < told.statement.end
 
 
-def _is_no_report(sentence: Sentence, at: int) -> bool:
-    """Whether what looks like a past is none: "None today, powder included", "If it burns, lay a cold pack on it"."""
-    word = sentence.words[at]
+def _is_order(sentence: Sentence, at: int) -> bool:
+    """Whether what sounds like a past is an order, with nobody before it who did it: "If it burns, lay a cold pack on"."""
     before = sentence.tokens[at - 1].pos if at else "PUNCT"
-    return word == "included" or (word in _UNCHANGED and before not in ("NOUN", "PRON", "PROPN"))
+    return sentence.words[at] in _UNCHANGED and before not in ("NOUN", "PRON", "PROPN")
 
 
 def own_time(told: Told) -> bool:
@@ -94,9 +102,17 @@ def without_calendar(told: Told) -> Told:
     Such a day says when the text is for, and nothing of how long after the treatment.
     """
     time = told.time
-    if time is None or own_time(told) or time.relation != "at" or time.lower is not None or time.upper is not None:
+    if (
+        time is None
+        or own_time(told)
+        or time.relation != "at"
+        or time.lower is not None
+        or time.upper is not None
+    ):
         return told
-    return replace(told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None)
+    return replace(
+        told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None
+    )
 
 
 def states_length(told: Told) -> bool:
@@ -169,7 +185,12 @@ def length_at_end(told: Told) -> Span | None:
     """The only length of a sentence, where it ends what is listed: "no sauna, no gym: 3 days"."""
     words = told.reading.sentence.words
     spans = [*spans_in(words)]
-    if len(spans) != 1 or not spans[0].start or words[spans[0].start - 1] not in _LIST_ENDS:
+    if len(spans) != 1:
+        return None
+    before = spans[0].start - 1
+    while before > 0 and words[before] in _LEADS:
+        before -= 1
+    if before < 0 or words[before] not in _LIST_ENDS:
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
 

@@ -135,18 +135,18 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
         return None
     asked = _asked_before(readings, index)
     if asked is not None:
-        return _thing_in([asked])
+        return thing_in([asked])
     between: set[str] = set()
     for before in reversed(readings[:index]):
         named = {mention.concept for mention in before.mentions if _is_named(before, mention)}
         if _labels(block, before):
-            thing = _thing_in([before])
+            thing = thing_in([before])
             return thing if thing is not None and between <= {thing.concept} else None
         between |= named
     for number in reversed(block.headings):
         head = understanding.readings.get(number, ())
         if any(each.mentions for each in head):
-            thing = _thing_in(head)
+            thing = thing_in(head)
             return thing if thing is not None and between <= {thing.concept} else None
     points = not (_STANDING_FOR | _PERSONAL | _ONE).isdisjoint(reading.sentence.words)
     return _product_of(understanding) if points else None
@@ -166,7 +166,7 @@ def _product_of(understanding: Understanding) -> Thing | None:
             if reading.mentions:
                 words = (*titled, *reading.sentence.words[: reading.mentions[-1].end])
                 sold = not _STANDING_FOR.isdisjoint(words)
-                return _thing_in([reading]) if sold else None
+                return thing_in([reading]) if sold else None
     return None
 
 
@@ -208,7 +208,7 @@ def _after_treatment(understanding: Understanding, block: Block, index: int) -> 
     return any(not _TREATED.isdisjoint(each.sentence.words) for each in (*readings, *heads))
 
 
-def _thing_in(readings: Sequence[Reading]) -> Thing | None:
+def thing_in(readings: Sequence[Reading]) -> Thing | None:
     """The only thing that a head names."""
     found = load_topics()
     mentions = [mention for reading in readings for mention in reading.mentions]
