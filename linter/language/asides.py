@@ -52,7 +52,11 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if _is_for_some(reading):
         return True
-    if _is_myth(readings, index) or words & (_OUTDATED | _TOO_SOON) or is_set_right(understanding, block, index):
+    if (
+        _is_myth(readings, index)
+        or words & (_OUTDATED | _TOO_SOON)
+        or is_set_right(understanding, block, index)
+    ):
         return True
     if _is_reported(reading) and not is_own_speaker(understanding, block, index):
         return True

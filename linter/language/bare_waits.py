@@ -95,7 +95,7 @@ def _named_before(understanding: Understanding, block: Block, index: int) -> Thi
         before = understanding.readings[block.index][number]
         sentence = before.sentence
         if sentence.question or sentence.label_end == len(sentence.tokens):
-            if before.mentions or sentence.label_end:
+            if before.mentions or not sentence.question:
                 return _asked_of(before)
             continue
         if is_set_right(understanding, block, number):
@@ -105,7 +105,9 @@ def _named_before(understanding: Understanding, block: Block, index: int) -> Thi
     above = block.headings[-1:]
     head = understanding.readings.get(above[0], ()) if above else ()
     first = bool(above) and above[0] == block.index - 1
-    return _asked_of(head[-1]) if first and head and understanding.document.blocks[above[0]].level > 1 else None
+    return (
+        _asked_of(head[-1]) if first and head and understanding.document.blocks[above[0]].level > 1 else None
+    )
 
 
 def _leads_question(understanding: Understanding, block: Block, reading: Reading) -> bool:

@@ -103,7 +103,9 @@ def asked_about(readings: Sequence[Reading], index: int) -> Reading | None:
     before = readings[index - 1] if index else None
     if before is None or before.sentence.question:
         return None
-    points = not PRONOUNS.isdisjoint(question.sentence.words) and before.sentence.block == question.sentence.block
+    points = (
+        not PRONOUNS.isdisjoint(question.sentence.words) and before.sentence.block == question.sentence.block
+    )
     if not points and _ASKER.isdisjoint(before.sentence.words[:3]):
         return None
     return before if before.mentions else None

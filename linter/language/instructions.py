@@ -23,8 +23,9 @@ from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_of_first_day, is_plain, is_scenery, is_softened
 from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
+from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, is_account, own_time
+from linter.language.told import DAY, Told, is_account, own_time, states_length
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding, in_order
@@ -70,7 +71,10 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood, bare = with_understood(understanding), [*bare_waits(understanding)]
+        understood, bare = (
+            with_understood(understanding),
+            [*bare_waits(understanding), *waits_in_tables(understanding)],
+        )
         understanding = understood.understanding
         self.understanding = understanding
         self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}
@@ -81,7 +85,9 @@ class _Reader:
                 *(each.statement for each in bare),
             ]
         )
-        named = {(each.statement.start, each.statement.end, each.statement.concept): each.topic for each in bare}
+        named = {
+            (each.statement.start, each.statement.end, each.statement.concept): each.topic for each in bare
+        }
         self.understood = {**understood.topics, **named}
         self.document = understanding.document
         self.topics = load_topics()
@@ -165,7 +171,7 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None and not is_plain(told):
+        if statement.probability is not None and not (is_plain(told) or _is_tabled(told)):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
@@ -175,7 +181,9 @@ class _Reader:
             if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
         waits = statement.window is not None and statement.window.start >= DAY and own_time(told)
-        if statement.concept == OTHER and not (said or waits if statement.stance in POSITIVE else statement.window):
+        if statement.concept == OTHER and not (
+            said or waits if statement.stance in POSITIVE else statement.window
+        ):
             return False
         if is_softened(told) or self._times_a_question(told):
             return False
@@ -285,6 +293,12 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _is_tabled(told: Told) -> bool:
+    """Whether it is a row with a length of its own, which leaves no doubt of what it says."""
+    seen = told.statement.mechanism is told.statement.stance and told.statement.window is not None
+    return seen and told.block.kind == "cell" and own_time(told) and states_length(told)
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:

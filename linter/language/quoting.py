@@ -59,7 +59,9 @@ def is_set_right(understanding: Understanding, block: Block, index: int) -> bool
 
 def _agrees(understanding: Understanding, block: Block, index: int) -> bool:
     """Whether what follows a quotation opens by agreeing with it: in its block, or else in the next."""
-    following = understanding.readings[block.index][index + 1 :] or understanding.readings.get(block.index + 1, ())
+    following = understanding.readings[block.index][index + 1 :] or understanding.readings.get(
+        block.index + 1, ()
+    )
     return bool(following) and not _ENDORSING.isdisjoint(_spoken(following[0].sentence.words)[:_OPENING])
 
 
@@ -71,7 +73,12 @@ def _spoken(words: Sequence[str]) -> Sequence[str]:
 def _is_whole(words: Sequence[str]) -> bool:
     """Whether a sentence stands in quotation marks as a whole."""
     spoken = [word for word in words if word.isalnum() or word in _MARKS]
-    return len(spoken) > 2 and spoken[0] in _MARKS and spoken[-1] in _MARKS and sum(w in _MARKS for w in spoken) == 2
+    return (
+        len(spoken) > 2
+        and spoken[0] in _MARKS
+        and spoken[-1] in _MARKS
+        and sum(w in _MARKS for w in spoken) == 2
+    )
 
 
 def _outside(words: Sequence[str]) -> tuple[str, ...] | None:
