@@ -103,14 +103,18 @@ def _standing(
         yield said[0]
         return
     longest = max(_longest_wait(own, subject), _latest_return(own, subject))
-    bans = [each.instruction.low for each in said if not each.instruction.allows]
+    left = [each for each in said if not _is_carried_on(each.instruction, longest)]
+    bans = [each.instruction.low for each in left if not each.instruction.allows]
     shortest = min((low for low in bans if low is not None), default=None)
-    for each in said:
+    for each in left:
         instruction = each.instruction
-        until = instruction.holds if instruction.low is None else instruction.low
-        if instruction.passing and not instruction.allows and until < longest * NEARLY:
-            continue
         fits = shortest is not None and instruction.low is not None and instruction.high is not None
         if instruction.allows and fits and instruction.high >= shortest * NEARLY:  # type: ignore[operator]
             continue
         yield each
+
+
+def _is_carried_on(instruction: Instruction, longest: float) -> bool:
+    """Whether a ban ends with its section's phase, and its document has the reader wait longer."""
+    until = instruction.holds if instruction.low is None else instruction.low
+    return instruction.passing and not instruction.allows and until < longest * NEARLY

@@ -25,7 +25,7 @@ from linter.language.pointed_things import end_of, is_pointed, points_plainly, s
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, is_account, own_time, states_length
+from linter.language.told import DAY, Told, is_account, is_counted_length, own_time, states_length
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding, in_order
@@ -43,6 +43,7 @@ __all__ = ["Instruction", "instructions_of"]
 
 _HANDING = word_set("instructions", "handing")
 _GUESTS = word_set("instructions", "guests")
+_HOW_LONG = frozenset({"how", "when"})
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
 _PLAIN = 0.55
@@ -171,7 +172,9 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None and not (is_plain(told) or _is_tabled(told)):
+        if statement.probability is not None and not (
+            is_plain(told) or _is_tabled(told) or _answers_how_long(told)
+        ):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
@@ -299,6 +302,16 @@ def _is_tabled(told: Told) -> bool:
     """Whether it is a row with a length of its own, which leaves no doubt of what it says."""
     seen = told.statement.mechanism is told.statement.stance and told.statement.window is not None
     return seen and told.block.kind == "cell" and own_time(told) and states_length(told)
+
+
+def _answers_how_long(told: Told) -> bool:
+    """Whether it answers a question for how long or when with a length, which opens it: "Three days, then in you go."."""
+    before = told.readings[told.index - 1].sentence if told.index else None
+    if before is None or not before.question or _HOW_LONG.isdisjoint(before.words):
+        return False
+    if told.statement.mechanism is not told.statement.stance or told.time is None or not own_time(told):
+        return False
+    return is_counted_length(told) and not any(word.isalpha() for word in told.reading.sentence.words[: told.time.start])
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from linter.documents.model import Block
 from linter.language.dialogue import is_turn
-from linter.language.reading import Reading
 from linter.language.spans import spans_in
 from linter.language.time_words import load_times
 from linter.language.understanding import Understanding
