@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.checks.agreement import Voice, voice
@@ -56,14 +56,22 @@ def instructions_by_subject(records: Sequence[Record]) -> dict[Subject, list[Sai
 
 def _apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
     """What of a scope sets an instruction apart from others, in order."""
-    return tuple(sorted(scope - moot if _ROLLER in scope else scope)) if scope else ()
+    return tuple(sorted(scope - moot)) if scope else ()
 
 
-def _moot(records: Iterable[Record]) -> Scope:
-    """The depth of a home roller where only one is ever named, which then sets nothing apart."""
-    scopes = (entry.said.scope for record in records for entry in record.instructions)
-    depths = {each for scope in scopes if _ROLLER in scope for each in scope if each[0] == "depth"}
-    return frozenset(depths if len(depths) == 1 else ())
+def _moot(records: Sequence[Record]) -> Scope:
+    """The depth that sets nothing apart, as only one is ever named: of a home roller, or of all aftercare documents."""
+    scopes = [entry.said.scope for record in records for entry in record.instructions]
+    depths = {each for scope in scopes for each in scope if each[0] == "depth"}
+    if len(depths) != 1:
+        return frozenset()
+    leading = [entry.said.scope for record in records if record.aftercare for entry in record.instructions]
+    at_home = all(_ROLLER in scope for scope in scopes if depths & scope)
+    return (
+        frozenset(depths)
+        if at_home or (leading and all(depths <= scope for scope in leading))
+        else frozenset()
+    )
 
 
 def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:

@@ -300,8 +300,10 @@ class _Reader:
 
 def _is_tabled(told: Told) -> bool:
     """Whether it is a row with a length of its own, which leaves no doubt of what it says."""
-    seen = told.statement.mechanism is told.statement.stance and told.statement.window is not None
-    return seen and told.block.kind == "cell" and own_time(told) and states_length(told)
+    window = told.statement.window
+    if told.block.kind != "cell" or window is None or told.statement.mechanism is not told.statement.stance:
+        return False
+    return max(window.start, window.end or 0.0) >= DAY / 2 and own_time(told) and states_length(told)
 
 
 def _answers_how_long(told: Told) -> bool:
@@ -309,9 +311,11 @@ def _answers_how_long(told: Told) -> bool:
     before = told.readings[told.index - 1].sentence if told.index else None
     if before is None or not before.question or _HOW_LONG.isdisjoint(before.words):
         return False
-    if told.statement.mechanism is not told.statement.stance or told.time is None or not own_time(told):
+    if told.time is None or not own_time(told):
         return False
-    return is_counted_length(told) and not any(word.isalpha() for word in told.reading.sentence.words[: told.time.start])
+    return is_counted_length(told) and not any(
+        word.isalpha() for word in told.reading.sentence.words[: told.time.start]
+    )
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:
