@@ -13,7 +13,7 @@ from linter.language.permissions import RULED
 from linter.language.plainness import is_of_first_day, is_plain, is_softened
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
-from linter.language.told import DAY, Told, is_account, own_time, states_length
+from linter.language.told import DAY, Told, is_account, is_counted_length, own_time, states_length
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
@@ -27,6 +27,7 @@ _PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
 _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
+_HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"n't", "no", "not", "without"})
 _DENIED = 4
 """How many words before the treatment it may be denied."""
@@ -55,7 +56,9 @@ def counts(understanding: Understanding, told: Told, *, comparing: bool) -> bool
 def _is_likely(understanding: Understanding, told: Told) -> bool:
     """Whether the words leave no doubt of the stance, or the reader gives enough for it."""
     statement = told.statement
-    if statement.probability is None or is_plain(told) or _waits_in_row(understanding, told):
+    if statement.probability is None or is_plain(told):
+        return True
+    if _is_tabled(understanding, told) or _answers_how_long(told):
         return True
     said = _is_said(statement)
     untimed = statement.window is None and statement.stance is Stance.FORBID and not said
@@ -81,12 +84,26 @@ def _overrules(statement: Statement) -> bool:
     return opposite or statement.mechanism is Stance.MENTION
 
 
-def _waits_in_row(understanding: Understanding, told: Told) -> bool:
-    """Whether a row holds no more than the thing and how long it waits: "Make-up | 24 hours"."""
-    if told.block.kind != "cell" or told.statement.stance is not Stance.FORBID:
+def _is_tabled(understanding: Understanding, told: Told) -> bool:
+    """Whether it is a row with a length of its own, which leaves no doubt: "Make-up | 24 hours"."""
+    statement, window = told.statement, told.statement.window
+    if told.block.kind != "cell" or window is None or not (own_time(told) and states_length(told)):
         return False
-    beside = [*cells_beside(understanding, told.block)]
-    return len(beside) == 1 and states_length(told) and own_time(told)
+    if statement.mechanism is statement.stance and max(window.start, window.end or 0.0) >= DAY / 2:
+        return True
+    return statement.stance is Stance.FORBID and len([*cells_beside(understanding, told.block)]) == 1
+
+
+def _answers_how_long(told: Told) -> bool:
+    """Whether it answers a question for how long or when with a length, which opens it: "Three days, then in you go."."""
+    before = told.readings[told.index - 1].sentence if told.index else None
+    if before is None or not before.question or _HOW_LONG.isdisjoint(before.words):
+        return False
+    if told.time is None or not own_time(told):
+        return False
+    return is_counted_length(told) and not any(
+        word.isalpha() for word in told.reading.sentence.words[: told.time.start]
+    )
 
 
 def _has_place(told: Told) -> bool:

@@ -35,7 +35,8 @@ _WORD = re.compile(r"[^\W_]+")
 def day_of(understanding: Understanding) -> float:
     """The hours after the treatment at which a document is read; 0 where it doesn't say."""
     for time in _titled(understanding):
-        if time.relation in _NAMES and time.lower and "first" not in time.text.split():
+        words = time.text.lower().split()
+        if time.relation in _NAMES and time.lower and not {"first", "tomorrow"} & set(words):
             return time.lower
     return _looking_back(understanding)
 

@@ -61,7 +61,7 @@ def timed(
         return wait_before(understanding, told, made)
     if names_weekday(told.time_words) and not _is_dated(told):
         return None
-    more = _counted_from_now(told)
+    more = _counted_from_now(told) or (_ahead(told) if day else None)
     if more is not None:
         return _counted_on(more, made, day)
     read = permission(told, made, day) if made.allows else _ban(told, made)
@@ -184,6 +184,15 @@ def _counted_from_now(told: Told) -> Span | None:
         return more
     words = told.time.text.split()
     return more or next(spans_in(words), None) if is_counted_from_now(words) else None
+
+
+def _ahead(told: Told) -> Span | None:
+    """The length after which something comes, in a text for some later day: "in four days' time", "in a week"."""
+    if told.time is None or not own_time(told):
+        return None
+    words = told.time.text.lower().split()
+    later = words[0] == "in" and _TREATED.isdisjoint(words) and _SINCE.isdisjoint(words)
+    return next(spans_in(words), None) if later else None
 
 
 def _counted_on(more: Span, made: Instruction, day: float | None) -> Instruction | None:

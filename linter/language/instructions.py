@@ -21,6 +21,7 @@ from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_scenery
 from linter.language.pointed_things import asked_before, end_of, is_pointed
 from linter.language.scopes import cells_beside, scope_at, scope_in, scope_over
+from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
 from linter.language.told import DAY, Told, without_calendar
 from linter.language.topics import load_topics
@@ -60,7 +61,10 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood, bare = with_understood(understanding), [*bare_waits(understanding)]
+        understood, bare = (
+            with_understood(understanding),
+            [*bare_waits(understanding), *waits_in_tables(understanding)],
+        )
         understanding = understood.understanding
         self.understanding = understanding
         self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}

@@ -21,6 +21,7 @@ from linter.language.told import (
     at_once,
     is_account,
     is_counted_length,
+    length_at_end,
     only_length_after,
     own_time,
     range_of,
@@ -71,7 +72,7 @@ def permission(told: Told, made: Instruction, day: float | None) -> Instruction 
     window = told.statement.window
     if window is not None and window.conditional:
         return None
-    after = only_length_after(told) if window is None else None
+    after = (only_length_after(told) or length_at_end(told)) if window is None else None
     if after is not None:
         return replace(made, low=after.low, high=after.high)
     if window is None or told.time is None:

@@ -38,7 +38,7 @@ _OPENING = 3
 """How many blocks under its title say what a page sells."""
 _BARE_ANSWER = 5
 """How many words and signs an answer has that only says yes or no ("It does.")."""
-_HAIR = "hair_removal"
+HAIR = "hair_removal"
 """A thing that is also a treatment, so that its own heading makes it one."""
 
 
@@ -91,7 +91,7 @@ def with_understood(understanding: Understanding) -> Understood:
         if (each.start, each.end, each.concept) in topics
     ]
     found = [
-        replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == _HAIR else each
+        replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == HAIR else each
         for each in found
     ]
     spoken.sort()
