@@ -11,7 +11,7 @@ from linter.documents.model import Block
 from linter.language.compared import SESSIONS, SPACING
 from linter.language.durations import LengthReader
 from linter.language.fact_frames import LENGTH, filled
-from linter.language.fact_plain import is_plain
+from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
 from linter.language.patterns import PatternError
@@ -105,7 +105,8 @@ def _rates(words: Sequence[str]) -> Iterator[Span]:
             yield Span(at - 2, at + 1, *(number * each for each in _RATES[word]))
         single = not _SINGLE.isdisjoint(words[max(0, at - 4) : max(0, at - 2)])
         single = single and not facts.sessions.isdisjoint(before[:1])
-        once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single)
+        alone = before[:1] == ("one",) and words[max(0, at - 3) : at - 2] in ((), ("(",), (",",), (":",))
+        once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single or alone)
         if word in _RATES and (once or words[max(0, at - 1) : at] == ("every",)):
             yield Span(at - 1, at + 1, *_RATES[word])
 
@@ -133,8 +134,7 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
     facts = load_facts()
     words = reading.sentence.words
     said = set(words)
-    innocent = {"month"} if apart else set()
-    innocent |= {"book"} if words[:1] == ("most",) else set()
+    innocent = {"book"} if words[:1] == ("most",) else set()
     if facts.offers & (said - innocent) or is_account(words):
         return None
     wanted = SESSIONS in asked.kinds
@@ -145,8 +145,10 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         if number is None:
             continue
         passed = number[2]
+        joined = words[at - 1 : at] == ("between",) and number[1] > number[0]
         if at and (
-            words[at - 1] in facts.not_before
+            (words[at - 1] in facts.not_before and not joined)
+            or not _HAD.isdisjoint(words[max(0, at - 2) : at])
             or words[at - 1] in load_times().units
             or words[at - 1] in ("-", "–")
             or words[at - 1 : at] in _VISIT
@@ -160,6 +162,8 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
                 return Span(at, passed, number[0], number[1])
             continue
         low, high, end = number
+        if not apart and _fills_period(words, at):
+            continue
         if high > _MOST_SESSIONS or not low or not low.is_integer():
             return None
         following = words[end : end + 3]
@@ -168,12 +172,16 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         sessions = _sessions_end(reading, end)
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
         needs = sessions is not None and _needs(words, high)
-        opens = apart and at == 0 and high > 1
+        opens = apart and at <= 1 and high > 1 and not words[:at].count("the")
         if sessions and (
             needs or wanted or first_of or opens or (told and _is_all(reading, at, sessions, high))
         ):
             return Span(at, end, low, high)
-        if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
+        if (
+            wanted
+            and at - _label_end(words) <= _NEAR
+            and not any(each.start == at for each in spans_in(words))
+        ):
             more = next(
                 (n for n in range(end, min(end + 6, len(words))) if words[n] in ("third", "fourth")), None
             )
@@ -183,6 +191,17 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
             return Span(at, end, low, high)
     return None
+
+
+def _fills_period(words: Sequence[str], place: int) -> bool:
+    """Whether the clause around a place counts by the day, month or year; "a six-day wait" is none."""
+    low, high = clause_around(words, place)
+    return any(words[at] in load_facts().periods and words[at - 1 : at] != ("-",) for at in range(low, high))
+
+
+def _label_end(words: Sequence[str]) -> int:
+    """The word after a label's colon; the first one where there is none."""
+    return next((at + 1 for at, word in enumerate(words[: 2 * _NEAR]) if word == ":"), 0)
 
 
 def _is_all(reading: Reading, start: int, end: int, high: float) -> bool:
@@ -207,6 +226,8 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     """The word after sessions, where those are what is counted before `at`: "(three) microneedling sessions"."""
     facts = load_facts()
     words = reading.sentence.words
+    if words[at : at + 1] and words[at] in _TIMES:
+        return at + 2 if words[at + 1 : at + 2] and words[at + 1] in facts.needling | facts.sessions else None
     for place in range(at, min(at + _NEAR, len(words))):
         if words[place] in facts.sessions:
             rooms = words[at - 1 : at] != ("one",) and not words[place].endswith("s")
@@ -223,6 +244,9 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     return None
 
 
+_HAD = frozenset({"had", "done", "finished", "completed", "booked"})
+"""What tells of sessions that somebody has behind or before them."""
+_TIMES = frozenset({"x", "×"})
 _DETERMINED = (("the",), ("our",), ("your",), ("my",), ("of",), ("all",), ("in",), ("with",))
 _SINGLE = frozenset({"one", "a", "single"})
 _VISIT = (("session",), ("treatment",), ("visit",))

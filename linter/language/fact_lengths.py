@@ -86,7 +86,7 @@ def speaks_of_few(words: Sequence[str]) -> bool:
     """Whether a sentence speaks of what to do in some cases, or of what only some readers see."""
     facts = load_facts()
     words = _without_occasion(words)
-    said = f" {' '.join(words)} "
+    said = f" {' '.join(words)} ".replace(" as if ", " like ")
     if any(f" {phrase} " in said for phrase in facts.unless) or words[:1] == ("should",):
         return True
     return not facts.beyond.isdisjoint(words) and facts.denied.isdisjoint(words) and "no" not in words
@@ -130,6 +130,8 @@ def describes(reading: Reading, named: Named) -> bool:
         and tokens[named.start].pos in ("NOUN", "PROPN")
     ):
         return True
+    if named.slot == "acts" and _has_object(reading, named):
+        return True
     following = tokens[named.end] if named.end < len(tokens) else None
     if following is None:
         return False
@@ -138,6 +140,18 @@ def describes(reading: Reading, named: Named) -> bool:
     if following.pos not in ("NOUN", "PROPN") or following.text in facts.heads:
         return False
     return following.text not in _verbs() | facts.starts and named.slot != "acts"
+
+
+def _has_object(reading: Reading, named: Named) -> bool:
+    """Whether somebody does it to another thing than skin: "shed a few pounds"."""
+    facts = load_facts()
+    following = reading.sentence.tokens[named.end : named.end + _NEAR]
+    if not following or following[0].pos not in ("DET", "ADJ", "NUM"):
+        return False
+    noun = next((each.text for each in following if each.pos in ("NOUN", "PROPN")), None)
+    return noun is not None and noun not in facts.skin | facts.plain | facts.heads | frozenset(
+        load_times().units
+    )
 
 
 @lru_cache(maxsize=1)
@@ -220,7 +234,7 @@ def _holds(reading: Reading, named: Named, span: Span) -> bool:
         and (len(after) < 2 or after[1] in _TREATED or not after[1].isalpha())
     ):
         return False
-    if _is_for_use(reading, named):
+    if words[named.end : span.start] == ("after",) or _is_for_use(reading, named):
         return False
     if after[:1] == ("to",) and not facts.starts.isdisjoint(after[1:]):
         return False
@@ -235,12 +249,13 @@ def _is_for_use(reading: Reading, named: Named) -> bool:
     """Whether what is named is what something is used for: "take arnica for swelling for three days"."""
     words = reading.sentence.words
     low = max((at + 1 for at in range(named.start) if words[at] in _BREAKS), default=0)
-    opens = reading.sentence.tokens[low]
-    return (
-        opens.tag == "VB"
-        and opens.text not in load_facts().telling
-        and not _AGAINST.isdisjoint(words[low : named.start])
-    )
+    return _tells_to_do(reading, low) and not _AGAINST.isdisjoint(words[low : named.start])
+
+
+def _tells_to_do(reading: Reading, opening: int) -> bool:
+    """Whether a clause opens with what the reader is to do, other than to reckon with something."""
+    opens = reading.sentence.tokens[opening]
+    return opens.tag == "VB" and opens.text not in load_facts().telling
 
 
 def _labelled(reading: Reading, spans: Sequence[Span], named: Named) -> Span | None:
@@ -283,7 +298,7 @@ def _answer(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | Non
                 return span
             continue
         ended = not facts.ends.isdisjoint(before[-_NEAR:])
-        short = is_plain(reading, 0, span.end, (span.start, span.end))
+        short = not _tells_to_do(reading, 0) and is_plain(reading, 0, span.end, (span.start, span.end))
         if asked.answers and (ended or short):
             return span if _POSSIBLY.isdisjoint(before) else _possible(span)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from linter.language.fact_words import load_facts
@@ -35,8 +36,7 @@ def is_plain(reading: Reading, start: int, end: int, *apart: tuple[int, int], no
     """
     words = reading.sentence.words
     content = frozenset({"VERB"}) if nouns else _CONTENT
-    low = max((at + 1 for at in range(start) if words[at] in _BREAKS), default=0)
-    high = min((at for at in range(end, len(words)) if words[at] in _BREAKS), default=len(words))
+    low, high = clause_around(words, start, end)
     if words[low - 1 : low] in _CASES or words[low : low + 1] in _CASES:
         return False
     ours = {at for first, after in apart for at in range(first, after)}
@@ -45,6 +45,13 @@ def is_plain(reading: Reading, start: int, end: int, *apart: tuple[int, int], no
         for at, token in enumerate(reading.sentence.tokens[low:high], start=low)
         if at not in ours
     )
+
+
+def clause_around(words: Sequence[str], start: int, end: int | None = None) -> tuple[int, int]:
+    """The first word of the clause that `start` stands in, and the word after the clause of the last one before `end`."""
+    low = max((at + 1 for at in range(start) if words[at] in _BREAKS), default=0)
+    after = range(start if end is None else end, len(words))
+    return low, min((at for at in after if words[at] in _BREAKS), default=len(words))
 
 
 @lru_cache(maxsize=1)

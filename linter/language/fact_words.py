@@ -47,6 +47,7 @@ class FactWords(BaseModel):
     need: frozenset[str]
     needing: tuple[str, ...]
     offers: frozenset[str]
+    periods: frozenset[str]
     not_before: frozenset[str]
     seen: frozenset[str]
     apart: frozenset[str]

@@ -62,8 +62,8 @@ def scope_at(
     """
     readings = understanding.readings[block.index][: index + 1]
     near = {each for reading in readings for each in scope_in(reading.sentence.words)}
-    contrasted = _contrasted(understanding, block)
     near |= {each for number in (block.row, block.column) for each in _named_by(understanding, number)}
+    contrasted = _contrasted(understanding, block)
     return frozenset(
         each
         for each in _nearest(_around(understanding, block, index), sorts)
