@@ -36,6 +36,9 @@ _HANDLING_WITH = word_set("pointing", "handling_with")
 _PARTICLES = word_set("pointing", "particles")
 _WEATHER = word_set("pointing", "weather")
 _MILDER = word_set("pointing", "milder")
+_ADVISING = word_set("pointing", "advising")
+"""What a label calls what follows it, and so names nothing that waits."""
+_SPEAKERS = word_set("discourse", "practitioners")
 _OPENING = 3
 """How many words an answer may open with."""
 
@@ -66,6 +69,8 @@ def _answers_first(at: Place, clause: Clause) -> bool:
 
 def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
     place = discourse.pronoun_in(at.reading, clause)
+    if _is_labelled(at, clause):
+        return
     if place is None and _waits(at, clause):
         place = clause.start
     if place is not None and not _names_milder(at.reading):
@@ -118,6 +123,19 @@ def _waits(at: Place, clause: Clause) -> bool:
     if not any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in at.reading.cues):
         return False
     return any((time.upper or time.lower or 0.0) >= 1.0 for time in times_in(at.reading, clause))
+
+
+def _is_labelled(at: Place, clause: Clause) -> bool:
+    """Whether a label in the sentence says what waits, though no list knows it: "Your perfume: not for two days"."""
+    label = at.reading.clauses[0]
+    if label.kind != "label" or clause.start < label.end:
+        return False
+    inside = at.reading.sentence.tokens[label.start : label.end]
+    timed = {place for time in at.reading.times for place in range(time.start, time.end)}
+    nouns = [
+        token for place, token in enumerate(inside, label.start) if token.pos == "NOUN" and place not in timed
+    ]
+    return bool(nouns) and (_ADVISING | _SPEAKERS).isdisjoint(token.text for token in nouns)
 
 
 def _acts_on(at: Place, clause: Clause, place: int) -> bool:
