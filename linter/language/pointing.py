@@ -36,6 +36,10 @@ _HANDLING_WITH = word_set("pointing", "handling_with")
 _PARTICLES = word_set("pointing", "particles")
 _WEATHER = word_set("pointing", "weather")
 _MILDER = word_set("pointing", "milder")
+_DIRECTING = word_set("pointing", "directing")
+_DIRECTED = 2
+"""How many sentences before its directions the name of a product may stand."""
+_DEPENDING = "depends"
 _OPENING = 3
 """How many words an answer may open with."""
 
@@ -53,6 +57,7 @@ def pointed(at: Place) -> Iterator[Statement]:
             continue
         yield from _undone(at, clause)
         yield from _granted(at, clause)
+        yield from _directed(at, clause)
         yield from _pointed_clause(at, clause)
 
 
@@ -175,6 +180,25 @@ def _granted(at: Place, clause: Clause) -> Iterator[Statement]:
     yield build(at, before.mentions[-1], decision, clause.start, clause.end)
 
 
+def _directed(at: Place, clause: Clause) -> Iterator[Statement]:
+    """When to use the product that a label names before its directions: "PHA LOTION. Start on day ten."."""
+    if clause is not at.reading.clauses[0] or at.reading.sentence.words[0] not in _DIRECTING:
+        return
+    before = at.context[max(0, at.index - _DIRECTED) : at.index]
+    named = next((each for each in reversed(before) if each.mentions), None)
+    if named is None or named.cues or any(token.pos in ("VERB", "AUX") for token in named.sentence.tokens):
+        return
+    prepares = any(each.relation == "pretreatment" and each.start <= 1 for each in at.reading.times)
+    time = next(iter(times_in(at.reading, clause)), None)
+    if prepares or (time is not None and time.start <= 1):
+        window = window_of(time, 1) if time is not None else None
+        source = at.reading if time is not None else None
+        decision = Decision(Stance.PERMIT, window, Polarity(1, "permit"), time, source, False)
+        for mention in named.mentions:
+            if not mention.needed:
+                yield build(at, mention, decision, clause.start, clause.end)
+
+
 def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     """A short answer takes the things of its question."""
     if at.index == 0 or clause is not at.reading.clauses[0]:
@@ -187,6 +211,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
+    if _DEPENDING in at.reading.sentence.words[:_OPENING] and not any(map(is_length, times)):
+        return
     sign = discourse.answer_sign(at.reading)
     own = {mention.concept for mention in at.reading.mentions}
     for mention in named.mentions:

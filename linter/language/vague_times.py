@@ -1,0 +1,27 @@
+"""Times that say too little to be a wait of their own."""
+
+from __future__ import annotations
+
+from linter.language.times import TimeExpression
+from linter.language.word_sets import word_set
+
+_PROVISIONAL = word_set("windows", "provisional")
+_TREATMENT_WORDS = word_set("windows", "treatment_words")
+_SHORTEST_WAIT = 0.9
+
+
+def is_aftermath(time: TimeExpression) -> bool:
+    """Whether it says no more than "after this": the time that all aftercare is about."""
+    words = time.text.lower().split()
+    return time.relation == "condition" and words[0] == "after" and not set(words[1:]) - _TREATMENT_WORDS
+
+
+def is_provisional(time: TimeExpression) -> bool:
+    """Whether it leaves open how long ("for now"), so that a time beside it tells more."""
+    words = time.text.lower().split()
+    return time.relation == "condition" and words[0] == "for" and words[-1] in _PROVISIONAL
+
+
+def is_brief(time: TimeExpression) -> bool:
+    """Whether it tells how long a thing is done ("ten minutes in the sauna"), too short to be a wait."""
+    return time.relation == "during" and time.upper is not None and time.upper < _SHORTEST_WAIT
