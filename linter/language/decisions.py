@@ -9,6 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
+from linter.language.gaps import counted_from_before
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -101,6 +102,8 @@ def decide(
         return Decision(Stance.FORBID, until, replace(polarity, sign=-1), withdrawn, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
     time, source = _time(at, clause, start, end, sign)
+    if time is not None and source is at.reading:
+        time = counted_from_before(at, mention, time)
     if time is None and settled is not None and sign:
         time, source = nearby_time(at, start, end, sign)
     mentioned = Decision(Stance.MENTION, None, polarity, time, source, framed)

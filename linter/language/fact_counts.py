@@ -11,11 +11,13 @@ from linter.documents.model import Block
 from linter.language.compared import SESSIONS, SPACING
 from linter.language.durations import LengthReader
 from linter.language.fact_frames import LENGTH, filled
+from linter.language.fact_plain import is_plain
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
 from linter.language.patterns import PatternError
 from linter.language.phrases import Phrases
 from linter.language.reading import Reading
+from linter.language.scopes import scope_in
 from linter.language.spans import Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times
@@ -98,6 +100,9 @@ def _rates(words: Sequence[str]) -> Iterator[Span]:
         if word in _MONTHLY:
             yield Span(at, at + 1, *_MONTH)
         before = words[max(0, at - 2) : at]
+        number = load_times().file.ordinals.get(before[-1]) if before[:1] in (("every",), ("each",)) else None
+        if word in _RATES and number is not None:
+            yield Span(at - 2, at + 1, *(number * each for each in _RATES[word]))
         single = not _SINGLE.isdisjoint(words[max(0, at - 4) : max(0, at - 2)])
         single = single and not facts.sessions.isdisjoint(before[:1])
         once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single)
@@ -133,6 +138,7 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
     if facts.offers & (said - innocent) or is_account(words):
         return None
     wanted = SESSIONS in asked.kinds
+    told = block.kind not in ("cell", "heading")
     passed = 0
     for at in range(len(words)):
         number = number_at(words, at) if at >= passed else None
@@ -163,7 +169,9 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
         needs = sessions is not None and _needs(words, high)
         opens = apart and at == 0 and high > 1
-        if sessions and (needs or wanted or first_of or opens):
+        if sessions and (
+            needs or wanted or first_of or opens or (told and _is_all(reading, at, sessions, high))
+        ):
             return Span(at, end, low, high)
         if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
             more = next(
@@ -172,10 +180,19 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
             top = {"third": 3.0, "fourth": 4.0}[words[more]] if more else high
             sometimes = number_at(words, end + 2) if words[end + 1 : end + 2] == ("sometimes",) else None
             return Span(at, end, low, max(top, sometimes[1] if sometimes else high))
-        told = block.kind not in ("cell", "heading")
         if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
             return Span(at, end, low, high)
     return None
+
+
+def _is_all(reading: Reading, start: int, end: int, high: float) -> bool:
+    """Whether a sentence says nothing but that it is so many sessions: "four visits should do it"."""
+    before = reading.sentence.words[max(0, start - 1) : start]
+    tells = any(token.pos in ("AUX", "VERB") for token in reading.sentence.tokens)
+    tells = tells or any(
+        each in load_facts().scopes["concern"] for _, each in scope_in(reading.sentence.words)
+    )
+    return high > 1 and tells and before not in _DETERMINED and is_plain(reading, start, end, (start, end))
 
 
 def _needs(words: Sequence[str], high: float) -> bool:
@@ -206,6 +223,7 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     return None
 
 
+_DETERMINED = (("the",), ("our",), ("your",), ("my",), ("of",), ("all",), ("in",), ("with",))
 _SINGLE = frozenset({"one", "a", "single"})
 _VISIT = (("session",), ("treatment",), ("visit",))
 _COUNTED = frozenset({"of", "-", "skin", "such", "full", "face", "rf"})

@@ -35,6 +35,7 @@ class FactWords(BaseModel):
     sets: dict[str, tuple[str, ...]]
     frames: dict[str, tuple[str, ...]]
     plain: frozenset[str]
+    telling: frozenset[str]
     lasts: frozenset[str]
     ends: frozenset[str]
     starts: frozenset[str]

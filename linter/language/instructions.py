@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
+from linter.language.bare_waits import bare_waits
 from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.dating import day_at, day_of
@@ -20,18 +21,26 @@ from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, 
 from linter.language.other_treatments import OTHER, said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_of_first_day, is_plain, is_scenery, is_softened
-from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
+from linter.language.pointed_things import (
+    answers_plainly,
+    asked_before,
+    end_of,
+    is_pointed,
+    points_plainly,
+    start_of,
+)
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, is_account, own_time
+from linter.language.told import DAY, Told, is_account, own_time, states_length, without_calendar
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
-from linter.language.understanding import Understanding
+from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
 from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_offered,
     as_put_off,
+    as_recommended,
     as_waiting,
     as_worded,
     prepares,
@@ -57,6 +66,13 @@ _ELSEWHERE = frozenset(
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
+_DENYING = frozenset({"n't", "no", "not", "without"})
+_WITHOUT_ONE = frozenset(("without", each) for each in ("her", "him", "me", "them", "us", "you"))
+"""What others do while the one who was treated stays away: "training went ahead without me"."""
+_DEEP = frozenset({"deep", "deeper", "deepest"})
+"""Words for a treatment with long needles, and adverbs where a serum sinks in ("it carries them deeper")."""
+_DENIED = 4
+"""How many words before the treatment it may be denied."""
 _CONCERNS = frozenset({"concern"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
@@ -69,10 +85,21 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood = with_understood(understanding)
+        understood, bare = with_understood(understanding), [*bare_waits(understanding)]
         understanding = understood.understanding
         self.understanding = understanding
-        self.understood = understood.topics
+        self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}
+        self.statements = in_order(
+            [
+                *understanding.statements,
+                *said_of_treatments(understanding),
+                *(each.statement for each in bare),
+            ]
+        )
+        named = {
+            (each.statement.start, each.statement.end, each.statement.concept): each.topic for each in bare
+        }
+        self.understood = {**understood.topics, **named}
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
@@ -104,7 +131,7 @@ class _Reader:
             yield made
 
     def _each(self) -> Iterator[tuple[Told, Instruction]]:
-        for statement in (*self.understanding.statements, *said_of_treatments(self.understanding)):
+        for statement in self.statements:
             told = self._told(statement)
             if told is not None and self._counts(told):
                 instruction = self._instruction(told)
@@ -124,17 +151,22 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = as_waiting(statement)
+        bare = self.bare.get((statement.start, statement.end)) if statement.probability is None else None
         if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        for worded in (as_worded, as_put_off, as_offered):
+        for worded in (as_worded, as_put_off, as_offered, as_recommended):
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
-        pointed = is_pointed(statement, block, readings[index])
+        pointed = bare is None and is_pointed(statement, block, readings[index])
         titled = pointed and self._is_titled(statement, block)
-        return Told(statement, block, readings, index, time, words, evidence, pointed, wait, titled)
+        asked = asked_before(self.understanding, block, index)
+        told = Told(
+            statement, block, readings, index, time, words, evidence, pointed, wait or bare, asked, titled
+        )
+        return without_calendar(told)
 
     def _is_titled(self, statement: Statement, block: Block) -> bool:
         """Whether the page's title names the thing, and nothing else is named up to the statement."""
@@ -154,16 +186,19 @@ class _Reader:
         """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
         statement = told.statement
         said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None and not is_plain(told):
+        if statement.probability is not None and not (is_plain(told) or self._waits_in_row(told)):
             untimed = statement.window is None and statement.stance is Stance.FORBID and not said
             if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
                 return False
-            unseen = statement.mechanism is Stance.MENTION
+            unseen = _overrules(statement) and not answers_plainly(told)
             dated = statement.window is not None and own_time(told)
             least = _PLAIN_PROPOSED if said and dated else _PROPOSED
             if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
-        if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
+        waits = statement.window is not None and statement.window.start >= DAY and own_time(told)
+        if statement.concept == OTHER and not (
+            said or waits if statement.stance in POSITIVE else statement.window
+        ):
             return False
         if is_softened(told) or self._times_a_question(told):
             return False
@@ -183,6 +218,13 @@ class _Reader:
             self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
         )
 
+    def _waits_in_row(self, told: Told) -> bool:
+        """Whether a row holds no more than the thing and how long it waits: "Make-up | 24 hours"."""
+        if told.block.kind != "cell" or told.statement.stance is not Stance.FORBID:
+            return False
+        beside = [*cells_beside(self.understanding, told.block)]
+        return len(beside) == 1 and states_length(told) and own_time(told)
+
     def _is_of_something_else(self, told: Told) -> bool:
         """Whether what it allows is sold or handed out, is shade's part of the sun, or follows another treatment."""
         if is_priced(self.understanding, told.block):
@@ -190,6 +232,8 @@ class _Reader:
         if told.statement.concept == "sun":
             return any(each.concept == "sun_protection" for each in told.reading.mentions)
         words = told.reading.sentence.words
+        if _is_for_untreated(told) or any(pair in _WITHOUT_ONE for pair in pairwise(words)):
+            return True
         if told.statement.stance is Stance.NORMALISE and any(
             first in _HANDING and second == "you" for first, second in pairwise(words)
         ):
@@ -244,6 +288,8 @@ class _Reader:
             | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
+        if not any(token.text in _DEEP and token.pos != "ADV" for token in told.reading.sentence.tokens):
+            scope -= {each for each in scope_in(told.reading.sentence.words) if each == ("depth", "deep")}
         cell = self._cell_of_time(told)
         if cell is None:
             return scope
@@ -273,6 +319,25 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _is_for_untreated(told: Told) -> bool:
+    """Whether it is for those who have no needling: "guests who don't have the needling may use the pool"."""
+    words = told.reading.sentence.words
+    return any(
+        each.concept == Treatment.MICRONEEDLING
+        and not _DENYING.isdisjoint(words[max(0, each.start - _DENIED) : each.start])
+        for each in told.reading.treatments
+    )
+
+
+def _overrules(statement: Statement) -> bool:
+    """Whether the reader alone gives the side: the mechanisms saw none, or the opposite one."""
+    if statement.mechanism is None:
+        return False
+    return (statement.stance in POSITIVE) is not (statement.mechanism in POSITIVE) or (
+        statement.mechanism is Stance.MENTION
+    )
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.directions import directed
 from linter.language.granting import grants, wishes
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -36,9 +37,6 @@ _HANDLING_WITH = word_set("pointing", "handling_with")
 _PARTICLES = word_set("pointing", "particles")
 _WEATHER = word_set("pointing", "weather")
 _MILDER = word_set("pointing", "milder")
-_DIRECTING = word_set("pointing", "directing")
-_DIRECTED = 2
-"""How many sentences before its directions the name of a product may stand."""
 _DEPENDING = "depends"
 _OPENING = 3
 """How many words an answer may open with."""
@@ -49,7 +47,8 @@ def pointed(at: Place) -> Iterator[Statement]:
     if at.myth or is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return
     for clause in at.reading.clauses:
-        if any(clause.start <= mention.start < clause.end for mention in at.reading.mentions):
+        own = (each for each in at.reading.mentions if not _is_included(at.reading, each))
+        if any(clause.start <= mention.start < clause.end for mention in own):
             continue
         if clause.kind in ("condition", "purpose", "reason", "relative", "concession"):
             continue
@@ -57,7 +56,7 @@ def pointed(at: Place) -> Iterator[Statement]:
             continue
         yield from _undone(at, clause)
         yield from _granted(at, clause)
-        yield from _directed(at, clause)
+        yield from directed(at, clause)
         yield from _pointed_clause(at, clause)
 
 
@@ -87,7 +86,8 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         ):
             yield from _answer(at, clause)
             return
-        chosen = mentions if at.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+        things = [mention for mention in mentions if mention.concept != "professional"]
+        chosen = things if at.reading.sentence.tokens[place].text in discourse.PLURAL else things[:1]
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
@@ -180,25 +180,6 @@ def _granted(at: Place, clause: Clause) -> Iterator[Statement]:
     yield build(at, before.mentions[-1], decision, clause.start, clause.end)
 
 
-def _directed(at: Place, clause: Clause) -> Iterator[Statement]:
-    """When to use the product that a label names before its directions: "PHA LOTION. Start on day ten."."""
-    if clause is not at.reading.clauses[0] or at.reading.sentence.words[0] not in _DIRECTING:
-        return
-    before = at.context[max(0, at.index - _DIRECTED) : at.index]
-    named = next((each for each in reversed(before) if each.mentions), None)
-    if named is None or named.cues or any(token.pos in ("VERB", "AUX") for token in named.sentence.tokens):
-        return
-    prepares = any(each.relation == "pretreatment" and each.start <= 1 for each in at.reading.times)
-    time = next(iter(times_in(at.reading, clause)), None)
-    if prepares or (time is not None and time.start <= 1):
-        window = window_of(time, 1) if time is not None else None
-        source = at.reading if time is not None else None
-        decision = Decision(Stance.PERMIT, window, Polarity(1, "permit"), time, source, False)
-        for mention in named.mentions:
-            if not mention.needed:
-                yield build(at, mention, decision, clause.start, clause.end)
-
-
 def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     """A short answer takes the things of its question."""
     if at.index == 0 or clause is not at.reading.clauses[0]:
@@ -213,8 +194,10 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
     if _DEPENDING in at.reading.sentence.words[:_OPENING] and not any(map(is_length, times)):
         return
-    sign = discourse.answer_sign(at.reading)
-    own = {mention.concept for mention in at.reading.mentions}
+    sign = discourse.answer_sign(at.reading) or int(
+        grants(at.reading.sentence.words[clause.start : clause.end])
+    )
+    own = {each.concept for each in at.reading.mentions if not _is_included(at.reading, each)}
     for mention in named.mentions:
         if mention.concept in own:
             continue
@@ -234,6 +217,14 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         treatment = treatment_for(at, clause.start, clause.end)
         decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _is_included(reading: Reading, mention: Mention) -> bool:
+    """Whether a thing is only said to be among those that the answer is on: "None today, mineral powder included"."""
+    words = reading.sentence.words
+    return words[mention.end : mention.end + 1] == ("included",) or words[
+        mention.start - 1 : mention.start
+    ] == ("including",)
 
 
 def _answers_of_another(at: Place, clause: Clause) -> bool:

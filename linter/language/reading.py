@@ -27,6 +27,8 @@ _LEAST = 3
 """How many words a sentence has at least that ends in a bare length."""
 _HOW_MANY = ("how", "many")
 _LOOKING = frozenset({"look", "looked", "looking", "looks"})
+_LIKENED = 6
+"""How many words before a treatment what is likened to it may stand."""
 _DEPICTIONS = word_set("reading", "depictions")
 """What shows a thing, tells of it or gives a right to it."""
 
@@ -141,7 +143,7 @@ def _read(
     return Reading(
         sentence,
         mentions,
-        tuple(m for m, group in groups.items() if group == TREATMENT_GROUP),
+        tuple(m for m, group in groups.items() if group == TREATMENT_GROUP and not _is_likened(m, sentence)),
         tuple(m for m, group in groups.items() if group == OBJECT_GROUP),
         free,
         tuple(cue for cue in found if cue.kind == "refute"),
@@ -161,6 +163,12 @@ def _with_nouns(sentence: Sentence, nouns: Collection[int]) -> Sentence:
         for place, token in enumerate(sentence.tokens)
     )
     return replace(sentence, tokens=tokens)
+
+
+def _is_likened(treatment: Mention, sentence: Sentence) -> bool:
+    """Whether somebody only looks as if they had a treatment: "looking like you had a facial"."""
+    before = sentence.words[max(0, treatment.start - _LIKENED) : treatment.start]
+    return any(word in _LOOKING and after == "like" for word, after in itertools.pairwise(before))
 
 
 def _only_describes(mention: Mention, sentence: Sentence) -> bool:

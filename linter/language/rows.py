@@ -79,6 +79,8 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
     times = times_in(cell, whole)
     if polarity.sign < 0 and _asks_for_wait(at, column) and cell.sentence.words[0] in _NONE:
         return Decision(Stance.PERMIT, Window(), polarity, None, None, True)
+    if not polarity.sign and times and cell.sentence.words[0] in _NONE:
+        polarity = Polarity(-1, "")
     if not polarity.sign and column is not None and column.sign and times:
         polarity = Polarity(column.sign, column.kind)
     if not polarity.sign and not times:

@@ -71,11 +71,17 @@ def _end(
             and held
             and tokens[start + 1].text not in particles
             and _puts_off(tokens, end, times)
+            and not (verb == "keep" and _is_of_first_day(end, times))
         ):
             return end
         if tokens[end].tag in ("VB", "VBP", "VBZ", "VBD", "MD") or word in _ENDS:
             return None
     return None
+
+
+def _is_of_first_day(start: int, times: Iterable[TimeExpression]) -> bool:
+    """Whether a named stretch of the first day stands there, which one keeps what is planned for: "that evening"."""
+    return any(time.start == start and time.relation == "during" and not time.lower for time in times)
 
 
 def _lists(tokens: Sequence[Token]) -> bool:

@@ -99,6 +99,11 @@ def is_length(time: TimeExpression) -> bool:
     return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
 
 
+def leads_on(time: TimeExpression) -> bool:
+    """Whether a time is the wait for what follows it: "two days before you …"."""
+    return time.relation == "until" and time.text.lower().endswith("before")
+
+
 def is_part(time: TimeExpression) -> bool:
     """Whether a time is a length or a part of the day, which a later stretch around it dates."""
     return time.relation == "during" or (time.lower is not None and time.lower <= 24)
@@ -117,9 +122,9 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         for time in reading.times
         if clause.start <= time.start < clause.end
         and time.relation not in _NOT_WINDOWS
-        and not is_brief(time)
+        and not is_brief(reading, time)
         and not time.text.lower().startswith("whenever")
-        and not is_aftermath(time)
+        and not is_aftermath(reading, time)
         and not (is_provisional(time) and len(reading.times) > 1)
         and not _counts_anew(reading, time)
         and not _is_foreign(reading, time, clause)
@@ -290,7 +295,7 @@ def _inherited_backward(reading: Reading, position: int) -> TimeExpression | Non
         clause = reading.clauses[number]
         if not clause.joined or _has_verb(reading, clause) != _has_verb(reading, reading.clauses[position]):
             return None
-        found = times_in(reading, clause)
+        found = [each for each in times_in(reading, clause) if not leads_on(each)]
         if found:
             return found[-1]
     return None
