@@ -23,11 +23,11 @@ from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
 _DIVIDERS = frozenset(
-    {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
+    {";", "–", "—", "--", "(", ")", "->", "→", "=>", "=", "|", "…", "...", "[", "]", "•", "·", "*", "."}
 )
 _UNCHANGED = word_set("clauses", "unchanged")
 """Verbs whose past is their base, which the tagger takes for it behind "and"."""
-_LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
+_LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "|", "–", "—"})
 _CONJUNCTIONS = word_set("clauses", "conjunctions")
 _ADVERSATIVES = word_set("clauses", "adversatives")
 _PERSONS = frozenset({"he", "i", "it", "she", "they", "we", "you"})

@@ -16,7 +16,7 @@ from linter.language.lexicon import Mention
 from linter.language.likewise import likened_to
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
-from linter.language.needed import bans_a_kind, exchanges, is_described
+from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_described
 from linter.language.place import Place, heads_text, listed, names_topic
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
@@ -125,7 +125,7 @@ def decide(
         window = settled_window(time, sign, mention) if time is not None else None
     window = window or _window(at, mention, clause, polarity, time, sign, framed)
     if settled is not None:
-        if sign < 0 and is_described(at, mention, start):
+        if sign < 0 and (is_described(at, mention, start) or (mention.needed and holds_unwanted(at, end))):
             return mentioned
     elif sign < 0 and (
         bans_a_kind(at, mention, start, end) or exchanges(at, mention, clause, polarity, start, end)

@@ -259,6 +259,10 @@ def is_conditional_on_consent(reading: Reading) -> bool:
             end = next((each.end for each in reading.clauses if each.start >= end), end)
         if _consents(words[clause.start : end]):
             return True
+        named = any(token.pos == "PROPN" for token in reading.sentence.tokens[clause.start : end])
+        only = clause.start > 0 and words[clause.start - 1] == "only"
+        if named and only and not _CONSENT.isdisjoint(words[clause.start : end]):
+            return True
     marks = (
         at for at, token in enumerate(reading.sentence.tokens) if token.text == "once" and token.dep == "mark"
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.directions import directed
 from linter.language.granting import grants, wishes
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -39,6 +40,7 @@ _MILDER = word_set("pointing", "milder")
 _ADVISING = word_set("pointing", "advising")
 """What a label calls what follows it, and so names nothing that waits."""
 _SPEAKERS = word_set("discourse", "practitioners")
+_DEPENDING = "depends"
 _OPENING = 3
 """How many words an answer may open with."""
 
@@ -57,6 +59,7 @@ def pointed(at: Place) -> Iterator[Statement]:
             continue
         yield from _undone(at, clause)
         yield from _granted(at, clause)
+        yield from directed(at, clause)
         yield from _pointed_clause(at, clause)
 
 
@@ -207,6 +210,8 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
+    if _DEPENDING in at.reading.sentence.words[:_OPENING] and not any(map(is_length, times)):
+        return
     sign = discourse.answer_sign(at.reading) or int(
         grants(at.reading.sentence.words[clause.start : clause.end])
     )

@@ -25,6 +25,7 @@ _HOURS = 24
 """From here on a bare number counts hours and no days."""
 _LEAST = 3
 """How many words a sentence has at least that ends in a bare length."""
+_HOW_MANY = ("how", "many")
 _LOOKING = frozenset({"look", "looked", "looking", "looks"})
 _LIKENED = 6
 """How many words before a treatment what is likened to it may stand."""
@@ -69,11 +70,15 @@ def read(sentences: Iterable[Sentence], words: Lexicon, anchor: Anchor | None = 
 
 
 def _unit_before(sentence: Sentence, before: Reading | None) -> str | None:
-    """The unit that the number at the end of a sentence takes from the one before: "Make-up after a day. Sauna after two."."""
-    if before is None or (before.sentence.block, before.sentence.line) != (sentence.block, sentence.line):
+    """The unit that a bare number takes from the sentence before: "Make-up after a day. Sauna after two."."""
+    if before is None or before.sentence.block != sentence.block:
         return None
     words = [token.text for token in sentence.tokens if token.pos != "PUNCT"]
     vocabulary = load_times()
+    if (asked := _unit_asked(before)) is not None:
+        return asked
+    if before.sentence.line != sentence.line:
+        return None
     if len(words) < _LEAST or words[-2] not in _LEADING or any(t.tag in _FINITE for t in sentence.tokens):
         return None
     if words[-1] not in vocabulary.file.numbers and not (words[-1].isdigit() and int(words[-1]) < _HOURS):
@@ -84,6 +89,16 @@ def _unit_before(sentence: Sentence, before: Reading | None) -> str | None:
     return next(
         (unit for word in reversed(said) for unit in (word, word.removesuffix("s")) if unit in units), None
     )
+
+
+def _unit_asked(question: Reading) -> str | None:
+    """The unit that a question asks for a number of: "How many days off acids? Five."."""
+    words = question.sentence.words
+    for place, pair in enumerate(itertools.pairwise(words), 2):
+        if pair == _HOW_MANY and question.sentence.question:
+            named = load_times().units.get(next(iter(words[place:]), ""))
+            return named[0] if named else None
+    return None
 
 
 def _read(

@@ -15,7 +15,7 @@ _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3"
 _LINE_OPENER = re.compile(
     rf"\s*(?:[{_EMOJI}]|[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s)"
 )
-_LABELLED_LINE = re.compile(r"[^.!?;:\n]{1,60}(?::|->|→|=>|=|\s[–—-]\s)")
+_LABELLED_LINE = re.compile(r"[^.!?;:\n]{1,60}(?::|->|→|=>|=|\||\s[–—-]\s)")
 _BULLET = re.compile(
     r"\s*(?:[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-h])[.)]\s|"
     r"[1-9]\d?(?:\.[1-9]\d?)+\.?\s+(?=[A-Z][a-z]))\s*"

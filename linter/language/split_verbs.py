@@ -29,6 +29,8 @@ _PUT_OFF = frozenset(
     {"retinoid", "acid", "other_active", "friction", "alcohol_product", "harsh_cleanser", "exercise", "heat"}
 )
 """Concepts that one puts off; the others are kept up ("keep the cream on for a week")."""
+_HALTING = frozenset({"hold", "park"})
+"""Verbs that with a length put off even what is needed ("hold the cream for two days"), as "keep" and "leave" don't."""
 _SKIN = word_set("polarity", "skin")
 _ENDS = frozenset({";", ":", ".", "–", "—"})
 _LONGEST = 20
@@ -63,7 +65,7 @@ def _end(
         if word in particles and _lists(tokens[start:end]):
             return end
         between = [each for each in mentions if start < each.start and each.end <= end]
-        held = bool(between) and all(each.concept in _PUT_OFF for each in between)
+        held = bool(between) and (verb in _HALTING or all(each.concept in _PUT_OFF for each in between))
         if (
             verb in _HOLDING
             and held
