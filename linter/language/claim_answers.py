@@ -11,6 +11,8 @@ from linter.language.tokens import Sentence
 _LABEL_MOST = 6
 _REACH = 3
 _SPEAKER_MOST = 3
+_HEAD_MOST = 5
+_ACTING = frozenset({"action", "actions", "do", "care", "step", "steps", "remedy"})
 _PREPOSITIONS = frozenset({"on", "at", "in", "with", "for", "from", "during", "to"})
 _TOPICAL = ("things", "acts", "asks", "denied")
 
@@ -89,14 +91,17 @@ def _topics_before(
             if named:
                 yield from named
                 return
-        if sentences[at].question or len(mark(sentences[at]).elements) <= _LABEL_MOST:
+        if sentences[at].question or _label_size(before_units) <= _LABEL_MOST:
             found = list(topics(before_units, label=not sentences[at].question))
             yield from found
             if found:
                 return
-        if not all(bare_denial(unit) is not None for unit in before_units):
+        denied = all(bare_denial(unit) is not None for unit in before_units)
+        if not denied and not sentences[at].question:
             return
         at -= 1
+    if any(_asks_for_action(mark(sentence)) for sentence in context):
+        return
     if at < 0 or sentences[at].block != sentences[index].block:
         before_block = sentences[at] if at >= 0 and sentences[at].question else None
         for sentence in (*reversed(context), *((before_block,) if before_block else ())):
@@ -106,6 +111,12 @@ def _topics_before(
                 return
 
 
+def _label_size(parts: Sequence[Unit]) -> int:
+    """How many words a label has, apart from what introduces it ("Myth of the month: needling hurts")."""
+    label = parts[-1] if parts else None
+    return label.end - label.start if label is not None else 0
+
+
 def _names_speaker(unit: Unit) -> bool:
     """Whether a label only says who speaks: "GUEST:", "Nurse Kelly:"."""
     if unit.closing != ":" or unit.end - unit.start > _SPEAKER_MOST:
@@ -113,6 +124,11 @@ def _names_speaker(unit: Unit) -> bool:
     return all(
         tag in ("NOUN", "PROPN", "ADJ", "X") for tag in unit.marked.tags[unit.start : unit.end]
     ) and not any(True for _ in topics((unit,), label=True))
+
+
+def _asks_for_action(head: Marked) -> bool:
+    """Whether a head announces what to do ("You do", "Action"), so that "nothing" under it denies no topic."""
+    return len(head.elements) <= _HEAD_MOST and not _ACTING.isdisjoint(head.elements[-1:])
 
 
 def _pronominal(unit: Unit) -> bool:

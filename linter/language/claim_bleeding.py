@@ -23,7 +23,7 @@ _HEAD_MOST = 10
 _HEAD = -2
 _ELLIPSES = (("and",), ("but",))
 """What follows a negation whose verb is left out: "where she shouldn't and …"."""
-_DENYING = frozenset({"never", "not", "hardly"})
+_DENYING = frozenset({"never", "not", "hardly", "as"})
 _OWN_NEGATION = 2
 """How many words a judgement opens with that may negate for its own sense: "do not worry", "nothing unusual"."""
 

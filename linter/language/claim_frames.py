@@ -27,6 +27,7 @@ _BODY = frozenset({"skin", "body", "cells", "fibroblasts", "tissue"})
 _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
 _JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
+_RELATIVE_WORDS = (("that",), ("which",), ("who",))
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
 _ABSENT_REACH = 2
 
@@ -158,11 +159,28 @@ def _negated_acts(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
             holds = len(before) % 2 == (0 if role == "twice" else 1)
             softening = (*claim.softened_by, "norm_modal")
             hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), softening)
-            limited = unit.conditional or _limited(unit, act.end)
+            limited = unit.conditional or _limited(unit, act.end) or _by_habit(unit, act.end)
+            limited = limited or _picks_out(unit, before[-1])
             if role in claim.of_treatment:
                 limited = limited or not _about_treatment(unit, act)
             holds = holds and not (hedged or limited or later) and not other_treatment(unit, start, act.end)
             yield Found(claim.name, start, act.end, holds, hedged, (before[-1], act))
+
+
+def _by_habit(unit: Unit, end: int) -> bool:
+    """Whether what ends at `end` is said of something that the reader does: "no harm by ignoring it"."""
+    marked = unit.marked
+    if marked.elements[end : end + 1] != ("by",) or end + 1 >= unit.end:
+        return False
+    return marked.sentence.tokens[marked.owners[end + 1]].tag == "VBG"
+
+
+def _picks_out(unit: Unit, negator: Cue) -> bool:
+    """Whether a relative clause only tells what kind is meant: "nothing that stings belongs on your face"."""
+    elements = unit.marked.elements
+    if elements[negator.end : negator.end + 1] not in _RELATIVE_WORDS:
+        return False
+    return negator.start == 0 and len(unit.marked.elements) > negator.end + 2
 
 
 def _about_treatment(unit: Unit, act: Cue) -> bool:

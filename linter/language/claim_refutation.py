@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from linter.language.claim_bleeding import ALARM
 from linter.language.claim_scope import units
 from linter.language.claim_words import Cue, Marked, mark
+from linter.language.patterns import is_punctuation
 from linter.language.tokens import Sentence
 
 _BREAKS = frozenset({";", "but", "instead", "however", "because", "–", "—", "."})
@@ -17,11 +18,16 @@ _OPENING = 6
 _SHORT = 8
 _ASIDE = 4
 _HEAD_MOST = 3
+_FRONTED = 3
+_ASKED_BEFORE = 3
+_COPULAS = frozenset({"is", "was", "are", "were"})
 _TELLERS = frozenset({"i", "she", "he", "we"})
 _HAD = frozenset({"done", "had", "tried"})
 _DENYING = frozenset(
     {"hardly", "never", "nobody", "none", "nope", "not", "nothing", "rarely", "seldom", "untrue"}
 )
+_ECHOING = frozenset({"you", "it", "they", "we", "he", "she", "i", "that"})
+_ELLIPTIC = (("is", "not"), ("does", "not"), ("can", "not"), ("are", "not"), ("do", "not"), ("never", "is"))
 _PRONOUNS = frozenset({"it", "they", "that", "this", "one", "these", "those"})
 
 
@@ -39,6 +45,8 @@ def set_aside(
     marked = mark(sentences[index])
     return (
         _disowned(marked, start, end)
+        or _likened(marked, start, end)
+        or _fronted(marked, end)
         or _refuted_inside(marked, end)
         or (not settled and (_refuted_next(sentences, index) or _reported(sentences, index, start, end)))
         or _under_myth(sentences, index, start, context)
@@ -46,12 +54,36 @@ def set_aside(
     )
 
 
+def _likened(marked: Marked, start: int, end: int) -> bool:
+    """Whether the claim is denied by likeness: "a dot no more makes a mistake than a yawn makes a bad play"."""
+    pairs = list(zip(marked.elements, marked.elements[1:end], strict=False))
+    return ("no", "more") in pairs and "than" in marked.elements[start:]
+
+
+def _fronted(marked: Marked, end: int) -> bool:
+    """Whether the clause denies what it puts first: "Painless it isn't"."""
+    rest = marked.elements[end : end + _FRONTED]
+    return (
+        len(rest) == _FRONTED
+        and rest[0] in _PRONOUNS
+        and rest[2] == "not"
+        and _ends_at(marked, end + _FRONTED)
+    )
+
+
+def _ends_at(marked: Marked, place: int) -> bool:
+    return place >= len(marked.elements) or is_punctuation(marked.elements[place])
+
+
 def _disowned(marked: Marked, start: int, end: int) -> bool:
     idle = list(marked.of("pseudo"))
     for cue in marked.of("disown"):
         if any(other.start <= cue.start and cue.end <= other.end for other in idle):
             continue
-        if cue.end <= start + 1 and not _BREAKS.intersection(marked.elements[cue.end : start]):
+        between = marked.elements[cue.end : start]
+        if between[:1] == (":",):
+            between = tuple(element for element in between if element != ";")
+        if cue.end <= start + 1 and not _BREAKS.intersection(between):
             return True
     return any(cue.start >= end - 1 for cue in marked.of("disown_after"))
 
@@ -75,7 +107,41 @@ def _refuted_next(sentences: Sequence[Sentence], index: int) -> bool:
     for cue in following.of("refuted_bare"):
         if cue.start == 0 and following.elements[cue.end : cue.end + 1] in _ENDS:
             return True
+    if _echoes_back(mark(sentences[index]), following) or _needling_otherwise(
+        mark(sentences[index]), following
+    ):
+        return True
     return any(_opens(following, cue) for cue in following.of("refuted"))
+
+
+def _echoes_back(marked: Marked, following: Marked) -> bool:
+    """Whether the next sentence says yes to what this one denies: "You don't bleed with a pen." "You do, a little."."""
+    elements = marked.elements
+    pronoun, verb = (*following.elements, "", "")[:2]
+    if not _ends_at(following, 2) or pronoun not in _ECHOING:
+        return False
+    return any(
+        elements[place] == verb and elements[place + 1 : place + 2] in (("not",), ("never",))
+        for place in range(1, len(elements))
+        if pronoun in elements[place - 1 : place]
+    )
+
+
+def _needling_otherwise(marked: Marked, following: Marked) -> bool:
+    """Whether a sentence about something else is contrasted with needling: "Gua sha is bloodless. Needling isn't."."""
+    if any(True for _ in marked.of("needling")) or not any(
+        cue.start <= 1 for cue in following.of("needling")
+    ):
+        return False
+    short = len(following.elements) <= _SHORT
+    if not short or any(True for _ in marked.of("treatment_subject")):
+        return False
+    end = len(following.elements)
+    while end and is_punctuation(following.elements[end - 1]):
+        end -= 1
+    return following.elements[max(0, end - 2) : end] in _ELLIPTIC or following.elements[end - 1 : end] == (
+        "does",
+    )
 
 
 def _reported(sentences: Sequence[Sentence], index: int, start: int, end: int) -> bool:
@@ -98,12 +164,27 @@ def _turns(marked: Marked, start: int) -> bool:
 
 
 def _opens(marked: Marked, cue: Cue) -> bool:
-    return cue.start < _OPENING or len(marked.elements) <= _SHORT
+    """Whether words that refute are what the sentence is about: at its start or end, or said of "it"."""
+    if cue.start < _OPENING or len(marked.elements) <= _SHORT or _ends_at(marked, cue.end):
+        return True
+    before = marked.elements[max(0, cue.start - 2) : cue.start]
+    return len(before) == 2 and before[0] in _PRONOUNS and before[1] in _COPULAS
 
 
 def _under_warning(context: Sequence[Sentence]) -> bool:
     """Whether a head lists the claim among what should make the reader wary."""
     return any(True for sentence in context for _ in mark(sentence).of("warning_label"))
+
+
+def _asks_which(sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the text asks "Fact or fiction?" before, so that "Fiction:" is its verdict on what stands between."""
+    return any(
+        sentence.question
+        and sentence.block == sentences[index].block
+        and "or" in sentence.words
+        and any(True for _ in mark(sentence).of("fact_label"))
+        for sentence in sentences[max(0, index - _ASKED_BEFORE) : index]
+    )
 
 
 def _takes_up(marked: Marked) -> bool:
@@ -148,7 +229,7 @@ def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: 
             if unit.has("fact_label"):
                 return False
             if unit.has("myth_label"):
-                return True
+                return not _asks_which(sentences, index)
     adjoins = index > 0 and sentences[index - 1].block == sentences[index].block
     before = mark(sentences[index - 1]) if adjoins else None
     if before is not None and len(before.elements) <= _SHORT:

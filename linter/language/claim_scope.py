@@ -9,10 +9,10 @@ from functools import lru_cache
 from linter.language.claim_words import Cue, Marked
 from linter.language.patterns import is_punctuation
 
-_STRONG = frozenset(";:.!?()[]{}—–|=→…⟶") | {"...", "=>", "->", "--", "·", "•"}
+_STRONG = frozenset(";:.!?()[]{}—–|=→…⟶") | {"...", "=>", "->", "--", "·", "•", "▸", "►", "▶"}
 _OPENING = frozenset({"but", "yet", "although", "though", "whereas", "while", "because", "plus"})
 _RELATIVES = frozenset({"which", "who", "whose"})
-LABELLING = frozenset({":", "–", "—", "=", "→", "|"})
+LABELLING = frozenset({":", "–", "—", "=", "→", "|", "▸", "►", "▶"})
 """Signs between a label and what it labels."""
 _LINKS = frozenset({",", "and", "or", "so", "&"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -21,6 +21,7 @@ _JOINING = frozenset({",", "and", "or", "nor", "/", "any", "the", "a", "an", "of
 _ENDING_TAGS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PREPOSITIONS = frozenset({"to", "from", "for", "with", "at", "in", "on", "than"})
 _NAMING = LABELLING | {"("}
+_LISTING = frozenset({",", "and", "or", "so", "&"})
 _OWN = frozenset({"our", "we", "us", "here", "i", "it", "this"})
 _MEANS = frozenset({"with", "from", "after", "by", "for"})
 _COMPARING = frozenset({"as", "even"})
@@ -267,9 +268,11 @@ def _goes_on(unit: Unit) -> bool:
 
 def _under_other(unit: Unit) -> bool:
     """Whether the clause is a fragment right after another treatment's name: "Peel (no downtime)", "Botox: painless"."""
-    if not unit.start or unit.has("needling") or not _OWN.isdisjoint(unit.elements):
+    if not unit.start or _names_own(unit) or not _OWN.isdisjoint(unit.elements):
         return False
-    earlier = [each for each in units(unit.marked) if each.end < unit.start]
+    earlier = [each for each in units(unit.marked) if each.end <= unit.start]
+    while len(earlier) > 1 and earlier[-1].closing in _LISTING and _is_fragment(earlier[-1]):
+        earlier.pop()
     if not earlier or earlier[-1].closing not in _NAMING:
         return False
     before = earlier[-2] if earlier[-1].conditional and len(earlier) > 1 else earlier[-1]
@@ -282,6 +285,16 @@ def _under_other(unit: Unit) -> bool:
         and denied_by(before, cue) is None
         for cue in before.cues("other_treatment")
     )
+
+
+def _names_own(unit: Unit) -> bool:
+    """Whether the clause names needling, other than to say that there is none of it ("no needles")."""
+    return any(denied_by(unit, cue) is None for cue in unit.cues("needling"))
+
+
+def _is_fragment(unit: Unit) -> bool:
+    """Whether a clause has no verb and names no needling: "no needles" in a list of traits."""
+    return not _names_own(unit) and _VERBAL.isdisjoint(unit.marked.tags[unit.start : unit.end])
 
 
 def _describes_other(unit: Unit) -> bool:

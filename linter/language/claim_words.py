@@ -20,7 +20,7 @@ _CONTRACTIONS = {
     "n't": "not", "nt": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would",
 }  # fmt: skip
 _BEFORE_NOT = {"wo": "will", "without": "will", "ca": "can", "sha": "shall", "ai": "is"}
-_SIGNS = {"%": "percent", "£": "money", "$": "money", "€": "money", "~": "about"}
+_SIGNS = {"%": "percent", "£": "money", "$": "money", "€": "money", "~": "about", ">": "over", "<": "under"}
 _CORE_KEYS = ("things", "acts", "says", "pledges", "denied", "twice")
 _UNSPOKEN = frozenset("\"'`*_#‘’“”´")
 _SCORE = re.compile(r"(\d+)(/)(\d+)")

@@ -17,6 +17,7 @@ _LABEL_MOST = 6
 _QUESTION_MOST = 3
 _OPENING = 2
 _TOUCHING = 3
+_RHETORICAL_MOST = 3
 _ODD = frozenset({"bad", "fine", "normal", "odd", "ok", "okay", "strange", "usual", "weird"})
 """What a question asks about how somebody feels ("Is it OK that I feel nothing?"), and claims nothing by a yes."""
 _ODD_MOST = 4
@@ -52,6 +53,8 @@ def read_claims(
     if not marked.elements:
         return ()
     found: list[Found] = []
+    if _is_rhetorical(sentence):
+        found.extend(_from_answers(sentences, index, context))
     if not sentence.question:
         found.extend(asserted(marked, list(_labels(sentences, index, context))))
         found.extend(_affirmed(marked, sentences, index, context))
@@ -60,6 +63,12 @@ def read_claims(
     found.extend(_from_bleeding(sentences, index, context))
     readings = [_reading(each, marked, sentences, index, context) for each in _distinct(found)]
     return tuple(sorted(readings, key=lambda reading: (reading.start, reading.end, reading.claim)))
+
+
+def _is_rhetorical(sentence: Sentence) -> bool:
+    """Whether a question denies what it names: "Risks? What risks?"."""
+    words = [word for word in sentence.words if word.isalpha()]
+    return sentence.question and words[:1] == ["what"] and 1 < len(words) <= _RHETORICAL_MOST
 
 
 def _reading(
