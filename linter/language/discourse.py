@@ -182,6 +182,9 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
         ("no",),
         ("nope",),
         ("wrong",),
+        ("false",),
+        ("incorrect",),
+        ("untrue",),
         ("myth",),
         ("fiction",),
     )

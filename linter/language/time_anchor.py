@@ -44,6 +44,8 @@ def _books(atoms: Atoms, words: TimeWords, position: int) -> bool:
         return False
     if atoms.at(position) == "you" and before[0] in file.anchor_meeting:
         return not file.anchor_supposing.isdisjoint(before)
+    if atoms.at(position) == "us" and before[0] == "with":
+        return not file.classes["be"].isdisjoint(before[1:3])
     return atoms.at(position) == "in" and before[0] in file.classes["be"] and before[1] in file.anchor_patient
 
 

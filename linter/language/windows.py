@@ -31,6 +31,8 @@ _NO_SOONER = frozenset({"never", "no", "not", "nothing"})
 """What opens a time before which a thing that is allowed is not ("may be started no sooner than day seven")."""
 _ADDING = frozenset({"not", "till", "until"})
 """What opens a clause that only tells until when the one before it holds ("leave it; not before Friday")."""
+_LENGTH_ALONE = 5
+"""How many words a clause has at most that names a length and nothing else ("seven whole nights, then …")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _AT_ONCE = word_set("windows", "at_once")
 _UNITS = word_set("windows", "units")
@@ -275,7 +277,7 @@ def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None
         if clause.kind == "condition" and found[0].relation != "condition":
             return found[0]
         bans = {cue.name for cue in reading.cues if clause.start <= cue.start < clause.end} & _BANS
-        if bans:
+        if bans or (bare and is_length(found[0]) and clause.end - clause.start <= _LENGTH_ALONE):
             followed = reading.sentence.words[
                 max(0, reading.clauses[position].start - 2) : reading.clauses[position].start + 1
             ]
