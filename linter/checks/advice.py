@@ -11,6 +11,7 @@ from linter.checks.reporting import distinct, finding
 from linter.documents.model import Document
 from linter.findings import Finding
 from linter.language.model import POSITIVE, Phase, Stance, Statement
+from linter.language.topics import load_topics
 from linter.rulepack import AdviceRule, Avoided
 
 _ByConcept = defaultdict[str, list[Statement]]
@@ -40,7 +41,22 @@ def _broken_by(rule: AdviceRule, by_concept: _ByConcept, document: Document) -> 
             avoided = _in_phase(rule, rule.also_avoid.concepts, by_concept)
             yield from _allowed_too_soon(rule.also_avoid, avoided, document)
     else:
-        yield from _allowed_too_soon(rule, named, document)
+        classes = _in_phase(rule, _concepts_of_classes(rule.concepts), by_concept)
+        yield from _allowed_too_soon(
+            rule, named, document, [each for each in classes if _is_of_class(each, rule)]
+        )
+
+
+def _concepts_of_classes(concepts: Iterable[str]) -> set[str]:
+    """The concepts under which the classes are named that contain a rule's things ("actives")."""
+    topics = load_topics()
+    return {topics.by_name[name].concept for name in topics.containing(concepts)} - set(concepts)
+
+
+def _is_of_class(statement: Statement, rule: AdviceRule) -> bool:
+    """Whether a statement names a whole class that contains a rule's things: "all actives stay away"."""
+    topics = load_topics()
+    return topics.of(statement.concept, statement.quote) in topics.containing(rule.concepts)
 
 
 def _in_phase(rule: AdviceRule, concepts: Iterable[str], by_concept: _ByConcept) -> list[Statement]:
@@ -63,9 +79,15 @@ def _does_without(statement: Statement, rule: AdviceRule) -> bool:
 
 
 def _allowed_too_soon(
-    rule: AdviceRule | Avoided, statements: Sequence[Statement], document: Document
+    rule: AdviceRule | Avoided,
+    statements: Sequence[Statement],
+    document: Document,
+    classes: Sequence[Statement] = (),
 ) -> Iterator[Statement]:
-    """The statements that let the reader do what the sources advise against, inside the rule's window."""
+    """The statements that let the reader do what the sources advise against, inside the rule's window.
+
+    `classes` are what is said of classes that contain the rule's things, which may carry on a ban of theirs.
+    """
     short_bans = []
     for statement in statements:
         if statement.stance in POSITIVE and _starts_inside(statement, rule):
@@ -73,7 +95,7 @@ def _allowed_too_soon(
         elif _is_short_ban(statement, rule):
             short_bans.append(statement)
     if short_bans:
-        carried = _Carried.by(each for each in statements if _keeps_the_window(each, rule))
+        carried = _Carried.by(each for each in (*statements, *classes) if _keeps_the_window(each, rule))
         yield from (ban for ban in short_bans if not carried.on(ban, document))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.checks.agreement import Voice, voice
@@ -42,28 +42,39 @@ _NO_WAIT = (math.inf, -math.inf)
 def instructions_by_subject(records: Sequence[Record]) -> dict[Subject, list[Said]]:
     """The instructions by phase and topic, without those that their own document carries on."""
     grouped: defaultdict[Subject, list[Said]] = defaultdict(list)
-    moot = _moot(records)
+    moot = moot_depths(records)
     for number, record in enumerate(records):
         own: defaultdict[Subject, list[Said]] = defaultdict(list)
         for entry in record.instructions:
             said = entry.said
-            subject = said.phase, said.topic, _apart(said.scope, moot)
+            subject = said.phase, said.topic, apart(said.scope, moot)
             own[subject].append(Said(number, _waiting(entry, record.aftercare)))
         for subject, its in own.items():
             grouped[subject] += _standing(its, own, subject)
     return grouped
 
 
-def _apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
-    """What of a scope sets an instruction apart from others, in order."""
-    return tuple(sorted(scope - moot if _ROLLER in scope else scope)) if scope else ()
+def apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
+    """What of a scope sets what is said apart from the rest, in order."""
+    return tuple(sorted(scope - moot)) if scope else ()
 
 
-def _moot(records: Iterable[Record]) -> Scope:
-    """The depth of a home roller where only one is ever named, which then sets nothing apart."""
-    scopes = (entry.said.scope for record in records for entry in record.instructions)
-    depths = {each for scope in scopes if _ROLLER in scope for each in scope if each[0] == "depth"}
-    return frozenset(depths if len(depths) == 1 else ())
+def moot_depths(records: Sequence[Record]) -> Scope:
+    """The depth of the needles where only one is ever named, and sets nothing apart.
+
+    A home roller's, or one that is the whole of a document's matter, as its title says ("Aftercare sheet, 1.5 mm").
+    """
+    scopes = [
+        [*(each.said.scope for each in record.instructions), *(each.said.scope for each in record.facts)]
+        for record in records
+    ]
+    depths = {each for own in scopes for scope in own for each in scope if each[0] == "depth"}
+    if len(depths) != 1:
+        return frozenset()
+    named = [[not depths.isdisjoint(scope) for scope in own] for own in scopes]
+    rolled = all(_ROLLER in scope for own in scopes for scope in own if not depths.isdisjoint(scope))
+    whole = all(all(own) and len(own) > 1 for own in named if any(own))
+    return frozenset(depths if rolled or whole else ())
 
 
 def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:
@@ -107,7 +118,7 @@ def _standing(
     shortest = min((low for low in bans if low is not None), default=None)
     for each in said:
         instruction = each.instruction
-        until = instruction.holds if instruction.high is None else instruction.high
+        until = instruction.holds if instruction.low is None else instruction.low
         if instruction.passing and not instruction.allows and until < longest * NEARLY:
             continue
         fits = shortest is not None and instruction.low is not None and instruction.high is not None

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.documents.model import Block
 from linter.language.discourse import asks
 from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
+from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
+from linter.language.retorts import is_answered_quote, is_put_to_test
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _UNDOING = word_set("asides", "undoing")
 _OUTDATED = word_set("asides", "outdated")
+_OLD = word_set("asides", "old")
 _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
+_SCRIPTS = word_set("asides", "scripts")
+_QUIZZING = word_set("asides", "quizzing")
+_VERDICTS = frozenset({"true", "false", "fact", "fiction", "myth", "right", "wrong", "yes", "no"})
+_WORD = re.compile(r"[^\W_]+")
 _FORMER = word_set("asides", "former")
 _CLINICS = word_set("asides", "clinics")
 _LEFT_OPEN = word_set("asides", "left_open")
@@ -47,11 +55,21 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     words = set(reading.sentence.words)
     if under_outdated(understanding, block) or _tells_of_elsewhere(reading.sentence.words):
         return True
-    if block.quoted or asks(reading) or _is_asked(block, readings, index):
+    if (
+        block.quoted
+        or asks(reading)
+        or (_is_asked(block, readings, index) and not _is_script(understanding, block))
+    ):
         return True
-    if _is_for_some(reading):
+    if _is_for_some(reading) or is_answered_quote(block, readings, index):
         return True
-    if _is_myth(readings, index) or _is_reported(reading) or words & (_OUTDATED | _TOO_SOON):
+    if is_put_to_test(understanding, block, readings, index) or _tells_of_old(reading.sentence.words):
+        return True
+    if _is_quizzed(understanding, block) or _calls_too_soon(reading):
+        return True
+    if _is_myth(readings, index) or words & _OUTDATED or is_set_right(understanding, block, index):
+        return True
+    if _is_reported(reading) and not is_own_speaker(understanding, block, index):
         return True
     if index + 1 < len(readings):
         following = readings[index + 1].sentence.words[:_OPENING]
@@ -72,9 +90,61 @@ def _says_otherwise(words: Sequence[str], at: int) -> bool:
     return words[at] in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at])
 
 
+def _calls_too_soon(reading: Reading) -> bool:
+    """Whether it says that something is done too soon, or by nobody; an "early night" is neither."""
+    tokens = reading.sentence.tokens
+    return any(
+        token.text in _TOO_SOON and not any(each.pos == "NOUN" for each in tokens[at + 1 : at + 2])
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_quizzed(understanding: Understanding, block: Block) -> bool:
+    """Whether the block is an entry of a quiz that is answered elsewhere: "True or false? 1. … 2. …"."""
+    if block.kind != "item":
+        return False
+    own = {word for each in understanding.readings.get(block.index, ()) for word in each.sentence.words}
+    heads = (
+        each
+        for number in (*block.headings, *block.lead_ins)
+        for each in understanding.readings.get(number, ())
+    )
+    return _VERDICTS.isdisjoint(own) and any(
+        each.sentence.question and " ".join(words) in _QUIZZING
+        for each in heads
+        for words in _triples(each.sentence.words)
+    )
+
+
+def _triples(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (words[at : at + 3] for at in range(len(words) - 2))
+
+
+def _is_script(understanding: Understanding, block: Block) -> bool:
+    """Whether the text is what staff are to say, whose quotations are the clinic's own words."""
+    title = next((each for each in understanding.document.blocks if each.kind == "heading"), None)
+    numbers = {*block.lead_ins, *block.headings, *([] if title is None else [title.index])}
+    words = {
+        word
+        for number in numbers
+        for each in understanding.readings.get(number, ())
+        for word in each.sentence.words
+    }
+    words.update(_WORD.findall(understanding.document.path.lower()))
+    return not _SCRIPTS.isdisjoint(words)
+
+
 def _tells_of_elsewhere(words: Sequence[str]) -> bool:
     """Whether a sentence tells what another clinic did: "my last place let me run the same night"."""
     return any(first in _FORMER and second in _CLINICS for first, second in pairwise(words))
+
+
+def _tells_of_old(words: Sequence[str]) -> bool:
+    """Whether a sentence speaks of an old text or rule ("the old leaflet said", "old: three days"), and of no old towel."""
+    return any(
+        word == "old" and (not words[at + 1 : at + 2] or words[at + 1] in _OLD or not words[at + 1].isalpha())
+        for at, word in enumerate(words)
+    )
 
 
 def _is_for_some(reading: Reading) -> bool:

@@ -23,11 +23,11 @@ from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
 _DIVIDERS = frozenset(
-    {";", "–", "—", "--", "(", ")", "->", "→", "=>", "|", "…", "...", "[", "]", "•", "·", "*", "."}
+    {";", "–", "—", "--", "(", ")", "->", "→", "=>", "=", "|", "…", "...", "[", "]", "•", "·", "*", "."}
 )
 _UNCHANGED = word_set("clauses", "unchanged")
 """Verbs whose past is their base, which the tagger takes for it behind "and"."""
-_LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "–", "—"})
+_LABEL_SIGNS = frozenset({":", "->", "→", "=>", "=", "|", "–", "—"})
 _CONJUNCTIONS = word_set("clauses", "conjunctions")
 _ADVERSATIVES = word_set("clauses", "adversatives")
 _PERSONS = frozenset({"he", "i", "it", "she", "they", "we", "you"})
@@ -35,6 +35,8 @@ _SOFT = word_set("clauses", "soft")
 _PLAIN_IMPERATIVES = word_set("clauses", "plain_imperatives")
 _CARING = word_set("clauses", "caring")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_VERB_GROUP = 4
+"""How many words a verb with its auxiliaries takes ("may not yet have")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ def _boundary(
         return index + 1, kind_at(tokens, index + 1) or "main", word in {"–", "—"}
     if word in _ADVERSATIVES and (index + 1 < len(tokens)) and tokens[index - 1].text != "not":
         return index + 1, kind_at(tokens, index + 1) or "main", False
+    if kind == "relative" and _resumes(tokens, index, begin):
+        return index, "main", False
     opener = kind_opened(tokens, index)
     if opener:
         return index, opener, False
@@ -114,6 +118,13 @@ def _boundary(
     if word == "," or word in _CONJUNCTIONS:
         return _coordination(tokens, index, begin, kind, starts)
     return None
+
+
+def _resumes(tokens: Sequence[Token], index: int, begin: int) -> bool:
+    """Whether the verb of the whole stands there, behind a relative clause with its own: "guests who were needled may …"."""
+    if tokens[index].tag not in _FINITE or not any(each.tag in _FINITE for each in tokens[begin:index]):
+        return False
+    return any(each.dep == "ROOT" for each in tokens[index : index + _VERB_GROUP])
 
 
 def _has_verb_after(tokens: Sequence[Token], index: int) -> bool:

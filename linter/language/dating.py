@@ -25,6 +25,7 @@ _LATER = word_set("dating", "later")
 _MESSAGES = word_set("dating", "messages")
 _WEEKDAYS = frozenset(day for day in load_times().file.weekdays if day.endswith("day"))
 _NAMES = frozenset({"at", "during", "from"})
+_WHEN = frozenset({"once", "when"})
 _DAY = 24.0
 _OPENING = 4
 """How many blocks open a text: the subject, the greeting and what comes first."""
@@ -34,7 +35,8 @@ _WORD = re.compile(r"[^\W_]+")
 def day_of(understanding: Understanding) -> float:
     """The hours after the treatment at which a document is read; 0 where it doesn't say."""
     for time in _titled(understanding):
-        if time.relation in _NAMES and time.lower and "first" not in time.text.split():
+        words = time.text.lower().split()
+        if time.relation in _NAMES and time.lower and not {"first", "tomorrow"} & set(words):
             return time.lower
     return _looking_back(understanding)
 
@@ -61,6 +63,8 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         words = reading.sentence.words
         if not (_TREATED | _NEEDLED).isdisjoint(words) and not _TODAY.isdisjoint(words):
             return 0.0
+        if any(_ends_treatment(time) for time in reading.times):
+            return 0.0
         if not _WEEKDAYS.isdisjoint(words):
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
@@ -77,6 +81,11 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         if span is not None:
             return span.low
     return document
+
+
+def _ends_treatment(time: TimeExpression) -> bool:
+    """Whether a time is the end of the treatment itself, by what then happens: "when you're done"."""
+    return time.relation == "during" and time.lower == 0.0 and time.text.lower().split()[0] in _WHEN
 
 
 def _elapsed(words: Sequence[str]) -> Span | None:

@@ -9,13 +9,14 @@ from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
+from linter.language.gaps import counted_from_before
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.likewise import likened_to
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
-from linter.language.needed import bans_a_kind, exchanges, is_described
+from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_described
 from linter.language.place import Place, heads_text, listed, names_topic
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
@@ -101,6 +102,8 @@ def decide(
         return Decision(Stance.FORBID, until, replace(polarity, sign=-1), withdrawn, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
     time, source = _time(at, clause, start, end, sign)
+    if time is not None and source is at.reading:
+        time = counted_from_before(at, mention, time)
     if time is None and settled is not None and sign:
         time, source = nearby_time(at, start, end, sign)
     mentioned = Decision(Stance.MENTION, None, polarity, time, source, framed)
@@ -122,7 +125,7 @@ def decide(
         window = settled_window(time, sign, mention) if time is not None else None
     window = window or _window(at, mention, clause, polarity, time, sign, framed)
     if settled is not None:
-        if sign < 0 and is_described(at, mention, start):
+        if sign < 0 and (is_described(at, mention, start) or (mention.needed and holds_unwanted(at, end))):
             return mentioned
     elif sign < 0 and (
         bans_a_kind(at, mention, start, end) or exchanges(at, mention, clause, polarity, start, end)

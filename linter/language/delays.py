@@ -16,6 +16,7 @@ _OPENING = word_set("delays", "opening")
 _STARTING = word_set("delays", "starting")
 _HEADS = word_set("delays", "heads")
 _CARE = frozenset({"cleansing", "moisturizer", "sun_protection"})
+_FIRST_TIME = "for the first time"
 _RECURRING = frozenset({"each", "every"})
 """Words that make a start a daily one: "start every day with sunscreen"."""
 _DAY = 24.0
@@ -44,6 +45,7 @@ def put_off_until(
     words = at.reading.sentence.words
     column_starts = column is not None and not _HEADS.isdisjoint(column.source.sentence.words)
     first = column_starts or not _OPENING.isdisjoint(words[max(0, start - 1) : mention.end])
+    first = first or _FIRST_TIME in " ".join(words[start:])
     leading = words[max(0, start - 3) : start]
     begun = not _STARTING.isdisjoint(leading) and _RECURRING.isdisjoint(leading)
     stances = (Stance.ADVISE, Stance.PERMIT, Stance.MENTION) if first else (Stance.ADVISE, Stance.PERMIT)

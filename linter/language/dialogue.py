@@ -40,6 +40,11 @@ def _speaks_again(document: Document, readings: Mapping[int, Sequence[Reading]],
     return bool(name) and any(_speaker(document, readings, each) == name for each in near if each != index)
 
 
+def is_turn(document: Document, readings: Mapping[int, Sequence[Reading]], index: int) -> bool:
+    """Whether a paragraph is a turn of a dialogue."""
+    return _speaks_again(document, readings, index)
+
+
 def is_answered_against(document: Document, readings: Mapping[int, Sequence[Reading]], block: Block) -> bool:
     """Whether the next speaker warns of what a turn tells: "She went for a tan." "Please don't copy her."."""
     if not _tells(readings, block) or not _speaks_again(document, readings, block.index):

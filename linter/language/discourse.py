@@ -89,7 +89,7 @@ _ASKERS = word_set("discourse", "askers")
 
 
 def asked_about(readings: Sequence[Reading], index: int) -> Reading | None:
-    """The sentence that names what question `index` asks about: it, or what the asker said before it.
+    """The sentence that names what question `index` asks about: it, or what the asker said or spoke of before it.
 
     None where sentence `index` doesn't ask, or nothing is named ("I'm on retinol. Must I stop?" asks about retinol).
     """
@@ -101,7 +101,12 @@ def asked_about(readings: Sequence[Reading], index: int) -> Reading | None:
     if all(token.pos in ("ADV", "INTJ", "PUNCT") for token in question.sentence.tokens):
         return None
     before = readings[index - 1] if index else None
-    if before is None or before.sentence.question or _ASKER.isdisjoint(before.sentence.words[:3]):
+    if before is None or before.sentence.question:
+        return None
+    points = (
+        not PRONOUNS.isdisjoint(question.sentence.words) and before.sentence.block == question.sentence.block
+    )
+    if not points and _ASKER.isdisjoint(before.sentence.words[:3]):
         return None
     return before if before.mentions else None
 
@@ -253,6 +258,10 @@ def is_conditional_on_consent(reading: Reading) -> bool:
         if end - clause.start == 1:  # "if, and only if, she agrees"
             end = next((each.end for each in reading.clauses if each.start >= end), end)
         if _consents(words[clause.start : end]):
+            return True
+        named = any(token.pos == "PROPN" for token in reading.sentence.tokens[clause.start : end])
+        only = clause.start > 0 and words[clause.start - 1] == "only"
+        if named and only and not _CONSENT.isdisjoint(words[clause.start : end]):
             return True
     marks = (
         at for at, token in enumerate(reading.sentence.tokens) if token.text == "once" and token.dep == "mark"

@@ -11,11 +11,13 @@ from linter.documents.model import Block
 from linter.language.compared import SESSIONS, SPACING
 from linter.language.durations import LengthReader
 from linter.language.fact_frames import LENGTH, filled
+from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
 from linter.language.patterns import PatternError
 from linter.language.phrases import Phrases
 from linter.language.reading import Reading
+from linter.language.scopes import scope_in
 from linter.language.spans import Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times
@@ -98,9 +100,13 @@ def _rates(words: Sequence[str]) -> Iterator[Span]:
         if word in _MONTHLY:
             yield Span(at, at + 1, *_MONTH)
         before = words[max(0, at - 2) : at]
+        number = load_times().file.ordinals.get(before[-1]) if before[:1] in (("every",), ("each",)) else None
+        if word in _RATES and number is not None:
+            yield Span(at - 2, at + 1, *(number * each for each in _RATES[word]))
         single = not _SINGLE.isdisjoint(words[max(0, at - 4) : max(0, at - 2)])
         single = single and not facts.sessions.isdisjoint(before[:1])
-        once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single)
+        alone = before[:1] == ("one",) and words[max(0, at - 3) : at - 2] in ((), ("(",), (",",), (":",))
+        once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single or alone)
         if word in _RATES and (once or words[max(0, at - 1) : at] == ("every",)):
             yield Span(at - 1, at + 1, *_RATES[word])
 
@@ -128,19 +134,21 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
     facts = load_facts()
     words = reading.sentence.words
     said = set(words)
-    innocent = {"month"} if apart else set()
-    innocent |= {"book"} if words[:1] == ("most",) else set()
+    innocent = {"book"} if words[:1] == ("most",) else set()
     if facts.offers & (said - innocent) or is_account(words):
         return None
     wanted = SESSIONS in asked.kinds
+    told = block.kind not in ("cell", "heading")
     passed = 0
     for at in range(len(words)):
         number = number_at(words, at) if at >= passed else None
         if number is None:
             continue
         passed = number[2]
+        joined = words[at - 1 : at] == ("between",) and number[1] > number[0]
         if at and (
-            words[at - 1] in facts.not_before
+            (words[at - 1] in facts.not_before and not joined)
+            or not _HAD.isdisjoint(words[max(0, at - 2) : at])
             or words[at - 1] in load_times().units
             or words[at - 1] in ("-", "–")
             or words[at - 1 : at] in _VISIT
@@ -154,6 +162,8 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
                 return Span(at, passed, number[0], number[1])
             continue
         low, high, end = number
+        if not apart and _fills_period(words, at):
+            continue
         if high > _MOST_SESSIONS or not low or not low.is_integer():
             return None
         following = words[end : end + 3]
@@ -162,20 +172,46 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         sessions = _sessions_end(reading, end)
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
         needs = sessions is not None and _needs(words, high)
-        opens = apart and at == 0 and high > 1
-        if sessions and (needs or wanted or first_of or opens):
+        opens = apart and at <= 1 and high > 1 and not words[:at].count("the")
+        if sessions and (
+            needs or wanted or first_of or opens or (told and _is_all(reading, at, sessions, high))
+        ):
             return Span(at, end, low, high)
-        if wanted and at <= _NEAR and not any(each.start == at for each in spans_in(words)):
+        if (
+            wanted
+            and at - _label_end(words) <= _NEAR
+            and not any(each.start == at for each in spans_in(words))
+        ):
             more = next(
                 (n for n in range(end, min(end + 6, len(words))) if words[n] in ("third", "fourth")), None
             )
             top = {"third": 3.0, "fourth": 4.0}[words[more]] if more else high
             sometimes = number_at(words, end + 2) if words[end + 1 : end + 2] == ("sometimes",) else None
             return Span(at, end, low, max(top, sometimes[1] if sometimes else high))
-        told = block.kind not in ("cell", "heading")
         if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
             return Span(at, end, low, high)
     return None
+
+
+def _fills_period(words: Sequence[str], place: int) -> bool:
+    """Whether the clause around a place counts by the day, month or year; "a six-day wait" is none."""
+    low, high = clause_around(words, place)
+    return any(words[at] in load_facts().periods and words[at - 1 : at] != ("-",) for at in range(low, high))
+
+
+def _label_end(words: Sequence[str]) -> int:
+    """The word after a label's colon; the first one where there is none."""
+    return next((at + 1 for at, word in enumerate(words[: 2 * _NEAR]) if word == ":"), 0)
+
+
+def _is_all(reading: Reading, start: int, end: int, high: float) -> bool:
+    """Whether a sentence says nothing but that it is so many sessions: "four visits should do it"."""
+    before = reading.sentence.words[max(0, start - 1) : start]
+    tells = any(token.pos in ("AUX", "VERB") for token in reading.sentence.tokens)
+    tells = tells or any(
+        each in load_facts().scopes["concern"] for _, each in scope_in(reading.sentence.words)
+    )
+    return high > 1 and tells and before not in _DETERMINED and is_plain(reading, start, end, (start, end))
 
 
 def _needs(words: Sequence[str], high: float) -> bool:
@@ -190,6 +226,8 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     """The word after sessions, where those are what is counted before `at`: "(three) microneedling sessions"."""
     facts = load_facts()
     words = reading.sentence.words
+    if words[at : at + 1] and words[at] in _TIMES:
+        return at + 2 if words[at + 1 : at + 2] and words[at + 1] in facts.needling | facts.sessions else None
     for place in range(at, min(at + _NEAR, len(words))):
         if words[place] in facts.sessions:
             rooms = words[at - 1 : at] != ("one",) and not words[place].endswith("s")
@@ -206,6 +244,10 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     return None
 
 
+_HAD = frozenset({"had", "done", "finished", "completed", "booked"})
+"""What tells of sessions that somebody has behind or before them."""
+_TIMES = frozenset({"x", "×"})
+_DETERMINED = (("the",), ("our",), ("your",), ("my",), ("of",), ("all",), ("in",), ("with",))
 _SINGLE = frozenset({"one", "a", "single"})
 _VISIT = (("session",), ("treatment",), ("visit",))
 _COUNTED = frozenset({"of", "-", "skin", "such", "full", "face", "rf"})

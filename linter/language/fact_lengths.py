@@ -10,6 +10,7 @@ from functools import lru_cache
 from linter.language.fact_counts import is_account, number_at
 from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_names import Named, lasting_named
+from linter.language.fact_plain import is_plain
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
@@ -31,6 +32,9 @@ _POINTING = word_set("facts", "pointing")
 _EARLIER = word_set("facts", "earlier")
 _TREATED = word_set("facts", "treated")
 _AMBIGUOUS = word_set("facts", "ambiguous")
+_AGAINST = word_set("facts", "against")
+_READER = word_set("facts", "reader")
+_OCCASIONS = word_set("facts", "occasions")
 _PLANNING = word_set("facts", "planning")
 _SUMMING = word_set("facts", "summing")
 
@@ -41,10 +45,10 @@ def lasting_in(
     """Kinds of what lasts with their lengths, at most one length a kind. `following` is the sentence after it."""
     words = reading.sentence.words
     spans, told = _with_cases(words, spans)
-    if _speaks_of_few(words[:told]) or is_account(words):
+    if speaks_of_few(words[:told]) or is_account(words):
         return
     spans = [*spans, *_points(words)]
-    own = [each for each in lasting_named(words, asked.kinds) if not _describes(reading, each)]
+    own = [each for each in lasting_named(words, asked.kinds) if not describes(reading, each)]
     named = own or _taken_up(words, asked)
     seen: set[str] = set()
     for each, span in _lengths(reading, spans, named):
@@ -57,7 +61,7 @@ def lasting_in(
     if summed:
         yield from ((kind, spans[0]) for kind in summed)
         return
-    answer = _answer(words, spans, asked)
+    answer = _answer(reading, spans, asked)
     if answer is not None:
         yield from ((kind, answer) for kind in asked.kinds if kind in load_facts().lasting)
 
@@ -78,13 +82,24 @@ def _with_cases(words: tuple[str, ...], spans: Sequence[Span]) -> tuple[Sequence
     return spans, len(words)
 
 
-def _speaks_of_few(words: Sequence[str]) -> bool:
+def speaks_of_few(words: Sequence[str]) -> bool:
     """Whether a sentence speaks of what to do in some cases, or of what only some readers see."""
     facts = load_facts()
-    said = f" {' '.join(words)} "
+    words = _without_occasion(words)
+    said = f" {' '.join(words)} ".replace(" as if ", " like ")
     if any(f" {phrase} " in said for phrase in facts.unless) or words[:1] == ("should",):
         return True
     return not facts.beyond.isdisjoint(words) and facts.denied.isdisjoint(words) and "no" not in words
+
+
+def _without_occasion(words: Sequence[str]) -> Sequence[str]:
+    """A sentence without the occasion that it opens with, which sets no readers apart: "If there's a wedding ahead, …"."""
+    if words[:1] not in (("if",), ("when",)) or "," not in words:
+        return words
+    comma = list(words).index(",")
+    case = words[1:comma]
+    about_reader = not _READER.isdisjoint(case) and _OCCASIONS.isdisjoint(case)
+    return words if about_reader or lasting_named(case) else words[comma + 1 :]
 
 
 def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:
@@ -103,7 +118,7 @@ def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:
     return [Named(kind, at, at + 1, "thing") for kind in asked.kinds if kind in facts.lasting]
 
 
-def _describes(reading: Reading, named: Named) -> bool:
+def describes(reading: Reading, named: Named) -> bool:
     """Whether a word is a treatment's name or describes another thing than skin: "a peel", "blood thinners"."""
     facts = load_facts()
     tokens = reading.sentence.tokens
@@ -115,6 +130,8 @@ def _describes(reading: Reading, named: Named) -> bool:
         and tokens[named.start].pos in ("NOUN", "PROPN")
     ):
         return True
+    if named.slot == "acts" and _has_object(reading, named):
+        return True
     following = tokens[named.end] if named.end < len(tokens) else None
     if following is None:
         return False
@@ -123,6 +140,18 @@ def _describes(reading: Reading, named: Named) -> bool:
     if following.pos not in ("NOUN", "PROPN") or following.text in facts.heads:
         return False
     return following.text not in _verbs() | facts.starts and named.slot != "acts"
+
+
+def _has_object(reading: Reading, named: Named) -> bool:
+    """Whether somebody does it to another thing than skin: "shed a few pounds"."""
+    facts = load_facts()
+    following = reading.sentence.tokens[named.end : named.end + _NEAR]
+    if not following or following[0].pos not in ("DET", "ADJ", "NUM"):
+        return False
+    noun = next((each.text for each in following if each.pos in ("NOUN", "PROPN")), None)
+    return noun is not None and noun not in facts.skin | facts.plain | facts.heads | frozenset(
+        load_times().units
+    )
 
 
 @lru_cache(maxsize=1)
@@ -156,17 +185,29 @@ def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) ->
         span = by_start[frame.at(LENGTH)]
         place = frame.at("thing", "acts", "had")
         for each in named:
-            if each.start != place or not _holds(words, each, span):
+            if each.start != place or not _holds(reading, each, span):
                 continue
             if each not in found or _distance(each, span) < _distance(each, found[each]):
                 found[each] = span
     for each in named:
         label = None if each in found else _labelled(reading, spans, each)
-        if label is not None and _holds(words, each, label):
+        if label is None and each not in found:
+            label = _plainly(reading, spans, each)
+        if label is not None and _holds(reading, each, label):
             found[each] = label
         if each in found:
             between = words[each.end : found[each].start]
             yield each, found[each] if _POSSIBLY.isdisjoint(between) else _possible(found[each])
+
+
+def _plainly(reading: Reading, spans: Sequence[Span], named: Named) -> Span | None:
+    """The nearest length of a clause that says nothing but that and what is named: "redness is a matter of two days"."""
+    for span in sorted(spans, key=lambda each: abs(_distance(named, each))):
+        start, end = min(named.start, span.start), max(named.end, span.end)
+        if _distance(named, span) >= 0:
+            own = is_plain(reading, start, end, (named.start, named.end), (span.start, span.end))
+            return span if own else None
+    return None
 
 
 def _overlaps(named: Named, spans: Sequence[Span]) -> bool:
@@ -177,9 +218,10 @@ def _distance(named: Named, span: Span) -> int:
     return span.start - named.end if span.start >= named.end else named.start - span.end
 
 
-def _holds(words: Sequence[str], named: Named, span: Span) -> bool:
+def _holds(reading: Reading, named: Named, span: Span) -> bool:
     """Whether a length is how long what is named lasts, and no time before the treatment, onset or denied length."""
     facts = load_facts()
+    words = reading.sentence.words
     after = words[span.end : span.end + 2]
     leads = span.end <= named.start <= span.end + _NEAR
     behind = words[named.end : named.end + 2]
@@ -192,6 +234,8 @@ def _holds(words: Sequence[str], named: Named, span: Span) -> bool:
         and (len(after) < 2 or after[1] in _TREATED or not after[1].isalpha())
     ):
         return False
+    if words[named.end : span.start] == ("after",) or _is_for_use(reading, named):
+        return False
     if after[:1] == ("to",) and not facts.starts.isdisjoint(after[1:]):
         return False
     onset = [at for at in range(named.end, span.start) if words[at] in facts.starts and words[at + 1] != "to"]
@@ -199,6 +243,19 @@ def _holds(words: Sequence[str], named: Named, span: Span) -> bool:
         return False
     at_most = span.low == span.high * PART_OF_MOST
     return at_most or facts.denied.isdisjoint(_clause(words, named.start))
+
+
+def _is_for_use(reading: Reading, named: Named) -> bool:
+    """Whether what is named is what something is used for: "take arnica for swelling for three days"."""
+    words = reading.sentence.words
+    low = max((at + 1 for at in range(named.start) if words[at] in _BREAKS), default=0)
+    return _tells_to_do(reading, low) and not _AGAINST.isdisjoint(words[low : named.start])
+
+
+def _tells_to_do(reading: Reading, opening: int) -> bool:
+    """Whether a clause opens with what the reader is to do, other than to reckon with something."""
+    opens = reading.sentence.tokens[opening]
+    return opens.tag == "VB" and opens.text not in load_facts().telling
 
 
 def _labelled(reading: Reading, spans: Sequence[Span], named: Named) -> Span | None:
@@ -228,9 +285,10 @@ def _summed(following: Reading | None) -> tuple[str, ...]:
     )
 
 
-def _answer(words: Sequence[str], spans: Sequence[Span], asked: Asked) -> Span | None:
+def _answer(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | None:
     """The length that answers how long what was named before lasts."""
     facts = load_facts()
+    words = reading.sentence.words
     tells = facts.lasts | facts.ends
     opens = asked.answers and words[0] in tells and words[0].endswith("s")
     for span in spans:
@@ -240,7 +298,7 @@ def _answer(words: Sequence[str], spans: Sequence[Span], asked: Asked) -> Span |
                 return span
             continue
         ended = not facts.ends.isdisjoint(before[-_NEAR:])
-        short = _LEADING.issuperset(before) and words[span.end : span.end + 1] in _ENDS
+        short = not _tells_to_do(reading, 0) and is_plain(reading, 0, span.end, (span.start, span.end))
         if asked.answers and (ended or short):
             return span if _POSSIBLY.isdisjoint(before) else _possible(span)
     return None
@@ -288,5 +346,4 @@ _LED_UP_TO = _UNTIL | {"the", "your"}
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})
 _CASES = (("if",), ("for",), ("when",), ("where",))
 """What opens the cases in which it takes longer."""
-_ENDS = ((), (".",), (",",), ("at",), ("for",), ("on",))
 _ONE = (("the", "first"), ("within", "the"), ("inside", "the"))

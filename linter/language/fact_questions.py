@@ -10,6 +10,7 @@ from linter.language.compared import SESSIONS, SPACING
 from linter.language.fact_names import lasting_named
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
+from linter.language.retorts import is_answered_quote, is_verdict
 from linter.language.scopes import cells_beside, scope_in
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
@@ -37,7 +38,10 @@ class Asked:
 
 def asked_at(understanding: Understanding, block: Block, readings: Sequence[Reading], index: int) -> Asked:
     """What the question before a sentence, its own label, its row or its column ask for."""
-    before = _asked_before(understanding, block, readings[:index])
+    said = [each for each in readings[:index] if not is_verdict(each.sentence.words)]
+    if index and is_answered_quote(block, readings, index - 1):
+        return _stated(readings[index - 1].sentence.words)
+    before = _asked_before(understanding, block, said)
     if before is not None:
         return before
     own = readings[index].sentence.words
@@ -71,25 +75,45 @@ def _asked_before(understanding: Understanding, block: Block, before: Sequence[R
     return None
 
 
+def _stated(words: Sequence[str]) -> Asked:
+    """What a quotation states that the sentence after it answers: '"You need ten sessions." Three, normally.'."""
+    facts = load_facts()
+    kinds = [each.kind for each in lasting_named(words)]
+    if facts.apart & set(words) or facts.between & set(words):
+        return Asked((*kinds, SPACING))
+    return Asked((*kinds, SESSIONS) if facts.sessions & set(words) else (*kinds,))
+
+
 def _is_bare(words: Sequence[str]) -> bool:
     """Whether a question or label only names something: "Swelling?", "Redness."."""
     return len(words) <= 4 and "long" not in words
 
 
 def _asked_by_cells(understanding: Understanding, block: Block) -> Asked:
-    for number in (block.row, block.column):
+    for number in (_heads_row(understanding, block), block.column):
         if number is None or number == block.index:
             continue
         for reading in understanding.readings.get(number, ()):
             found = _asked_by(reading.sentence.words, understanding, block)
             answers = (
                 _is_own_column(understanding, block)
-                if number == block.row
+                if number != block.column
                 else _row_may_answer(understanding, block)
             )
             if found.kinds and answers:
                 return found
     return Asked()
+
+
+def _heads_row(understanding: Understanding, block: Block) -> int | None:
+    """The cell that says what a cell's row is about, also in a table of two columns whose first row is no head."""
+    if block.row is not None or block.row_number != 0 or not block.index:
+        return block.row
+    before = understanding.document.blocks[block.index - 1]
+    first_two = before.table_id == block.table_id and before.row_number == 0
+    beside = understanding.document.blocks[block.index + 1 : block.index + 2]
+    alone = first_two and not any(each.table_id == block.table_id and each.row_number == 0 for each in beside)
+    return before.index if alone else None
 
 
 def _asked_by_head(understanding: Understanding, block: Block, head: int) -> Asked:

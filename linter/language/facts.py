@@ -11,6 +11,7 @@ from linter.language.comparing import compares_treatments, names_needling
 from linter.language.fact_counts import count_in, spacing_in
 from linter.language.fact_lengths import lasting_in
 from linter.language.fact_questions import asked_at
+from linter.language.fact_timelines import listed_in
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.scopes import is_priced, of_other_treatment, scope_at
@@ -22,10 +23,11 @@ _EYES: Scope = frozenset({("area", "eyes")})
 
 
 def facts_of(understanding: Understanding) -> Iterator[Fact]:
-    """The facts of a document in reading order; what is asked, reported, refuted or offered for sale is none."""
+    """The facts of a document, those that a plan of days tells last; what is asked, reported, refuted or offered for sale is none."""
     if is_outdated(understanding):
         return
     comparing = compares_treatments(understanding)
+    told: set[tuple[str, int]] = set()
     for block in understanding.document.blocks:
         readings = understanding.readings.get(block.index, ())
         advised = _advised(understanding, block)
@@ -44,7 +46,24 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
                 low, high = block.source_span(*reading.sentence.span(span.start, span.end))
                 if not any(start < high and low < end for start, end in advised):
                     scope = _scope(understanding, block, index, kind)
+                    told.add((kind, block.index))
                     yield Fact(kind, span.low, span.high, scope, low, high)
+    yield from _listed(understanding, frozenset(told))
+
+
+def _listed(understanding: Understanding, said: frozenset[tuple[str, int]]) -> Iterator[Fact]:
+    """What a plan of days tells of things for which its passages (kind and block: `said`) give no length."""
+    for each in listed_in(understanding):
+        block = understanding.document.blocks[each.block]
+        if (each.kind, each.block) in said or is_set_aside(understanding, block, each.index):
+            continue
+        if of_other_treatment(understanding, block, each.index, each.start):
+            continue
+        reading = understanding.readings[each.block][each.index]
+        low, high = block.source_span(*reading.sentence.span(each.start, each.end))
+        yield Fact(
+            each.kind, each.low, each.high, _scope(understanding, block, each.index, each.kind), low, high
+        )
 
 
 def _scope(understanding: Understanding, block: Block, index: int, kind: str) -> Scope:

@@ -112,7 +112,7 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
     if sentence.mark is not None and len(sentence.tokens) <= _SHORT:
         return Polarity(1 if sentence.mark == "tick" else -1, "advise" if sentence.mark == "tick" else "")
     words = [token for token in sentence.tokens if token.pos != "PUNCT"]
-    if sentence.question or not reading.clauses:
+    if sentence.question or not reading.clauses or tuple(token.text for token in words) in _IDIOMS:
         return NEUTRAL
     if len(words) <= _SHORT:
         verdict = _verdict(reading)

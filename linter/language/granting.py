@@ -13,13 +13,14 @@ _OPENING = word_set("granting", "opening")
 _WISHING = word_set("granting", "wishing")
 _GRANTING = word_set("granting", "granting")
 """How a clause that only grants opens, in its first words."""
+_CLOSING = frozenset({".", "!", ","})
 _LONGEST = 8
 """How many words it may have."""
 
 
 def grants(words: Sequence[str]) -> bool:
     """Whether words do no more than grant what was wished for: "go for it"."""
-    return " ".join(words) in _GRANTING
+    return " ".join(word for word in words if word not in _CLOSING) in _GRANTING
 
 
 def wishes(words: Sequence[str]) -> bool:

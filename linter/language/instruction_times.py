@@ -42,6 +42,7 @@ _TREATED = load_facts().needling | word_set("windows", "treatment_words") - {
     "this",
     "your",
 }
+_A_WHILE = frozenset({"bit", "moment", "while"})
 _STILL = frozenset({"still", "yet"})
 
 
@@ -60,13 +61,24 @@ def timed(
         return wait_before(understanding, told, made)
     if names_weekday(told.time_words) and not _is_dated(told):
         return None
-    more = _counted_from_now(told)
+    more = _counted_from_now(told) or (_ahead(told) if day else None)
     if more is not None:
         return _counted_on(more, made, day)
     read = permission(told, made, day) if made.allows else _ban(told, made)
     if read is None:
         return None
+    if read.allows and read.passing and _titles_page(understanding, told):
+        read = replace(read, low=0.0)
     return _dated(told, _counted_in_brief(told, read), day)
+
+
+def _titles_page(understanding: Understanding, told: Told) -> bool:
+    """Whether the time is one that the page is for by its title, at which all that it allows may long be allowed."""
+    title = next((each for each in understanding.document.blocks if each.kind == "heading"), None)
+    if title is None or title.level != 1 or told.evidence is None:
+        return False
+    low, high = title.source_span(0, len(title.text))
+    return low <= told.evidence.start < high
 
 
 def _counts_from_else(told: Told, time: TimeExpression) -> bool:
@@ -105,11 +117,16 @@ def _counted_in_brief(told: Told, read: Instruction) -> Instruction:
 
 def _ban(told: Told, made: Instruction) -> Instruction | None:
     window, time = told.statement.window, told.time
-    length = (label_before(told) or length_at_end(told) or length_over_list(told)) if window is None else None
+    length = label_before(told) if window is None else None
+    if length is None and (window is None or not own_time(told)):
+        length = length_at_end(told) or length_over_list(told)
     if length is not None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
     if time is not None and time.text.lower() == "tomorrow" and time.relation != "until":
         return replace(made, low=DAY, high=2 * DAY, holds=DAY, passing=True)
+    if time is not None and time.relation in ("at", "from") and time.lower == DAY and own_time(told):
+        # "Never retinol the next day" doesn't say that the day after that is fine.
+        return replace(made, holds=2 * DAY)
     if window is not None and window.end is not None and not window.conditional and _counts_days(told):
         return replace(made, low=window.end - DAY, high=window.end, holds=window.end - DAY, passing=True)
     if window is not None and window.start > 0 and window.end is not None and _goes_on(told):
@@ -117,6 +134,8 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     if window is not None and window.start > 0:
         waits = is_needed(made) and window.end is None and states_length(told)
         return replace(made, low=window.start, high=window.start, holds=window.start) if waits else None
+    if time is not None and own_time(told) and time.text.lower().split()[-1] in _A_WHILE:
+        return None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
     if _is_dated_by_label(told):
@@ -159,11 +178,21 @@ def _counts_days(told: Told) -> bool:
 
 def _counted_from_now(told: Told) -> Span | None:
     """The length that counts on from the day of reading: "six more days", "for three more"; None where none does."""
-    if told.time is not None and own_time(told):
-        words = told.time.text.split()
-        return next(spans_in(words), None) if is_counted_from_now(words) else None
     low, high = part_of(told)
-    return bare_more(told.reading.sentence.words[low:high])
+    more = bare_more(told.reading.sentence.words[low:high])
+    if told.time is None or not own_time(told):
+        return more
+    words = told.time.text.split()
+    return more or next(spans_in(words), None) if is_counted_from_now(words) else None
+
+
+def _ahead(told: Told) -> Span | None:
+    """The length after which something comes, in a text for some later day: "in four days' time", "in a week"."""
+    if told.time is None or not own_time(told):
+        return None
+    words = told.time.text.lower().split()
+    later = words[0] == "in" and _TREATED.isdisjoint(words) and _SINCE.isdisjoint(words)
+    return next(spans_in(words), None) if later else None
 
 
 def _counted_on(more: Span, made: Instruction, day: float | None) -> Instruction | None:

@@ -6,32 +6,32 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from linter.documents.model import Block
-from linter.language.asides import is_set_aside
+from linter.language.bare_waits import bare_waits
 from linter.language.compared import Instruction, Scope
-from linter.language.comparing import compares_treatments, names_needling
+from linter.language.comparing import compares_treatments
+from linter.language.counting import counts
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
-from linter.language.fact_words import load_facts
 from linter.language.instruction_times import timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
-from linter.language.other_treatments import OTHER, said_of_treatments
+from linter.language.other_treatments import said_of_treatments
 from linter.language.outdated import is_outdated
-from linter.language.plainness import asked_of_before, is_of_first_day, is_plain, is_scenery, is_softened
-from linter.language.pointed_things import end_of, is_pointed, points_plainly, start_of
-from linter.language.scopes import cells_beside, is_priced, of_other_treatment, scope_at, scope_in, scope_over
+from linter.language.plainness import asked_of_before, is_scenery
+from linter.language.pointed_things import asked_before, end_of, is_pointed
+from linter.language.scopes import cells_beside, scope_at, scope_in, scope_over
+from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
-from linter.language.told import DAY, Told, is_account, own_time
+from linter.language.told import DAY, Told, without_calendar
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
-from linter.language.understanding import Understanding
+from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
-from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_offered,
     as_put_off,
+    as_recommended,
     as_waiting,
     as_worded,
     prepares,
@@ -39,16 +39,6 @@ from linter.language.wording import (
 
 __all__ = ["Instruction", "instructions_of"]
 
-_HANDING = word_set("instructions", "handing")
-_GUESTS = word_set("instructions", "guests")
-_LEAST_PROBABILITY = 0.3
-"""Below it the reader sees another stance, which the mechanisms' own outweighed."""
-_PLAIN = 0.55
-"""The least probability of a ban that no time backs."""
-_PROPOSED = 0.65
-"""The least probability of a stance that only the reader sees."""
-_PLAIN_PROPOSED = 0.5
-"""The least where cue words and a time in its own sentence back it."""
 _SORTS = frozenset({"device", "depth", "person"})
 _ELSEWHERE = frozenset(
     {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
@@ -57,6 +47,8 @@ _ELSEWHERE = frozenset(
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
+_DEEP = frozenset({"deep", "deeper", "deepest"})
+"""Words for a treatment with long needles, and adverbs where a serum sinks in ("it carries them deeper")."""
 _CONCERNS = frozenset({"concern"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
@@ -69,10 +61,24 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood = with_understood(understanding)
+        understood, bare = (
+            with_understood(understanding),
+            [*bare_waits(understanding), *waits_in_tables(understanding)],
+        )
         understanding = understood.understanding
         self.understanding = understanding
-        self.understood = understood.topics
+        self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}
+        self.statements = in_order(
+            [
+                *understanding.statements,
+                *said_of_treatments(understanding),
+                *(each.statement for each in bare),
+            ]
+        )
+        named = {
+            (each.statement.start, each.statement.end, each.statement.concept): each.topic for each in bare
+        }
+        self.understood = {**understood.topics, **named}
         self.document = understanding.document
         self.topics = load_topics()
         self.comparing = compares_treatments(understanding)
@@ -104,9 +110,9 @@ class _Reader:
             yield made
 
     def _each(self) -> Iterator[tuple[Told, Instruction]]:
-        for statement in (*self.understanding.statements, *said_of_treatments(self.understanding)):
+        for statement in self.statements:
             told = self._told(statement)
-            if told is not None and self._counts(told):
+            if told is not None and counts(self.understanding, told, comparing=self.comparing):
                 instruction = self._instruction(told)
                 if instruction is not None:
                     yield told, instruction
@@ -124,17 +130,46 @@ class _Reader:
         wait = wait_of_label(readings, index)
         if wait is not None:
             statement = as_waiting(statement)
+        bare = self.bare.get((statement.start, statement.end)) if statement.probability is None else None
         if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        for worded in (as_worded, as_put_off, as_offered):
+        for worded in (as_worded, as_put_off, as_offered, as_recommended):
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
-        pointed = is_pointed(statement, block, readings[index])
+        pointed = bare is None and is_pointed(statement, block, readings[index])
         titled = pointed and self._is_titled(statement, block)
-        return Told(statement, block, readings, index, time, words, evidence, pointed, wait, titled)
+        asked = asked_before(self.understanding, block, index)
+        lead = self._lead(block)
+        told = Told(
+            statement,
+            block,
+            readings,
+            index,
+            time,
+            words,
+            evidence,
+            pointed,
+            wait or bare,
+            asked,
+            lead,
+            titled,
+        )
+        return without_calendar(told)
+
+    def _lead(self, block: Block) -> tuple[str, ...]:
+        """The words of the paragraph right above a block, and of its nearest heading."""
+        above = self.document.blocks[block.index - 1] if block.index else block
+        numbers = {above.index} if above.kind == block.kind == "paragraph" else set()
+        return tuple(
+            word
+            for number in sorted(numbers | {*block.headings[-1:]})
+            if number != block.index
+            for reading in self.understanding.readings.get(number, ())
+            for word in reading.sentence.words
+        )
 
     def _is_titled(self, statement: Statement, block: Block) -> bool:
         """Whether the page's title names the thing, and nothing else is named up to the statement."""
@@ -150,72 +185,13 @@ class _Reader:
             statement.concept
         }
 
-    def _counts(self, told: Told) -> bool:
-        """Whether it is the writer's own word to the reader, and plain enough to hold against another's."""
-        statement = told.statement
-        said = any(each.role == "stance" for each in statement.evidence)
-        if statement.probability is not None and not is_plain(told):
-            untimed = statement.window is None and statement.stance is Stance.FORBID and not said
-            if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
-                return False
-            unseen = statement.mechanism is Stance.MENTION
-            dated = statement.window is not None and own_time(told)
-            least = _PLAIN_PROPOSED if said and dated else _PROPOSED
-            if unseen and (statement.probability < least or (statement.doubted and not dated)):
-                return False
-        if statement.concept == OTHER and not (said if statement.stance in POSITIVE else statement.window):
-            return False
-        if is_softened(told) or self._times_a_question(told):
-            return False
-        if statement.stance is Stance.FORBID and is_account(told):
-            return False
-        if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not own_time(told)):
-            return False
-        if told.block.kind == "cell" and told.block.row_number == 0 and not own_time(told):
-            return False
-        if told.pointed and not points_plainly(told):
-            return False
-        if statement.stance in POSITIVE and self._is_of_something_else(told):
-            return False
-        if self.comparing and not names_needling(self.understanding, told.block, told.index):
-            return False
-        return not is_set_aside(
-            self.understanding, told.block, told.index, allows=statement.stance in POSITIVE
-        )
-
-    def _is_of_something_else(self, told: Told) -> bool:
-        """Whether what it allows is sold or handed out, is shade's part of the sun, or follows another treatment."""
-        if is_priced(self.understanding, told.block):
-            return True
-        if told.statement.concept == "sun":
-            return any(each.concept == "sun_protection" for each in told.reading.mentions)
-        words = told.reading.sentence.words
-        if told.statement.stance is Stance.NORMALISE and any(
-            first in _HANDING and second == "you" for first, second in pairwise(words)
-        ):
-            return True
-        if any(first in load_facts().others and second in _GUESTS for first, second in pairwise(words)):
-            return True
-        timed = told.statement.window is not None and own_time(told)
-        return not timed and of_other_treatment(self.understanding, told.block, told.index)
-
-    def _times_a_question(self, told: Told) -> bool:
-        """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
-        if told.evidence is None or own_time(told):
-            return False
-        if told.statement.stance in POSITIVE and (told.pointed or is_of_first_day(told)):
-            return False
-        return any(
-            reading.sentence.question
-            and start_of(told.block, reading) <= told.evidence.start < end_of(told.block, reading)
-            for reading in told.readings[: told.index]
-        )
-
     def _instruction(self, told: Told) -> Instruction | None:
         statement = told.statement
         topic = self.understood.get((statement.start, statement.end, statement.concept)) or self.topics.of(
             statement.concept, self._words_for(told)
         )
+        if topic is not None and not self.topics.by_name[topic].say and told.asked is not None:
+            topic = self.topics.of(statement.concept, " ".join(told.asked.sentence.words)) or topic
         if topic is None or (topic in ("sea", "pool") and is_scenery(told)):
             return None
         allows = statement.stance in POSITIVE
@@ -244,6 +220,8 @@ class _Reader:
             | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
+        if not any(token.text in _DEEP and token.pos != "ADV" for token in told.reading.sentence.tokens):
+            scope -= {each for each in scope_in(told.reading.sentence.words) if each == ("depth", "deep")}
         cell = self._cell_of_time(told)
         if cell is None:
             return scope

@@ -21,6 +21,7 @@ _PLACED = frozenset({"back", "in", "off", "on", "out"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PLACING = frozenset({"at", "from", "in", "on", "under", "with"})
 _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
+_CLEFTS = frozenset(itertools.product(("is", "'s", "was"), ("when", "where")))
 _SHORTEST_SUBJECT = 4
 """How many words "sweat in channels stings" has."""
 _DONE = word_set("mood", "done")
@@ -56,6 +57,7 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
         and following.text in ("came", "went", "comes", "goes")
     ):
         return "told"
+    index = _after_cleft(tokens, index)
     subject = next((t for t in tokens[index : index + 8] if t.text in _PEOPLE or t.text == "you"), None)
     finite = next((t for t in tokens[index:] if t.tag in _FINITE and not _names_thing(reading, t)), None)
     if finite is None:
@@ -63,6 +65,15 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
     if subject is not None and subject.start < finite.start:
         return "addressed" if subject.text == "you" else "told"
     return "statement"
+
+
+def _after_cleft(tokens: Sequence[Token], index: int) -> int:
+    """Where what is said begins behind words that only point at a time: "day four is when | you can start it"."""
+    for place in range(index, len(tokens) - 2):
+        person = tokens[place + 2].text
+        if (tokens[place].text, tokens[place + 1].text) in _CLEFTS and (person in _PEOPLE or person == "you"):
+            return place + 2
+    return index
 
 
 def _is_subject(tokens: Sequence[Token]) -> bool:

@@ -19,6 +19,8 @@ _ADMINISTRATION = word_set("needed", "administration")
 _KINDS = frozenset({"cleansing", "moisturizer", "sun_protection"})
 """What comes in kinds, some of which are better left."""
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
+_NEAR = 3
+"""How many words after "with" what a product holds may begin."""
 _SKY = word_set("needed", "sky")
 """What "it" is in a condition of the weather or season, and not of the thing."""
 _READY = frozenset({"allowed", "permitted", "ready", "safe"})
@@ -194,6 +196,14 @@ def is_described(at: Place, mention: Mention, start: int) -> bool:
     return (before.pos == "ADJ" or _is_participle(before)) and before.text not in _PLAIN
 
 
+def holds_unwanted(at: Place, end: int) -> bool:
+    """Whether the next words tell of something unwanted in what is needed: "a night cream with retinal"."""
+    words = at.reading.sentence.words
+    return words[end : end + 1] in (("with",), ("containing",)) and any(
+        mention.concept in _UNWANTED and end < mention.start <= end + _NEAR for mention in at.reading.mentions
+    )
+
+
 def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
     """Whether a ban of something needed is of one kind or way of it: "no scented creams", "don't wash hot"."""
     tokens = at.reading.sentence.tokens
@@ -201,7 +211,7 @@ def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
         return False
     if any(m.concept in _UNWANTED and m.start <= start and end <= m.end for m in at.reading.mentions):
         return True
-    if "double" in mention.text:
+    if holds_unwanted(at, end) or "double" in mention.text:
         return True
     if mention.kind == "act":
         following = tokens[end] if end < len(tokens) else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from linter.language.lexicon import Mention
 from linter.language.model import Statement
 from linter.language.reading import Reading
+from linter.language.spans import spans_in
 from linter.language.statements import statements_of
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
@@ -24,6 +25,7 @@ _STORED = (("make", "-", "up"), ("make", "up"), ("makeup",), ("cosmetics",))
 _AFTER_IT = frozenset(
     (after, it) for after in ("after", "since", "following") for it in ("it", "one", "them", "that")
 )
+_WAITING = word_set("instructions", "waiting")
 _LEADS = 4
 """How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 
@@ -90,6 +92,12 @@ def _stored(words: Sequence[str]) -> Iterator[Mention]:
 
 def _follows_treatment(words: Sequence[str], start: int) -> bool:
     """Whether the treatment is what came before, or is only set beside this one: "after a peel", "unlike lasers"."""
-    if "wait" in words[:start] and "before" in words[max(0, start - _LEADS) : start]:
+    waits = not _WAITING.isdisjoint(words[:start]) and any(spans_in(words[:start]))
+    if waits and "before" in words[max(0, start - _LEADS) : start]:
         return False
-    return not _LED_BY_TREATMENT.isdisjoint(words[max(0, start - 2) : start + 1])
+    led = [
+        word
+        for at, word in enumerate(words[: start + 1])
+        if at >= start - 2 and words[max(0, at - 1) : at + 1] != ("such", "as")
+    ]
+    return not _LED_BY_TREATMENT.isdisjoint(led)

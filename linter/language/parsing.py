@@ -30,6 +30,8 @@ _TIMELY = frozenset(
     {"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"}
 )
 _SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
+_JOINT = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])|(?<=\w)\|(?=\w)")
+"""Signs between words that the tokeniser takes for parts of one: "AHA/BHA", "retinol|5 d"."""
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
 
@@ -177,7 +179,7 @@ def _spelled(nlp: Language, text: str) -> Iterator[tuple[str, int, int]]:
     """Tokens of `text`, informal spellings spelled out; several words may share one range."""
     plain = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
     spellings = _spellings()
-    slashed = re.sub(r"(?<=[A-Za-z])/(?=[A-Za-z])", "\x00", plain)
+    slashed = _JOINT.sub("\x00", plain)
     for word, start, end in _cut(nlp, plain, slashed):
         replacement = spellings.get(word) or spellings.get(word.lower())
         shouted = _SHOUTED.fullmatch(word)
@@ -202,7 +204,7 @@ def _cut(nlp: Language, plain: str, slashed: str) -> Iterator[tuple[str, int, in
                 yield word, start, start + len(word)
         position += len(chunk)
         if position < len(plain):
-            yield "/", position, position + 1
+            yield plain[position], position, position + 1
             position += 1
 
 

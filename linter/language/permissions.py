@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
 from linter.language.compared import Instruction
 from linter.language.dating import names_weekday
 from linter.language.model import Stance
+from linter.language.mood import has_modal, mood_of
+from linter.language.pointed_things import answers_plainly
+from linter.language.reading import Reading
 from linter.language.spans import spans_in
 from linter.language.times import TimeExpression
 from linter.language.told import (
@@ -18,6 +21,7 @@ from linter.language.told import (
     at_once,
     is_account,
     is_counted_length,
+    length_at_end,
     only_length_after,
     own_time,
     range_of,
@@ -26,18 +30,21 @@ from linter.language.topics import load_topics
 from linter.language.word_sets import word_set
 
 _AFTERWARDS = word_set("instructions", "afterwards")
-_WHENEVER = word_set("instructions", "whenever")
 _BEYOND = word_set("instructions", "beyond")
+_SINCE = word_set("making", "afterwards") - {"until", "from"} | {"straight", "today", "tonight"}
+"""Of those, the words that only say when, and name no treatment."""
+_HOURS = frozenset({"midday", "midnight", "noon"})
 _POINTING = frozenset({"that", "first", "same", "very"})
 _NIGHTS = frozenset({"night", "evening", "day"})
 _HAD = word_set("instructions", "had")
 _GOING = word_set("instructions", "going")
 """Phrases for the way home, or back to work."""
-_SORE = word_set("instructions", "sore")
-"""What skin is like right after the treatment, and needs help against."""
-_PAINKILLER = "painkiller"
-_SURE = 0.8
-"""The least probability of advice that no cue word shows."""
+_COLD = "cold"
+"""What soothes skin that is hot and sore, as it is right after the treatment."""
+_ROUTINE = frozenset({"retinoid", "acid", "other_active", "alcohol_product", "harsh_cleanser", "friction"})
+"""Concepts of products that are used at any time, and praised in text on anything."""
+_LONG = 4.0
+"""From how many hours on a length is a wait, and not how long to do something ("for ten minutes")."""
 _FIRST = frozenset({"first", "then"})
 """Words of an order, in which "a few days later" counts from the thing before."""
 _AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
@@ -65,7 +72,7 @@ def permission(told: Told, made: Instruction, day: float | None) -> Instruction 
     window = told.statement.window
     if window is not None and window.conditional:
         return None
-    after = only_length_after(told) if window is None else None
+    after = (only_length_after(told) or length_at_end(told)) if window is None else None
     if after is not None:
         return replace(made, low=after.low, high=after.high)
     if window is None or told.time is None:
@@ -126,12 +133,17 @@ def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | 
             return None
         low, high = range_of(told, time.upper)
         return replace(made, low=low, high=high)
-    if not named and not now:
+    if (not named and not now) or _is_clock(time):
         return None if day != 0 else _untimed(told, made)
     if (window.end or 0.0) > DAY or (told.statement.mechanism is Stance.MENTION and is_account(told)):
         return None
     soon = _SOON if now else _EVENING if (time.upper or DAY) <= _EVENING else DAY
     return replace(made, soon=soon)
+
+
+def _is_clock(time: TimeExpression) -> bool:
+    """Whether a time is an hour of the day by which something opens ("from noon"), whatever the day."""
+    return time.relation == "from" and not _HOURS.isdisjoint(time.text.lower().split())
 
 
 def _is_now(told: Told, time: TimeExpression) -> bool:
@@ -148,28 +160,69 @@ def _tells_how_long(told: Told) -> bool:
 
 
 def _untimed(told: Told, made: Instruction) -> Instruction | None:
-    """What is allowed with no time, where the words around speak of the time after the treatment."""
+    """What is allowed with no time, which counts as straight away.
+
+    What is used day in, day out (products, habits) is only allowed for the first day where the words around
+    speak of the time after the treatment; what soothes is meant for the first day by its nature.
+    """
     statement = told.statement
-    if is_needed(made) or is_account(told):
+    if (is_needed(made) and statement.concept != _COLD) or is_account(told):
         return None
-    if statement.doubted and statement.concept in RULED:
+    if statement.doubted and statement.concept in RULED and not answers_plainly(told):
         return None
+    if _is_of_calendar(told) or _goes_on_from_length(told) or _has_length(told.reading):
+        return None
+    if statement.concept != _COLD and _tells_of_habit(told) and not _is_of_after(told, _SINCE):
+        return None
+    if statement.concept in _ROUTINE and not _is_of_after(told, _AFTERWARDS):
+        return None
+    leaving = not _GOING.isdisjoint(_phrases_of(told.reading.sentence.words))
+    return replace(made, soon=_SOON if leaving else DAY)
+
+
+def _is_of_calendar(told: Told) -> bool:
+    """Whether its own words name a day of the calendar, which no clock counts from the treatment."""
+    time = told.time
+    return time is not None and own_time(told) and time.lower is None and time.relation == "at"
+
+
+def _goes_on_from_length(told: Told) -> bool:
+    """Whether the sentence goes on from a length in the one before: "Rest for two days. After that, …"."""
+    before = told.readings[told.index - 1].sentence.words if told.index else ()
+    return told.reading.sentence.words[:2] in _AFTER_THAT and any(spans_in(before))
+
+
+def _has_length(reading: Reading) -> bool:
+    """Whether a sentence waits for something, so that what it allows may be for then: "once a day has gone by"."""
+    return any(span.low >= _LONG for span in spans_in(reading.sentence.words))
+
+
+def _tells_of_habit(told: Told) -> bool:
+    """Whether the sentence tells how often, or of what people do at any time: "every morning", "plenty of you use"."""
+    reading = told.reading
+    if any(time.relation == "frequency" or _is_clock(time) for time in reading.times):
+        return True
+    clause = reading.clause_of(_place_of(told))
+    if any(cue.kind == "permit" and clause.start <= cue.start < clause.end for cue in reading.cues):
+        return False
+    return mood_of(reading, clause) in ("addressed", "told") and not has_modal(reading, clause)
+
+
+def _place_of(told: Told) -> int:
+    """The first token of the statement in its sentence."""
+    tokens = told.reading.sentence.tokens
+    starts = (told.block.source_span(token.start, token.end)[0] for token in tokens)
+    return next((at for at, start in enumerate(starts) if start >= told.statement.start), 0)
+
+
+def _is_of_after(told: Told, words: Set[str]) -> bool:
+    """Whether the words around speak of the time after the treatment, by one of `words` or by naming the first day."""
     around = set(told.reading.sentence.words)
-    told_so = statement.mechanism is Stance.ADVISE and (statement.probability or 0.0) >= _SURE
-    said = told_so or any(each.role == "stance" for each in statement.evidence) or _WHENEVER & around
-    if not said and not told.pointed:
-        return None
     if told.index:
-        before = told.readings[told.index - 1].sentence.words
-        if told.reading.sentence.words[:2] in _AFTER_THAT and any(spans_in(before)):
-            return None
-        around |= set(before)
-    if told.time is not None and told.time.lower is None and told.time.relation == "at":
-        return None
-    sore = statement.concept == _PAINKILLER and not around.isdisjoint(_SORE)
-    if not (sore or around & _AFTERWARDS or _is_first_day(told) or _was_treated(told)):
-        return None
-    return replace(made, soon=DAY)
+        around |= set(told.readings[told.index - 1].sentence.words)
+    return (
+        bool(around & words) or not _SINCE.isdisjoint(told.lead) or _is_first_day(told) or _was_treated(told)
+    )
 
 
 def _is_first_day(told: Told) -> bool:

@@ -64,8 +64,10 @@ def _before_something_else(words: Sequence[str]) -> bool:
     if place and words[place - 1] == "not":
         return True
     following = [word for word in words[place + 1 : place + 4] if word.isalpha()]
-    if not following or (following[0] == "you" and not _COMING.isdisjoint(following[1:])):
+    if not following:
         return False
+    if following[0] == "you":
+        return _COMING.isdisjoint(following[1:])
     return following[0] not in _OWN and _TREATED.isdisjoint(following)
 
 

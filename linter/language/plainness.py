@@ -14,6 +14,8 @@ from linter.language.wording import banned_for_length, banned_outright
 
 _SOFTENING = word_set("instructions", "softening")
 _PLACES = word_set("instructions", "places")
+_BARE = word_set("instructions", "bare")
+"""What a ban on ice is of where it asks for a cloth around it: "never straight on the skin"."""
 
 
 def asked_of_before(statement: Statement, readings: Sequence[Reading], index: int) -> bool:
@@ -47,8 +49,7 @@ def is_plain(told: Told) -> bool:
             if told.block.source_span(*reading.sentence.span(mention.start, mention.end))[0]
             == statement.start
         )
-    answers = bool(told.index) and told.readings[told.index - 1].sentence.question
-    return answers and statement.concept not in RULED and not reading.times
+    return told.asked is not None and statement.concept not in RULED and not reading.times
 
 
 def is_softened(told: Told) -> bool:
@@ -61,9 +62,7 @@ def is_softened(told: Told) -> bool:
         for token in told.reading.sentence.tokens
         if told.block.source_span(token.start, token.end)[1] <= told.statement.start
     ]
-    return before[-2:] == ["(", "no"] or (
-        ("direct" in words or "directly" in words) and (told.statement.concept == "cold")
-    )
+    return before[-2:] == ["(", "no"] or (not _BARE.isdisjoint(words) and told.statement.concept == "cold")
 
 
 def is_scenery(told: Told) -> bool:

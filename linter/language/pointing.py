@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
+from linter.language.directions import directed
 from linter.language.granting import grants, wishes
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -36,6 +37,10 @@ _HANDLING_WITH = word_set("pointing", "handling_with")
 _PARTICLES = word_set("pointing", "particles")
 _WEATHER = word_set("pointing", "weather")
 _MILDER = word_set("pointing", "milder")
+_ADVISING = word_set("pointing", "advising")
+"""What a label calls what follows it, and so names nothing that waits."""
+_SPEAKERS = word_set("discourse", "practitioners")
+_DEPENDING = "depends"
 _OPENING = 3
 """How many words an answer may open with."""
 
@@ -45,7 +50,8 @@ def pointed(at: Place) -> Iterator[Statement]:
     if at.myth or is_hearsay(at.block, at.reading.sentence, at.sentences_of):
         return
     for clause in at.reading.clauses:
-        if any(clause.start <= mention.start < clause.end for mention in at.reading.mentions):
+        own = (each for each in at.reading.mentions if not _is_included(at.reading, each))
+        if any(clause.start <= mention.start < clause.end for mention in own):
             continue
         if clause.kind in ("condition", "purpose", "reason", "relative", "concession"):
             continue
@@ -53,6 +59,7 @@ def pointed(at: Place) -> Iterator[Statement]:
             continue
         yield from _undone(at, clause)
         yield from _granted(at, clause)
+        yield from directed(at, clause)
         yield from _pointed_clause(at, clause)
 
 
@@ -65,6 +72,8 @@ def _answers_first(at: Place, clause: Clause) -> bool:
 
 def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
     place = discourse.pronoun_in(at.reading, clause)
+    if _is_labelled(at, clause):
+        return
     if place is None and _waits(at, clause):
         place = clause.start
     if place is not None and not _names_milder(at.reading):
@@ -82,7 +91,8 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         ):
             yield from _answer(at, clause)
             return
-        chosen = mentions if at.reading.sentence.tokens[place].text in discourse.PLURAL else mentions[:1]
+        things = [mention for mention in mentions if mention.concept != "professional"]
+        chosen = things if at.reading.sentence.tokens[place].text in discourse.PLURAL else things[:1]
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
@@ -116,6 +126,19 @@ def _waits(at: Place, clause: Clause) -> bool:
     if not any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in at.reading.cues):
         return False
     return any((time.upper or time.lower or 0.0) >= 1.0 for time in times_in(at.reading, clause))
+
+
+def _is_labelled(at: Place, clause: Clause) -> bool:
+    """Whether a label in the sentence says what waits, though no list knows it: "Your perfume: not for two days"."""
+    label = at.reading.clauses[0]
+    if label.kind != "label" or clause.start < label.end:
+        return False
+    inside = at.reading.sentence.tokens[label.start : label.end]
+    timed = {place for time in at.reading.times for place in range(time.start, time.end)}
+    nouns = [
+        token for place, token in enumerate(inside, label.start) if token.pos == "NOUN" and place not in timed
+    ]
+    return bool(nouns) and (_ADVISING | _SPEAKERS).isdisjoint(token.text for token in nouns)
 
 
 def _acts_on(at: Place, clause: Clause, place: int) -> bool:
@@ -187,8 +210,12 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
-    sign = discourse.answer_sign(at.reading)
-    own = {mention.concept for mention in at.reading.mentions}
+    if _DEPENDING in at.reading.sentence.words[:_OPENING] and not any(map(is_length, times)):
+        return
+    sign = discourse.answer_sign(at.reading) or int(
+        grants(at.reading.sentence.words[clause.start : clause.end])
+    )
+    own = {each.concept for each in at.reading.mentions if not _is_included(at.reading, each)}
     for mention in named.mentions:
         if mention.concept in own:
             continue
@@ -208,6 +235,14 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
         treatment = treatment_for(at, clause.start, clause.end)
         decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
+
+
+def _is_included(reading: Reading, mention: Mention) -> bool:
+    """Whether a thing is only said to be among those that the answer is on: "None today, mineral powder included"."""
+    words = reading.sentence.words
+    return words[mention.end : mention.end + 1] == ("included",) or words[
+        mention.start - 1 : mention.start
+    ] == ("including",)
 
 
 def _answers_of_another(at: Place, clause: Clause) -> bool:

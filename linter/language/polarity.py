@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
-from linter.language.time_words import load_times
+from linter.language.times import find_times
 from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
@@ -26,6 +27,8 @@ _ELLIPTIC = word_set("polarity", "elliptic")
 _PARTING = frozenset({"after", "before", "but", "once", "then", "when", "while"})
 """Words between a verb and its particle that show them not to belong together: "put lotion on before you set off"."""
 _BREAKS_LOCAL = word_set("polarity", "breaks_local")
+_LONGEST_TIME = 6
+"""How many words are looked at for a time behind a predicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         return NEUTRAL
     chosen = _nearest_determiner(chosen, tokens)
     sign = _outer_sign(sentence, clause, cues)
-    chosen = _not_without(chosen, tokens)
+    chosen = _not_without(_once(chosen, tokens), tokens)
     for cue in chosen:
         sign *= cue.sign
     kinds = {cue.kind for cue in chosen if cue.kind}
@@ -99,6 +102,16 @@ def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]
     """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
     bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in _DETERMINERS]
     return [cue for cue in chosen if cue not in bare[:-1]]
+
+
+def _once(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
+    """Without the particle that a list repeats of the verb before it: "keep out of pools and out of the sea"."""
+    kept: list[Cue] = []
+    for cue in chosen:
+        particles = {tokens[each.end - 1].text for each in kept if each.name == "away"}
+        if not (kept and tokens[cue.start].text in particles):
+            kept.append(cue)
+    return kept
 
 
 def _not_without(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
@@ -244,9 +257,10 @@ def _ends(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     return all(token.pos == "PUNCT" for token in tokens[cue.end : clause.end])
 
 
-def _opens_length(tokens: Sequence[Token]) -> bool:
-    """Whether a unit of time follows its article, as in "fine a week after"."""
-    return any(token.text in load_times().units for token in tokens)
+@lru_cache(maxsize=1024)
+def _opens_time(words: tuple[str, ...]) -> bool:
+    """Whether words open with a time, as in "fine | a week after", "fine | the same night"."""
+    return any(time.start == 0 for time in find_times(words))
 
 
 def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> bool:
@@ -259,7 +273,7 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
     if before.text not in _BE and not (before.pos in ("NOUN", "PROPN", "NUM") and cue.start - end <= 1):
         return False
     following = tokens[cue.end] if cue.end < clause.end else None
-    if following is not None and following.pos == "DET" and _opens_length(tokens[cue.end + 1 : cue.end + 2]):
+    if _opens_time(tuple(token.text for token in tokens[cue.end : min(clause.end, cue.end + _LONGEST_TIME)])):
         return True
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
         return following.text in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,10 @@ _HOURS = 24
 """From here on a bare number counts hours and no days."""
 _LEAST = 3
 """How many words a sentence has at least that ends in a bare length."""
+_HOW_MANY = ("how", "many")
 _LOOKING = frozenset({"look", "looked", "looking", "looks"})
+_LIKENED = 6
+"""How many words before a treatment what is likened to it may stand."""
 _DEPICTIONS = word_set("reading", "depictions")
 """What shows a thing, tells of it or gives a right to it."""
 
@@ -66,11 +70,15 @@ def read(sentences: Iterable[Sentence], words: Lexicon, anchor: Anchor | None = 
 
 
 def _unit_before(sentence: Sentence, before: Reading | None) -> str | None:
-    """The unit that the number at the end of a sentence takes from the one before: "Make-up after a day. Sauna after two."."""
-    if before is None or (before.sentence.block, before.sentence.line) != (sentence.block, sentence.line):
+    """The unit that a bare number takes from the sentence before: "Make-up after a day. Sauna after two."."""
+    if before is None or before.sentence.block != sentence.block:
         return None
     words = [token.text for token in sentence.tokens if token.pos != "PUNCT"]
     vocabulary = load_times()
+    if (asked := _unit_asked(before)) is not None:
+        return asked
+    if before.sentence.line != sentence.line:
+        return None
     if len(words) < _LEAST or words[-2] not in _LEADING or any(t.tag in _FINITE for t in sentence.tokens):
         return None
     if words[-1] not in vocabulary.file.numbers and not (words[-1].isdigit() and int(words[-1]) < _HOURS):
@@ -81,6 +89,16 @@ def _unit_before(sentence: Sentence, before: Reading | None) -> str | None:
     return next(
         (unit for word in reversed(said) for unit in (word, word.removesuffix("s")) if unit in units), None
     )
+
+
+def _unit_asked(question: Reading) -> str | None:
+    """The unit that a question asks for a number of: "How many days off acids? Five."."""
+    words = question.sentence.words
+    for place, pair in enumerate(itertools.pairwise(words), 2):
+        if pair == _HOW_MANY and question.sentence.question:
+            named = load_times().units.get(next(iter(words[place:]), ""))
+            return named[0] if named else None
+    return None
 
 
 def _read(
@@ -125,7 +143,7 @@ def _read(
     return Reading(
         sentence,
         mentions,
-        tuple(m for m, group in groups.items() if group == TREATMENT_GROUP),
+        tuple(m for m, group in groups.items() if group == TREATMENT_GROUP and not _is_likened(m, sentence)),
         tuple(m for m, group in groups.items() if group == OBJECT_GROUP),
         free,
         tuple(cue for cue in found if cue.kind == "refute"),
@@ -145,6 +163,12 @@ def _with_nouns(sentence: Sentence, nouns: Collection[int]) -> Sentence:
         for place, token in enumerate(sentence.tokens)
     )
     return replace(sentence, tokens=tokens)
+
+
+def _is_likened(treatment: Mention, sentence: Sentence) -> bool:
+    """Whether somebody only looks as if they had a treatment: "looking like you had a facial"."""
+    before = sentence.words[max(0, treatment.start - _LIKENED) : treatment.start]
+    return any(word in _LOOKING and after == "like" for word, after in itertools.pairwise(before))
 
 
 def _only_describes(mention: Mention, sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from linter.language.word_sets import word_set
 
 _DESCRIBING = word_set("rows", "describing")
 _NONE = word_set("rows", "nothing")
+_MOMENTS = word_set("rows", "moments")
 _LENGTHS = word_set("rows", "lengths")
 """What heads a column that tells how long to leave a thing."""
 
@@ -79,7 +80,10 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
     times = times_in(cell, whole)
     if polarity.sign < 0 and _asks_for_wait(at, column) and cell.sentence.words[0] in _NONE:
         return Decision(Stance.PERMIT, Window(), polarity, None, None, True)
-    if not polarity.sign and column is not None and column.sign and times:
+    if not polarity.sign and times and cell.sentence.words[0] in _NONE:
+        polarity = Polarity(-1, "")
+    leads = column is not None and bool(column.sign and times) and not _ends_wait(column, times[0])
+    if not polarity.sign and leads:
         polarity = Polarity(column.sign, column.kind)
     if not polarity.sign and not times:
         return None
@@ -109,6 +113,11 @@ def _describes(column: Frame, cell: Reading) -> bool:
 
 def _asks_for_wait(at: Place, column: Frame | None) -> bool:
     return (column is not None and column.waits) or any(frame.waits for frame in at.frames[:1])
+
+
+def _ends_wait(column: Frame, time: TimeExpression) -> bool:
+    """Whether a time under "Wait" is the part of the day at which waiting ends ("same evening"), and no length of it."""
+    return column.waits and not is_length(time) and not _MOMENTS.isdisjoint(time.text.lower().split())
 
 
 def _timed(

@@ -17,8 +17,9 @@ from linter.language.word_sets import word_set
 _MONEY = frozenset({"£", "$", "€", "₹"})
 _TURNS = 3
 """How many turns of a talk may be on what was named before them."""
-_PRAISE = frozenset({("concern", "glow")})
-"""What titles promise of everything, so that only a passage itself is about it."""
+_ALTERNATIVES = word_set("comparing", "alternatives")
+_TITULAR = frozenset({("concern", "glow"), ("person", "men")})
+"""What titles promise of everything or say whom a page is written for, so that only a passage itself is about it."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
@@ -61,11 +62,33 @@ def scope_at(
     """
     readings = understanding.readings[block.index][: index + 1]
     near = {each for reading in readings for each in scope_in(reading.sentence.words)}
+    near |= {each for number in (block.row, block.column) for each in _named_by(understanding, number)}
+    contrasted = _contrasted(understanding, block)
     return frozenset(
         each
         for each in _nearest(_around(understanding, block, index), sorts)
-        if each in near or each not in _PRAISE
+        if each in near or (each not in _TITULAR and each[0] not in contrasted)
     )
+
+
+def _contrasted(understanding: Understanding, block: Block) -> frozenset[str]:
+    """The sorts by which the heads of a cell's table tell its rows or columns apart, whatever its title is about."""
+    if block.kind != "cell":
+        return frozenset()
+    heads = (
+        each
+        for each in understanding.document.blocks
+        if each.kind == "cell"
+        and each.table_id == block.table_id
+        and (each.row_number == 0 or each.row is None)
+    )
+    return frozenset(sort for each in heads for sort, _ in _named_by(understanding, each.index))
+
+
+def _named_by(understanding: Understanding, number: int | None) -> Scope:
+    """What a block as a whole names of each sort."""
+    readings = () if number is None else understanding.readings.get(number, ())
+    return frozenset(each for reading in readings for each in scope_in(reading.sentence.words))
 
 
 def scope_over(understanding: Understanding, block: Block, sorts: frozenset[str]) -> Scope:
@@ -109,10 +132,14 @@ def _said_before(understanding: Understanding, block: Block) -> Iterator[Sequenc
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
-    """The words of the heads over a block, and of the first block, which is the title or the subject."""
+    """The words of the heads over a block, and of the first block, which is the title or the subject.
+
+    What offers several for choice ("Pen or RF?") is about none of them.
+    """
     for number in (*heads_of(block), *([0] if block.index else [])):
         for reading in understanding.readings.get(number, ()):
-            yield reading.sentence.words
+            if _ALTERNATIVES.isdisjoint(reading.sentence.words):
+                yield reading.sentence.words
 
 
 def heads_of(block: Block) -> Iterator[int]:

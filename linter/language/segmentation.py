@@ -15,7 +15,7 @@ _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3"
 _LINE_OPENER = re.compile(
     rf"\s*(?:[{_EMOJI}]|[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s)"
 )
-_LABELLED_LINE = re.compile(r"[^.!?;:\n]{1,60}(?::|->|→|=>|=|\s[–—-]\s)")
+_LABELLED_LINE = re.compile(r"[^.!?;:\n]{1,60}(?::|->|→|=>|=|\||\s[–—-]\s)")
 _BULLET = re.compile(
     r"\s*(?:[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-h])[.)]\s|"
     r"[1-9]\d?(?:\.[1-9]\d?)+\.?\s+(?=[A-Z][a-z]))\s*"
@@ -37,6 +37,7 @@ _SPEAKER = re.compile(
     r"interviewer|reader|mum|customer|reception|us|them|her|him)\s?\d{0,2}[:.)]\s+",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\s*\d")
 _SHORT_LINE = 48
 
 
@@ -135,10 +136,19 @@ def _abbreviates(text: str, begin: int, stop: int) -> bool:
     return not (ends_too and re.match(r"\.\s+[\"“‘]?[A-Z]", text[stop : stop + 8]))
 
 
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether dots only lead the eye to a number on their right: "MAKE-UP ........ 12 HOURS"."""
+    dots = text[start:end]
+    spaced = text[start - 1 : start].isspace()
+    return set(dots) <= {".", "…"} and (spaced or len(dots) > len("...")) and bool(_FIGURE.match(text, end))
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.group().startswith(".") and _abbreviates(text, begin, match.start()):
+            continue
+        if _leads(text, match.start(), match.end()):
             continue
         cut = match.end()
         if cut > begin:

@@ -29,6 +29,8 @@ _PUT_OFF = frozenset(
     {"retinoid", "acid", "other_active", "friction", "alcohol_product", "harsh_cleanser", "exercise", "heat"}
 )
 """Concepts that one puts off; the others are kept up ("keep the cream on for a week")."""
+_HALTING = frozenset({"hold", "park"})
+"""Verbs that with a length put off even what is needed ("hold the cream for two days"), as "keep" and "leave" don't."""
 _SKIN = word_set("polarity", "skin")
 _ENDS = frozenset({";", ":", ".", "–", "—"})
 _LONGEST = 20
@@ -63,17 +65,23 @@ def _end(
         if word in particles and _lists(tokens[start:end]):
             return end
         between = [each for each in mentions if start < each.start and each.end <= end]
-        held = bool(between) and all(each.concept in _PUT_OFF for each in between)
+        held = bool(between) and (verb in _HALTING or all(each.concept in _PUT_OFF for each in between))
         if (
             verb in _HOLDING
             and held
             and tokens[start + 1].text not in particles
             and _puts_off(tokens, end, times)
+            and not (verb == "keep" and _is_of_first_day(end, times))
         ):
             return end
         if tokens[end].tag in ("VB", "VBP", "VBZ", "VBD", "MD") or word in _ENDS:
             return None
     return None
+
+
+def _is_of_first_day(start: int, times: Iterable[TimeExpression]) -> bool:
+    """Whether a named stretch of the first day stands there, which one keeps what is planned for: "that evening"."""
+    return any(time.start == start and time.relation == "during" and not time.lower for time in times)
 
 
 def _lists(tokens: Sequence[Token]) -> bool:

@@ -25,6 +25,13 @@ def speaks_of_head(readings: Sequence[Reading]) -> bool:
     )
 
 
+def _opens_on_head(readings: Sequence[Reading]) -> bool:
+    """Whether a cell opens with what it says of its row's thing and goes on to others: "Nothing today. Wear a hat."."""
+    if len(readings) < 2 or readings[0].mentions or not readings[0].times:
+        return False
+    return not any(token.pos in ("AUX", "VERB") for token in readings[0].sentence.tokens)
+
+
 def telling_cells(
     document: Document, block: Block, readings: Mapping[int, Sequence[Reading]]
 ) -> list[tuple[Block, Sequence[Reading]]]:
@@ -32,4 +39,4 @@ def telling_cells(
     if block.kind != "cell" or block.row_number in (None, 0) or block.row is not None:
         return []
     found = [(cell, readings.get(cell.index, ())) for cell in row_cells(document, block)]
-    return [(cell, its) for cell, its in found if speaks_of_head(its)]
+    return [(cell, its) for cell, its in found if speaks_of_head(its) or _opens_on_head(its)]

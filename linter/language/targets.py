@@ -128,10 +128,19 @@ def _is_upkeep(at: Place) -> bool:
     return not (_DEVICES.isdisjoint(words) or _UPKEEP.isdisjoint(words)) and _SKIN.isdisjoint(words)
 
 
+def _is_for_device(at: Place, end: int) -> bool:
+    """Whether brackets right behind the thing say that it is for a device: "alcohol (for the roller, ten minutes)"."""
+    words = at.reading.sentence.words
+    if words[end : end + 1] != ("(",):
+        return False
+    inside = set(itertools.takewhile(lambda word: word != ")", words[end + 1 :]))
+    return not _DEVICES.isdisjoint(inside) and _SKIN.isdisjoint(inside)
+
+
 def _is_about_objects(at: Place, start: int, end: int) -> bool:
     """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
     clause = at.reading.clause_of(start)
-    if _is_handed_to_object(at, start, end):
+    if _is_handed_to_object(at, start, end) or _is_for_device(at, end):
         return True
     words = set(
         itertools.takewhile(

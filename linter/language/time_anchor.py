@@ -59,8 +59,15 @@ def _is_named_today(atoms: Atoms, words: TimeWords, position: int) -> bool:
     return atoms.at(at) in {"it", "its"} and supposed
 
 
+def _is_todays(atoms: Atoms, position: int) -> bool:
+    """Whether a weekday only says which day today is: "treated today, Thursday"."""
+    return atoms.at(position - 1) in {",", "("} and atoms.at(position - 2) == "today"
+
+
 def _tied(atoms: Atoms, words: TimeWords, position: int) -> bool:
     file = words.file
+    if _is_todays(atoms, position) or atoms.at(position + 1) in file.anchor_groups:
+        return True
     for back in range(position - 1, max(-1, position - 6), -1):
         text = atoms.texts[back]
         if text in file.anchor_breaks or text in file.weekdays or text in {".", ";", "!", "?", ",", "\u2028"}:

@@ -46,9 +46,10 @@ class TimeParser:
         self.atoms = atomise(words, vocabulary.file.aliases, vocabulary.file.torn)
         found = locate_anchor(self.atoms, vocabulary)
         self._anchor_atom = found[1] if found else -1
+        self._asked_unit = unit
         self.lengths = LengthReader(self.atoms, vocabulary, unit)
         self.points = PointReader(
-            self.atoms, vocabulary, self.lengths, anchor or (found[0] if found else Anchor())
+            self.atoms, vocabulary, self.lengths, found[0] if found else anchor or Anchor()
         )
         self.events = EventReader(self.atoms, vocabulary, self.lengths, self.points)
         self.last: Reading | None = None
@@ -228,7 +229,8 @@ class TimeParser:
             return self._plain_stretch(stretch)
         if (clock := self.events.clock(position)) and (stretch := self.points.named(clock)):
             return self._plain_stretch(stretch)
-        elided = self.atoms.at(position - 1) in self.vocabulary.file.eliding
+        asked = position == 0 and self._asked_unit is not None
+        elided = asked or self.atoms.at(position - 1) in self.vocabulary.file.eliding
         length = self.lengths.length(position, led=elided)
         if length is None:
             return None

@@ -13,6 +13,8 @@ from linter.language.time_words import Relation, TimeWords
 _DAY = 24.0
 _WEEK = 168.0
 _SATURDAY = 5
+_MOST_WEEKS = 16
+"""Up to here weeks are counted from a treatment; "week 23" is one of the year."""
 _POINT_SIGNS = RANGE_SIGNS | frozenset({"and", "+"})
 
 
@@ -163,6 +165,8 @@ class PointReader:
             if second and second[0] > first[0] and self._ends_range(second[1], atoms.at(end), plural=unit[1]):
                 high, end = second[0], second[1]
         rules = file.units[unit[0]]
+        if unit[0] == "week" and first[0] > _MOST_WEEKS:
+            return None
         lower = max(0.0, (first[0] + rules.number) * rules.hours)
         upper = max(0.0, (high + rules.number + 1) * rules.hours)
         if rules.hours < _DAY and high > first[0]:

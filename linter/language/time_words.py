@@ -141,6 +141,7 @@ class TimeFile(BaseModel):
     anchor_meeting: frozenset[str]
     anchor_supposing: frozenset[str]
     anchor_patient: frozenset[str]
+    anchor_groups: frozenset[str]
     anchor_only: frozenset[str]
 
     @staticmethod

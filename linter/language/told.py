@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linter.documents.model import Block
@@ -13,6 +13,7 @@ from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
+from linter.language.tokens import Sentence
 from linter.language.word_sets import word_set
 
 DAY = 24.0
@@ -20,11 +21,19 @@ DAY = 24.0
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
 _AT_ONCE = word_set("instructions", "at_once")
+_UNCHANGED = word_set("clauses", "unchanged") | {"lay"}
+"""Pasts that sound like an order."""
 _LEAVING = frozenset({"leave"})
+_RULING = word_set("told", "ruling")
+"""Participles that a rule closes with, which tell of no past: "no retinoids for a week, prescription ones included"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
+_SAYING = word_set("quoting", "saying")
+"""Verbs of a quotation, which tells of no more than that it was said."""
 _DAYS = frozenset({"day", "evening", "morning", "night"})
 _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
+_LEADS = frozenset({"for", "leave", "no", "none", "not", "nothing", "off", "wait"})
+"""What leads the length that ends a list: "actives, of whatever sort: none for 14 days"."""
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -44,6 +53,10 @@ class Told:
     """Whether the words only point at a thing named before ("use it tomorrow", "not for a week")."""
     wait: Span | None = None
     """The wait that a label sets, where the sentence only lists what it is for."""
+    asked: Reading | None = None
+    """The question that the sentence answers, which may stand in the heading, the row's head or the turn before."""
+    lead: tuple[str, ...] = ()
+    """The words of the paragraph right above, and of the heading that it stands under."""
     titled: bool = False
     """Whether that thing is what its page is about, by the title."""
 
@@ -58,7 +71,19 @@ def is_account(told: Told) -> bool:
     sentence = told.reading.sentence
     if not READER.isdisjoint(sentence.words):
         return False
-    return any(token.dep == "ROOT" and token.tag == "VBD" for token in sentence.tokens)
+    tokens = sentence.tokens
+    at = next((at for at, each in enumerate(tokens) if each.dep == "ROOT" and each.tag == "VBD"), None)
+    if at is None or tokens[at].text in _RULING | _SAYING or _is_order(sentence, at):
+        return False
+    # The tagger takes a noun for a verb now and then: "sunbed: 4 weeks".
+    start = told.block.source_span(tokens[at].start, tokens[at].end)[0]
+    return not told.statement.start <= start < told.statement.end
+
+
+def _is_order(sentence: Sentence, at: int) -> bool:
+    """Whether what sounds like a past is an order, with nobody before it who did it: "If it burns, lay a cold pack on"."""
+    before = sentence.tokens[at - 1].pos if at else "PUNCT"
+    return sentence.words[at] in _UNCHANGED and before not in ("NOUN", "PRON", "PROPN")
 
 
 def own_time(told: Told) -> bool:
@@ -69,6 +94,25 @@ def own_time(told: Told) -> bool:
         return True
     low, high = told.block.source_span(*told.reading.sentence.span(0, len(told.reading.sentence.tokens)))
     return low <= told.evidence.start < high
+
+
+def without_calendar(told: Told) -> Told:
+    """The statement without the day of the calendar that a head over it names ("Thursday's list", "on 13 February").
+
+    Such a day says when the text is for, and nothing of how long after the treatment.
+    """
+    time = told.time
+    if (
+        time is None
+        or own_time(told)
+        or time.relation != "at"
+        or time.lower is not None
+        or time.upper is not None
+    ):
+        return told
+    return replace(
+        told, statement=replace(told.statement, window=None), time=None, time_words=(), evidence=None
+    )
 
 
 def states_length(told: Told) -> bool:
@@ -141,7 +185,12 @@ def length_at_end(told: Told) -> Span | None:
     """The only length of a sentence, where it ends what is listed: "no sauna, no gym: 3 days"."""
     words = told.reading.sentence.words
     spans = [*spans_in(words)]
-    if len(spans) != 1 or not spans[0].start or words[spans[0].start - 1] not in _LIST_ENDS:
+    if len(spans) != 1:
+        return None
+    before = spans[0].start - 1
+    while before > 0 and words[before] in _LEADS:
+        before -= 1
+    if before < 0 or words[before] not in _LIST_ENDS:
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -64,6 +64,11 @@ class Topics:
             if found:
                 yield position, found
             position = found or position + 1
+
+    def containing(self, concepts: Iterable[str]) -> frozenset[str]:
+        """The topics that contain the rest of what one of `concepts` names: "actives" for retinoids."""
+        rest = (self._rest[concept] for concept in concepts if concept in self._rest)
+        return frozenset(above for name in rest for above in self.wider(name))
 
     def wider(self, name: str) -> Iterator[str]:
         """The topics that contain a topic, the nearest first."""

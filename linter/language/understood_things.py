@@ -23,6 +23,8 @@ _STANDING_FOR = word_set("understood_things", "standing_for")
 """Nouns that stand for the product: "the bottle", "two pumps"."""
 _PRONOUNS = word_set("understood_things", "pronouns")
 _PERSONAL = frozenset({"it", "them", "they"})
+_ONE = frozenset({"one"})
+"""What stands for one piece of a product that comes in pieces: "twist one open"."""
 _LEADING = word_set("understood_things", "leading")
 """What leads a thing that is only named to say when: "after washing", "under SPF"."""
 _WAITING = word_set("understood_things", "waiting")
@@ -36,7 +38,7 @@ _OPENING = 3
 """How many blocks under its title say what a page sells."""
 _BARE_ANSWER = 5
 """How many words and signs an answer has that only says yes or no ("It does.")."""
-_HAIR = "hair_removal"
+HAIR = "hair_removal"
 """A thing that is also a treatment, so that its own heading makes it one."""
 
 
@@ -89,7 +91,7 @@ def with_understood(understanding: Understanding) -> Understood:
         if (each.start, each.end, each.concept) in topics
     ]
     found = [
-        replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == _HAIR else each
+        replace(each, treatment=Treatment.MICRONEEDLING, other="") if each.concept == HAIR else each
         for each in found
     ]
     spoken.sort()
@@ -133,20 +135,21 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
         return None
     asked = _asked_before(readings, index)
     if asked is not None:
-        return _thing_in([asked])
+        return thing_in([asked])
     between: set[str] = set()
     for before in reversed(readings[:index]):
         named = {mention.concept for mention in before.mentions if _is_named(before, mention)}
         if _labels(block, before):
-            thing = _thing_in([before])
+            thing = thing_in([before])
             return thing if thing is not None and between <= {thing.concept} else None
         between |= named
     for number in reversed(block.headings):
         head = understanding.readings.get(number, ())
         if any(each.mentions for each in head):
-            thing = _thing_in(head)
+            thing = thing_in(head)
             return thing if thing is not None and between <= {thing.concept} else None
-    return None if _STANDING_FOR.isdisjoint(reading.sentence.words) else _product_of(understanding)
+    points = not (_STANDING_FOR | _PERSONAL | _ONE).isdisjoint(reading.sentence.words)
+    return _product_of(understanding) if points else None
 
 
 def _product_of(understanding: Understanding) -> Thing | None:
@@ -155,13 +158,15 @@ def _product_of(understanding: Understanding) -> Thing | None:
     title = next((each for each in blocks if each.kind == "heading"), None)
     if title is None or title.level != 1:
         return None
+    titled = [word for each in understanding.readings.get(title.index, ()) for word in each.sentence.words]
     for block in blocks[title.index + 1 : title.index + 1 + _OPENING]:
         if block.kind == "heading":
             return None
         for reading in understanding.readings.get(block.index, ()):
             if reading.mentions:
-                sold = not _STANDING_FOR.isdisjoint(reading.sentence.words[: reading.mentions[-1].end])
-                return _thing_in([reading]) if sold else None
+                words = (*titled, *reading.sentence.words[: reading.mentions[-1].end])
+                sold = not _STANDING_FOR.isdisjoint(words)
+                return thing_in([reading]) if sold else None
     return None
 
 
@@ -203,7 +208,7 @@ def _after_treatment(understanding: Understanding, block: Block, index: int) -> 
     return any(not _TREATED.isdisjoint(each.sentence.words) for each in (*readings, *heads))
 
 
-def _thing_in(readings: Sequence[Reading]) -> Thing | None:
+def thing_in(readings: Sequence[Reading]) -> Thing | None:
     """The only thing that a head names."""
     found = load_topics()
     mentions = [mention for reading in readings for mention in reading.mentions]
@@ -244,8 +249,9 @@ def _place_of(reading: Reading, thing: Thing) -> tuple[int, int] | None:
         if word in _STANDING_FOR and at not in timed and tokens[at].pos in ("NOUN", "PROPN"):
             return at, at + 1
     for at, word in enumerate(words):
-        pronoun = word in _PRONOUNS and tokens[at].pos in ("PRON", "DET") and at not in timed
-        leads = at + 1 < len(words) and tokens[at + 1].pos in ("NOUN", "PROPN", "ADJ")
+        pronoun = word in _PRONOUNS | _ONE and tokens[at].pos in ("PRON", "DET", "NUM") and at not in timed
+        nouns = ("NOUN", "PROPN") if word in _ONE else ("NOUN", "PROPN", "ADJ")
+        leads = at + 1 < len(words) and tokens[at + 1].pos in nouns
         if pronoun and (word in _PERSONAL or not leads):
             return at, at + 1
     return _elided(reading, timed)

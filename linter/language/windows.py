@@ -9,7 +9,9 @@ from dataclasses import replace
 from linter.language.clauses import Clause
 from linter.language.model import Window
 from linter.language.reading import Reading
+from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
+from linter.language.vague_times import is_aftermath, is_brief, is_provisional
 from linter.language.word_sets import word_set
 
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
@@ -17,7 +19,6 @@ _PHASES = word_set("windows", "phases")
 _ASIDES = word_set("windows", "asides")
 _WEEKEND = 72.0
 """Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
-_TREATMENT_WORDS = word_set("windows", "treatment_words")
 _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
 _COUNTED_ON = word_set("windows", "counted_on")
@@ -28,8 +29,9 @@ _BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
 _NO_SOONER = frozenset({"never", "no", "not", "nothing"})
 """What opens a time before which a thing that is allowed is not ("may be started no sooner than day seven")."""
+_ADDING = frozenset({"not", "till", "until"})
+"""What opens a clause that only tells until when the one before it holds ("leave it; not before Friday")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
-_SHORTEST_WAIT = 0.9
 _AT_ONCE = word_set("windows", "at_once")
 _UNITS = word_set("windows", "units")
 _NAMED = word_set("windows", "named")
@@ -90,9 +92,16 @@ def is_length(time: TimeExpression) -> bool:
     if time.relation not in ("during", "until"):
         return False
     words = set(time.text.lower().replace("-", " ").split())
+    if words <= load_times().file.numbers.keys():
+        return True
     if words & _NAMED or {"rest", "of"} <= words:
         return False
     return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
+
+
+def leads_on(time: TimeExpression) -> bool:
+    """Whether a time is the wait for what follows it: "two days before you …"."""
+    return time.relation == "until" and time.text.lower().endswith("before")
 
 
 def is_part(time: TimeExpression) -> bool:
@@ -113,9 +122,10 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         for time in reading.times
         if clause.start <= time.start < clause.end
         and time.relation not in _NOT_WINDOWS
-        and not _is_brief(time)
+        and not is_brief(reading, time)
         and not time.text.lower().startswith("whenever")
-        and not _is_aftermath(time)
+        and not is_aftermath(reading, time)
+        and not (is_provisional(time) and len(reading.times) > 1)
         and not _counts_anew(reading, time)
         and not _is_foreign(reading, time, clause)
     ]
@@ -126,23 +136,12 @@ def all_times(reading: Reading) -> list[TimeExpression]:
     return [time for clause in reading.clauses for time in times_in(reading, clause)]
 
 
-def _is_aftermath(time: TimeExpression) -> bool:
-    """Whether it says no more than "after this": the time that all aftercare is about."""
-    words = time.text.lower().split()
-    return time.relation == "condition" and words[0] == "after" and not set(words[1:]) - _TREATMENT_WORDS
-
-
 def _counts_anew(reading: Reading, time: TimeExpression) -> bool:
     """Whether it only renames the time before it: "treat the tenth day as day one"."""
     return any(
         other.end < time.start <= other.end + 2 and reading.sentence.words[other.end] == "as"
         for other in reading.times
     )
-
-
-def _is_brief(time: TimeExpression) -> bool:
-    """Whether it tells how long a thing is done ("ten minutes in the sauna"), too short to be a wait."""
-    return time.relation == "during" and time.upper is not None and time.upper < _SHORTEST_WAIT
 
 
 def _is_foreign(reading: Reading, time: TimeExpression, clause: Clause) -> bool:
@@ -156,6 +155,8 @@ def _is_foreign(reading: Reading, time: TimeExpression, clause: Clause) -> bool:
             continue
         if time.relation == "condition" and time.start <= cue.start < time.end:
             continue
+        if any(each.start <= cue.start < each.end == time.start - 1 for each in reading.times):
+            continue  # The healing that the time only dates: "when healed, after a week".
         gap = reading.sentence.tokens[cue.end : time.start] if cue.end <= time.start else None
         if gap is not None and len(gap) <= 5 and not _mentions_between(reading, cue.end, time.start):
             return True
@@ -212,7 +213,8 @@ def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
     bracketed = words[following.start - 1] == "(" and not any(
         following.start <= mention.start < following.end for mention in reading.mentions
     )
-    if words[following.start] not in _ASIDES and not bracketed:
+    adds = words[following.start] in _ADDING and not times_in(reading, clause)
+    if words[following.start] not in _ASIDES and not bracketed and not adds:
         return None
     return next(iter(times_in(reading, following)), None)
 
@@ -293,7 +295,7 @@ def _inherited_backward(reading: Reading, position: int) -> TimeExpression | Non
         clause = reading.clauses[number]
         if not clause.joined or _has_verb(reading, clause) != _has_verb(reading, reading.clauses[position]):
             return None
-        found = times_in(reading, clause)
+        found = [each for each in times_in(reading, clause) if not leads_on(each)]
         if found:
             return found[-1]
     return None

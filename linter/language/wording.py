@@ -20,8 +20,11 @@ _BEING = frozenset({"are", "be", "is", "'re", "'s"})
 _KEPT_FOR = word_set("instructions", "kept_for")
 _APPLYING = word_set("instructions", "applying")
 _AFTERWARDS = frozenset({"after", "afterward", "afterwards"})
-_OFFERED = frozenset({"cold", "drinking", "makeup", "painkiller", "sun_protection"})
-"""Concepts of what a clinic may put on a face or in a hand before the reader leaves."""
+_OFFERED = frozenset({"cold", "drinking", "hair_removal", "makeup", "painkiller", "sun_protection"})
+"""Concepts of what a clinic may put on a face or in a hand, or do to it, before the reader leaves."""
+_AGAINST = frozenset({"avoid", "harm", "negator"})
+_EMULATING = tuple(tuple(phrase.split()) for phrase in sorted(word_set("instructions", "emulating")))
+_AT_ONCE = word_set("instructions", "at_once")
 _DAY = 24.0
 _SUBJECTS = frozenset({"conj", "csubj", "nsubj", "nsubjpass"})
 _HOW_LONG = frozenset({"how", "long"})
@@ -32,7 +35,11 @@ def as_worded(statement: Statement, block: Block, reading: Reading) -> Statement
     """A ban whose "no" the name of the thing takes in ("wear no make-up"), and the leave of "sunbathe away"."""
     if statement.mechanism not in (*POSITIVE, None) or statement.stance in (Stance.MENTION, Stance.CLAIM):
         return statement
-    if statement.stance in POSITIVE and "no" in statement.quote.lower().split()[1:]:
+    named = any(
+        block.source_span(*reading.sentence.span(each.start, each.end)) == (statement.start, statement.end)
+        for each in reading.mentions
+    )
+    if named and statement.stance in POSITIVE and "no" in statement.quote.lower().split()[1:]:
         return replace(statement, stance=Stance.FORBID)
     for token, following in pairwise(reading.sentence.tokens):
         low, high = block.source_span(token.start, token.end)
@@ -75,9 +82,10 @@ def as_offered(statement: Statement, block: Block, reading: Reading) -> Statemen
     """What the clinic itself does to the skin before the reader leaves: "We'll put some foundation on before you go"."""
     if statement.stance is not Stance.MENTION or statement.concept not in _OFFERED:
         return statement
+    done = any(each.kind == "act" and each.concept == statement.concept for each in reading.mentions)
     words, tokens = reading.sentence.words, reading.sentence.tokens
     ours = any(token.text == "we" and token.dep == "nsubj" for token in tokens)
-    if not ours or _APPLYING.isdisjoint(words) or any(cue.sign < 0 for cue in reading.cues):
+    if not ours or (not done and _APPLYING.isdisjoint(words)) or any(cue.sign < 0 for cue in reading.cues):
         return statement
     for time in reading.times:
         if (
@@ -90,8 +98,34 @@ def as_offered(statement: Statement, block: Block, reading: Reading) -> Statemen
     return statement
 
 
+def as_recommended(statement: Statement, block: Block, reading: Reading) -> Statement:
+    """What somebody tells of having done, and readers are told to do as well: "I lay in the sun, and so should you"."""
+    if statement.stance is not Stance.MENTION or _is_needed(statement):
+        return statement
+    words = reading.sentence.words
+    for phrase in _EMULATING:
+        at = next((at for at in range(len(words)) if words[at : at + len(phrase)] == phrase), None)
+        if at is None or not _is_between(statement, block, reading, 0, at):
+            continue
+        if any(cue.name in _AGAINST and cue.start < at for cue in reading.cues):
+            continue
+        named = tuple(each for each in statement.evidence if each.role == "concept")
+        low, high = reading.sentence.span(at, at + len(phrase))
+        told = Evidence("stance", block.text[low:high], *block.source_span(low, high))
+        return replace(
+            statement,
+            stance=Stance.ADVISE,
+            evidence=(*named, told),
+            mechanism=Stance.ADVISE,
+            probability=None,
+            doubted=False,
+        )
+    return statement
+
+
 def _is_on_leaving(words: Sequence[str], start: int) -> bool:
-    return words[start : start + 2] == ("before", "you") or words[start] in _AFTERWARDS
+    led = words[start : start + 2] in (("before", "you"), ("there", "and"))
+    return led or words[start] in _AFTERWARDS or words[start] in _AT_ONCE
 
 
 def _timed(

@@ -24,7 +24,7 @@ from linter.reader.ranges import Named, Shut
 _ANSWER = 80
 """How far behind a question its answer may begin, in code points."""
 _BESIDE = 24
-"""How far before a thing the words of its first use may begin, in code points."""
+"""How far from a thing the words of its first use may stand, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
 _FOLLOWING = word_set("settled", "following")
 _MISTAKES = word_set("settled", "mistakes")
@@ -76,7 +76,7 @@ def _put_off(
             timed = each.window is not None and each.window.end is not None and not each.window.conditional
             if not (each.stance is Stance.FORBID and timed and "window" in roles and "stance" not in roles):
                 continue
-            around = understanding.document.source[max(0, each.start - _BESIDE) : each.end]
+            around = understanding.document.source[max(0, each.start - _BESIDE) : each.end + _BESIDE]
             if tells_first_use(around.lower().split()):
                 yield subject
                 break
@@ -145,7 +145,10 @@ def _stands_apart(understanding: Understanding, statement: Statement) -> bool:
         low, high = block.source_span(0, len(block.text))
         return any(not low <= each.start < high for each in times)
     reading = _reading_at(understanding, statement)
-    if reading is None or any(token.pos in ("VERB", "AUX") for token in reading.sentence.tokens):
+    if reading is None:
+        return False
+    verbs = {token.pos for token in reading.sentence.tokens} & {"VERB", "AUX"}
+    if "VERB" in verbs or (verbs and not is_answer(understanding, statement)):
         return False
     return any(statement.start <= each.start and each.end <= statement.end for each in times)
 

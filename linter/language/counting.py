@@ -1,0 +1,159 @@
+"""Which statements count: the writer's own word to the treated reader, plain enough to hold against another's."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from linter.language.asides import is_set_aside
+from linter.language.comparing import names_needling
+from linter.language.fact_words import load_facts
+from linter.language.model import POSITIVE, Stance, Statement, Treatment
+from linter.language.other_treatments import OTHER
+from linter.language.permissions import RULED
+from linter.language.plainness import is_of_first_day, is_plain, is_softened
+from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
+from linter.language.scopes import cells_beside, is_priced, of_other_treatment
+from linter.language.told import DAY, Told, is_account, is_counted_length, own_time, states_length
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_HANDING = word_set("instructions", "handing")
+_GUESTS = word_set("instructions", "guests")
+_LEAST_PROBABILITY = 0.3
+"""Below it the reader sees another stance, which the mechanisms' own outweighed."""
+_PLAIN = 0.55
+"""The least probability of a ban that no time backs."""
+_PROPOSED = 0.65
+"""The least probability of a stance that only the reader sees."""
+_PLAIN_PROPOSED = 0.5
+"""The least where cue words and a time in its own sentence back it."""
+_HOW_LONG = frozenset({"how", "when"})
+_DENYING = frozenset({"n't", "no", "not", "without"})
+_DENIED = 4
+"""How many words before the treatment it may be denied."""
+_WITHOUT_ONE = frozenset(("without", each) for each in ("her", "him", "me", "them", "us", "you"))
+"""What others do while the one who was treated stays away: "training went ahead without me"."""
+
+
+def counts(understanding: Understanding, told: Told, *, comparing: bool) -> bool:
+    """Whether a statement is the writer's own word, and plain enough. `comparing`: the page sets treatments side by side."""
+    allows = told.statement.stance in POSITIVE
+    if not (_is_likely(understanding, told) and _has_place(told)):
+        return False
+    if is_softened(told) or _times_a_question(told):
+        return False
+    if not allows and is_account(told):
+        return False
+    if told.pointed and not points_plainly(told):
+        return False
+    if allows and _is_of_something_else(understanding, told):
+        return False
+    if comparing and not names_needling(understanding, told.block, told.index):
+        return False
+    return not is_set_aside(understanding, told.block, told.index, allows=allows)
+
+
+def _is_likely(understanding: Understanding, told: Told) -> bool:
+    """Whether the words leave no doubt of the stance, or the reader gives enough for it."""
+    statement = told.statement
+    if statement.probability is None or is_plain(told):
+        return True
+    if _is_tabled(understanding, told) or _answers_how_long(told):
+        return True
+    said = _is_said(statement)
+    untimed = statement.window is None and statement.stance is Stance.FORBID and not said
+    if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
+        return False
+    if not _overrules(statement) or answers_plainly(told):
+        return True
+    dated = statement.window is not None and own_time(told)
+    doubted = statement.doubted and statement.concept in RULED
+    least = _PLAIN_PROPOSED if said and dated else _PROPOSED
+    return statement.probability >= least and (dated or not doubted)
+
+
+def _is_said(statement: Statement) -> bool:
+    return any(each.role == "stance" for each in statement.evidence)
+
+
+def _overrules(statement: Statement) -> bool:
+    """Whether the reader alone gives the side: the mechanisms saw none, or the opposite one."""
+    if statement.mechanism is None:
+        return False
+    opposite = (statement.stance in POSITIVE) is not (statement.mechanism in POSITIVE)
+    return opposite or statement.mechanism is Stance.MENTION
+
+
+def _is_tabled(understanding: Understanding, told: Told) -> bool:
+    """Whether it is a row with a length of its own, which leaves no doubt: "Make-up | 24 hours"."""
+    statement, window = told.statement, told.statement.window
+    if told.block.kind != "cell" or window is None or not (own_time(told) and states_length(told)):
+        return False
+    if statement.mechanism is statement.stance and max(window.start, window.end or 0.0) >= DAY / 2:
+        return True
+    return statement.stance is Stance.FORBID and len([*cells_beside(understanding, told.block)]) == 1
+
+
+def _answers_how_long(told: Told) -> bool:
+    """Whether it answers a question for how long or when with a length, which opens it: "Three days, then in you go."."""
+    before = told.readings[told.index - 1].sentence if told.index else None
+    if before is None or not before.question or _HOW_LONG.isdisjoint(before.words):
+        return False
+    if told.time is None or not own_time(told):
+        return False
+    return is_counted_length(told) and not any(
+        word.isalpha() for word in told.reading.sentence.words[: told.time.start]
+    )
+
+
+def _has_place(told: Told) -> bool:
+    """Whether a statement stands where advice stands: titles and heads of columns only ban, and with a time of their own."""
+    statement, timed = told.statement, own_time(told)
+    allows = statement.stance in POSITIVE
+    waits = statement.window is not None and statement.window.start >= DAY and timed
+    if statement.concept == OTHER and not (_is_said(statement) or waits if allows else statement.window):
+        return False
+    if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):
+        return False
+    return not (told.block.kind == "cell" and told.block.row_number == 0 and not timed)
+
+
+def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
+    """Whether what it allows is sold or handed out, is shade's part of the sun, is for others or after another treatment."""
+    timed = told.statement.window is not None and own_time(told)
+    if is_priced(understanding, told.block) and not timed:
+        return True
+    if told.statement.concept == "sun":
+        return any(each.concept == "sun_protection" for each in told.reading.mentions)
+    pairs = [*pairwise(told.reading.sentence.words)]
+    if _is_for_untreated(told) or not _WITHOUT_ONE.isdisjoint(pairs):
+        return True
+    handed = any(first in _HANDING and second == "you" for first, second in pairs)
+    if handed and told.statement.stance is Stance.NORMALISE:
+        return True
+    if any(first in load_facts().others and second in _GUESTS for first, second in pairs):
+        return True
+    return not timed and of_other_treatment(understanding, told.block, told.index)
+
+
+def _is_for_untreated(told: Told) -> bool:
+    """Whether it is for those who have no needling: "guests who don't have the needling may use the pool"."""
+    words = told.reading.sentence.words
+    return any(
+        each.concept == Treatment.MICRONEEDLING
+        and not _DENYING.isdisjoint(words[max(0, each.start - _DENIED) : each.start])
+        for each in told.reading.treatments
+    )
+
+
+def _times_a_question(told: Told) -> bool:
+    """Whether its time is the one that a question before asks about: "Waited 24 hours? Not enough."."""
+    if told.evidence is None or own_time(told):
+        return False
+    if told.statement.stance in POSITIVE and (told.pointed or is_of_first_day(told)):
+        return False
+    return any(
+        reading.sentence.question
+        and start_of(told.block, reading) <= told.evidence.start < end_of(told.block, reading)
+        for reading in told.readings[: told.index]
+    )

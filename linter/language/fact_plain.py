@@ -1,0 +1,82 @@
+"""Clauses that do no more than put a number to something: "redness is a matter of two days", "four visits should do"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from linter.language.fact_words import load_facts
+from linter.language.reading import Reading
+from linter.language.time_words import load_times
+
+_BREAKS = frozenset(
+    {",", ";", ":", ".", "(", ")", "but", "so", "because", "while", "if", "–", "—", '"', "“", "”"}
+)
+_CASES = (
+    ("if",),
+    ("when",),
+    ("while",),
+    ("until",),
+    ("till",),
+    ("once",),
+    ("because",),
+    ("should",),
+    ("whether",),
+)
+"""What opens a clause that only tells when or whether something else holds."""
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
+
+
+def is_plain(reading: Reading, start: int, end: int, *apart: tuple[int, int], nouns: bool = False) -> bool:
+    """Whether the clauses around the tokens `start` to `end` say nothing but what is named and its number.
+
+    `apart` are the ranges of those two, which may be any words. A verb that has the reader do something, or a
+    noun for something else, may be what the number is for ("arnica for swelling for three days"). `nouns`: any
+    may stand there, as where several things are listed.
+    """
+    words = reading.sentence.words
+    content = frozenset({"VERB"}) if nouns else _CONTENT
+    low, high = clause_around(words, start, end)
+    if words[low - 1 : low] in _CASES or words[low : low + 1] in _CASES:
+        return False
+    ours = {at for first, after in apart for at in range(first, after)}
+    return not any(
+        token.pos in content and token.text not in _empty()
+        for at, token in enumerate(reading.sentence.tokens[low:high], start=low)
+        if at not in ours
+    )
+
+
+def clause_around(words: Sequence[str], start: int, end: int | None = None) -> tuple[int, int]:
+    """The first word of the clause that `start` stands in, and the word after the clause of the last one before `end`."""
+    low = max((at + 1 for at in range(start) if words[at] in _BREAKS), default=0)
+    after = range(start if end is None else end, len(words))
+    return low, min((at for at in after if words[at] in _BREAKS), default=len(words))
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    """The nouns and verbs that add nothing to a number: who has it, where, what it is a matter of, that it is so."""
+    facts = load_facts()
+    named = {
+        word
+        for names in facts.scopes.values()
+        for said in names.values()
+        for each in said
+        for word in each.split()
+    }
+    lasting = {word for each in facts.lasting.values() for name in each.names for word in name.split()}
+    return (
+        facts.plain
+        | facts.telling
+        | facts.skin
+        | facts.heads
+        | facts.sessions
+        | facts.course
+        | facts.needling
+        | facts.lasts
+        | facts.ends
+        | frozenset(load_times().units)
+        | named
+        | lasting
+    )

@@ -1,0 +1,84 @@
+"""What a text quotes or puts forward only to answer it: '"You'll be red for a week." Two days.', true-or-false quizzes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from linter.documents.model import Block
+from linter.language.reading import Reading
+from linter.language.understanding import Understanding
+from linter.language.word_sets import word_set
+
+_OPENING = re.compile(
+    r"[\s\d.)#*_–—-]*(?P<quote>[\"“«][^\"”»\n]+[.!?…][\"”»])\s+(?P<reply>[A-Z].*)", re.DOTALL
+)
+_ATTRIBUTION = 4
+"""How many words a name and place under a quotation have at most ("Sarah, Leeds")."""
+_RIGHT = word_set("retorts", "right")
+_WRONG = word_set("retorts", "wrong")
+_VERDICT = 2
+"""How many words of a sentence may be its verdict ("That's true")."""
+_POLES = (_RIGHT, _WRONG)
+
+
+def is_answered_quote(block: Block, readings: Sequence[Reading], index: int) -> bool:
+    """Whether a sentence stands in a quotation that opens its block and that the writer answers, other than by a yes."""
+    found = _OPENING.match(block.text)
+    if found is None or readings[index].sentence.start >= found.end("quote"):
+        return False
+    reply = next((each for each in readings if each.sentence.start >= found.start("reply")), None)
+    if reply is None or (
+        reply is readings[-1]
+        and sum(map(str.isalpha, reply.sentence.words)) <= _ATTRIBUTION
+        and not _tells(reply)
+    ):
+        return False
+    return not _agrees(reply)
+
+
+def is_put_to_test(
+    understanding: Understanding, block: Block, readings: Sequence[Reading], index: int
+) -> bool:
+    """Whether a heading, lead-in or label asks whether a statement is true, and nothing beside it says that it is."""
+    sentence = readings[index].sentence
+    own = [each.sentence.words for each in readings[:index] if each.sentence.line == sentence.line]
+    heads = (
+        reading.sentence.words
+        for number in (*block.headings, *block.lead_ins)
+        for reading in understanding.readings.get(number, ())
+    )
+    if not any(map(_asks_for_truth, (*own, sentence.words, *heads))):
+        return False
+    if any(_judges(reading.sentence.words) for reading in readings[: index + 1]):
+        return False
+    following = readings[index + 1] if index + 1 < len(readings) else None
+    return following is None or not _agrees(following)
+
+
+def is_verdict(words: Sequence[str]) -> bool:
+    """Whether a sentence is no more than a verdict on the one before it: "False!"."""
+    return sum(map(str.isalpha, words)) <= _VERDICT and _judges(words)
+
+
+def _judges(words: Sequence[str]) -> bool:
+    """Whether a sentence opens with a verdict, and doesn't ask for one."""
+    opening = [word for word in words[: 2 * _VERDICT] if word.isalpha()][:_VERDICT]
+    return any(not pole.isdisjoint(opening) for pole in _POLES) and not _asks_for_truth(words)
+
+
+def _agrees(reading: Reading) -> bool:
+    return not _RIGHT.isdisjoint(reading.sentence.words[:_VERDICT])
+
+
+def _tells(reading: Reading) -> bool:
+    return any(token.pos in ("VERB", "AUX", "NUM") for token in reading.sentence.tokens)
+
+
+def _asks_for_truth(words: Sequence[str]) -> bool:
+    """Whether words offer a verdict and its opposite: "true or false", "fact or fiction", "myth or fact"."""
+    judged = [any(word in pole for pole in _POLES) for word in words]
+    return any(
+        judged[at] and judged[at + 2] and words[at + 1] in ("or", "/") for at in range(len(words) - 2)
+    ) or any(words[at : at + 2] in (("true", "/"), ("right", "/")) for at, _ in enumerate(pairwise(words)))
