@@ -28,6 +28,9 @@ _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
 _JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
 _RELATIVE_WORDS = (("that",), ("which",), ("who",))
+_VERBAL = frozenset({"VERB", "AUX"})
+_DROPS = frozenset({"drop", "droplet", "speck", "dot", "bead", "drip"})
+_OWNER_REACH = 3
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
 _ABSENT_REACH = 2
 
@@ -102,10 +105,26 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
         cues = (before[-1], thing)
     if count % 2 == 0:
         return Found(claim.name, start, end, False, False, cues)
-    hedged = weak or softened(unit, (thing,), (*claim.softened_by, "norm_modal"))
-    limited = unit.conditional or _limited(unit, end)
+    hedged = weak or softened(unit, (thing,), (*claim.softened_by, "norm_modal")) or _of_norm(unit)
+    limited = unit.conditional or _limited(unit, end) or _of_else(unit, thing)
     holds = not hedged and not limited and not other_treatment(unit, start, end)
     return Found(claim.name, start, end, holds, hedged, cues)
+
+
+def _of_norm(unit: Unit) -> bool:
+    """Whether a fragment goes on with what should be: "you should have no blood, not even a dot"."""
+    if not _VERBAL.isdisjoint(unit.marked.tags[unit.start : unit.end]):
+        return False
+    return any(cue.end <= unit.start for cue in unit.marked.of("norm_modal"))
+
+
+def _of_else(unit: Unit, thing: Cue) -> bool:
+    """Whether the thing is one of something else: a drop of the water named before, downtime of a website."""
+    if any(cue.start - thing.end <= _OWNER_REACH for cue in unit.cues("business", thing.end)):
+        return True
+    if unit.marked.elements[thing.start] not in _DROPS or thing.end - thing.start > 1:
+        return False
+    return any(cue.end <= thing.start for cue in unit.marked.of("liquid"))
 
 
 def _limited(unit: Unit, end: int) -> bool:

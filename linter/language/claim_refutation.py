@@ -235,7 +235,7 @@ def _under_myth(sentences: Sequence[Sentence], index: int, start: int, context: 
     if before is not None and len(before.elements) <= _SHORT:
         if _says_fact(before):
             return False
-        if any(True for _ in before.of("myth_label")):
+        if any(True for _ in before.of("myth_label")) and not _states_myth(before):
             return True
     own = any(True for _ in marked.of("needling"))
     contrasted = before is not None and _contrasts(before, marked)

@@ -12,6 +12,12 @@ from linter.language.patterns import is_punctuation
 _STRONG = frozenset(";:.!?()[]{}—–|=→…⟶") | {"...", "=>", "->", "--", "·", "•", "▸", "►", "▶"}
 _OPENING = frozenset({"but", "yet", "although", "though", "whereas", "while", "because", "plus"})
 _RELATIVES = frozenset({"which", "who", "whose"})
+_SUBORDINATING = frozenset(
+    {"before", "after", "while", "until", "till", "when", "because", "if", "once", "since"}
+)
+"""What opens a clause whose subject is not that of the clause before it: "shut and mended before you've paid"."""
+_WHEN = ("at_once", "within_day", "permanent")
+"""Roles whose phrases tell when or for how long, though they look like clauses: "while you're on the couch"."""
 LABELLING = frozenset({":", "–", "—", "=", "→", "|", "▸", "►", "▶"})
 """Signs between a label and what it labels."""
 _LINKS = frozenset({",", "and", "or", "so", "&"})
@@ -72,6 +78,9 @@ def units(marked: Marked) -> tuple[Unit, ...]:
     }
     phrases = marked.of("hedge", "negator", "pseudo", "except")
     bound = {place for cue in phrases for place in range(cue.start, cue.end)}
+    timed = _timed(marked)
+    bound |= timed
+    conditions -= timed
     found: list[Unit] = []
     begin = 0
     for place, element in enumerate(elements):
@@ -86,6 +95,17 @@ def units(marked: Marked) -> tuple[Unit, ...]:
             begin = place + 1
     _close(found, marked, begin, len(elements), "", conditions)
     return tuple(found)
+
+
+def _timed(marked: Marked) -> set[int]:
+    """The elements of phrases of a claim that tell when or for how long."""
+    return {
+        place
+        for role, cues in marked.cues.items()
+        if role.rpartition(".")[2] in _WHEN
+        for cue in cues
+        for place in range(cue.start, cue.end)
+    }
 
 
 def _breaks(elements: Sequence[str], place: int, bound: set[int], conditions: set[int]) -> bool:
@@ -136,7 +156,7 @@ def _starts_clause(marked: Marked, place: int, after_condition: bool) -> bool:
         return True
     subject = verb = False
     for at in range(place, len(elements)):
-        if elements[at] in _STRONG or elements[at] in _LINKS:
+        if elements[at] in _STRONG or elements[at] in _LINKS or elements[at] in _SUBORDINATING:
             break
         token = marked.sentence.tokens[marked.owners[at]]
         subject = subject or token.dep in _SUBJECTS

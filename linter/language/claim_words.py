@@ -237,6 +237,9 @@ def _spoken(token: Token, following: Token | None) -> Iterator[str]:
         if following is not None and following.start > token.end:
             yield "–"
         return
+    if text == "s":
+        yield "is"
+        return
     if text in ("'s", "s'"):
         if token.pos in ("AUX", "VERB"):
             yield "is"
