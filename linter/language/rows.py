@@ -82,9 +82,9 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
         return Decision(Stance.PERMIT, Window(), polarity, None, None, True)
     if not polarity.sign and times and cell.sentence.words[0] in _NONE:
         polarity = Polarity(-1, "")
-    leads = column is not None and bool(column.sign and times) and not _ends_wait(column, times[0])
-    if not polarity.sign and leads:
-        polarity = Polarity(column.sign, column.kind)
+    signed = column if column is not None and column.sign else None
+    if signed is not None and not polarity.sign and times and not _ends_wait(signed, times[0]):
+        polarity = Polarity(signed.sign, signed.kind)
     if not polarity.sign and not times:
         return None
     time = times[0] if times else column.time if column is not None else None
