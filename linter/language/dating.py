@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from linter.documents.model import Block
 from linter.language.myths import is_myth
+from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times
@@ -68,6 +69,7 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         if not _WEEKDAYS.isdisjoint(words):
             return None
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
+        label = label or _is_only_time(reading)
         label = label and not is_myth(reading) and not reading.sentence.question
         if label and "first" not in words:
             named = next(
@@ -81,6 +83,12 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         if span is not None:
             return span.low
     return document
+
+
+def _is_only_time(reading: Reading) -> bool:
+    """Whether a sentence is a day and no more, as the entries of a diary open: "Day 3."."""
+    timed = {at for time in reading.times for at in range(time.start, time.end)}
+    return all(at in timed or token.pos == "PUNCT" for at, token in enumerate(reading.sentence.tokens))
 
 
 def _ends_treatment(time: TimeExpression) -> bool:

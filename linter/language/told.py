@@ -76,8 +76,7 @@ def is_account(told: Told) -> bool:
     if at is None or tokens[at].text in _RULING | _SAYING or _is_order(sentence, at):
         return False
     # The tagger takes a noun for a verb now and then: "sunbed: 4 weeks".
-    start = told.block.source_span(tokens[at].start, tokens[at].end)[0]
-    return not told.statement.start <= start < told.statement.end
+    return not any(each.kind == "thing" and each.start <= at < each.end for each in told.reading.mentions)
 
 
 def _is_order(sentence: Sentence, at: int) -> bool:
