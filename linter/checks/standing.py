@@ -111,7 +111,12 @@ def _standing(
         yield said[0]
         return
     longest = max(_longest_wait(own, subject), _latest_return(own, subject))
-    left = [each for each in said if not _is_carried_on(each.instruction, longest)]
+    returns = [
+        each.instruction.low or 0.0
+        for each in said
+        if each.instruction.allows and not each.instruction.passing
+    ]
+    left = [each for each in said if not _is_carried_on(each.instruction, longest, max(returns, default=0.0))]
     bans = [each.instruction.low for each in left if not each.instruction.allows]
     shortest = min((low for low in bans if low is not None), default=None)
     for each in left:
@@ -122,7 +127,12 @@ def _standing(
         yield each
 
 
-def _is_carried_on(instruction: Instruction, longest: float) -> bool:
-    """Whether a ban ends with its section's phase, and its document has the reader wait longer."""
-    until = instruction.holds if instruction.low is None else instruction.low
-    return instruction.passing and not instruction.allows and until < longest * NEARLY
+def _is_carried_on(instruction: Instruction, longest: float, returns: float) -> bool:
+    """Whether a ban ends with its section's phase, and its document has the reader wait longer.
+
+    `returns` is when the document says, in so many hours or days, that the thing is back.
+    """
+    if instruction.allows or not instruction.passing:
+        return False
+    until = instruction.holds if instruction.high is None else instruction.high
+    return until < longest * NEARLY or (instruction.high is not None and returns >= until * NEARLY)

@@ -183,7 +183,8 @@ class _Reader:
             least = _PLAIN_PROPOSED if said and dated else _PROPOSED
             if unseen and (statement.probability < least or (statement.doubted and not dated)):
                 return False
-        waits = statement.window is not None and statement.window.start >= DAY and own_time(told)
+        listed = told.block.kind in ("item", "cell") and own_time(told)
+        waits = listed and statement.window is not None and statement.window.start >= DAY
         if statement.concept == OTHER and not (
             said or waits if statement.stance in POSITIVE else statement.window
         ):

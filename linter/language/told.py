@@ -157,7 +157,7 @@ def length_at_end(told: Told) -> Span | None:
     before = spans[0].start - 1
     while before > 0 and words[before] in _LEADS:
         before -= 1
-    if before < 0 or (words[before] not in _LIST_ENDS and not _DOTS >= set(words[before])):
+    if before < 0 or (words[before] not in _LIST_ENDS and not set(words[before]) <= _DOTS):
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
 
