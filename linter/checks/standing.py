@@ -114,14 +114,28 @@ def _standing(
         yield said[0]
         return
     longest = max(_longest_wait(own, subject), _latest_return(own, subject))
-    bans = [each.instruction.low for each in said if not each.instruction.allows]
+    returns = [
+        each.instruction.low or 0.0
+        for each in said
+        if each.instruction.allows and not each.instruction.passing
+    ]
+    left = [each for each in said if not _is_carried_on(each.instruction, longest, max(returns, default=0.0))]
+    bans = [each.instruction.low for each in left if not each.instruction.allows]
     shortest = min((low for low in bans if low is not None), default=None)
-    for each in said:
+    for each in left:
         instruction = each.instruction
-        until = instruction.holds if instruction.low is None else instruction.low
-        if instruction.passing and not instruction.allows and until < longest * NEARLY:
-            continue
         fits = shortest is not None and instruction.low is not None and instruction.high is not None
         if instruction.allows and fits and instruction.high >= shortest * NEARLY:  # type: ignore[operator]
             continue
         yield each
+
+
+def _is_carried_on(instruction: Instruction, longest: float, returns: float) -> bool:
+    """Whether a ban ends with its section's phase, and its document has the reader wait longer.
+
+    `returns` is when the document says, in so many hours or days, that the thing is back.
+    """
+    if instruction.allows or not instruction.passing:
+        return False
+    until = instruction.holds if instruction.high is None else instruction.high
+    return until < longest * NEARLY or (instruction.high is not None and returns >= until * NEARLY)

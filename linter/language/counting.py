@@ -110,7 +110,8 @@ def _has_place(told: Told) -> bool:
     """Whether a statement stands where advice stands: titles and heads of columns only ban, and with a time of their own."""
     statement, timed = told.statement, own_time(told)
     allows = statement.stance in POSITIVE
-    waits = statement.window is not None and statement.window.start >= DAY and timed
+    listed = told.block.kind in ("item", "cell") and timed
+    waits = listed and statement.window is not None and statement.window.start >= DAY
     if statement.concept == OTHER and not (_is_said(statement) or waits if allows else statement.window):
         return False
     if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):

@@ -222,7 +222,9 @@ def _time(
     own = time_for(at.reading, clause, start, end, sign)
     framed = next((frame for frame in at.frames if frame.time is not None), None)
     if own is not None and not (framed is not None and sign >= 0 and framed.dates and is_part(own)):
-        return counted_from(own, framed.time if framed is not None else None), at.reading
+        # A sentence's own label frames it, too: "2 days later: gym" counts from the treatment.
+        base = framed.time if framed is not None and framed.time != own else None
+        return counted_from(own, base), at.reading
     if framed is not None:
         return framed.time, framed.time_source
     before = at.context[at.index - 1] if at.index else None

@@ -37,7 +37,7 @@ _SPEAKER = re.compile(
     r"interviewer|reader|mum|customer|reception|us|them|her|him)\s?\d{0,2}[:.)]\s+",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\s*\d")
+_FIGURE = re.compile(r"[\s.…]*\d")
 _SHORT_LINE = 48
 
 

@@ -61,7 +61,9 @@ def _wait(times: Sequence[TimeExpression], signs: Sequence[int]) -> Span | None:
     if turns != [2]:
         return None
     first = signs.index(1)
-    low, begins = times[first - 1].upper, times[first]
+    last, begins = times[first - 1], times[first]
+    # "Day 1" is the day of the treatment for some and the next for others.
+    low = last.lower if last.relation == "at" and last.lower else last.upper
     high = begins.upper if is_length(begins) and not begins.lower else begins.lower
     if low is None or high is None or not low:
         return None

@@ -34,6 +34,7 @@ _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
 _LEADS = frozenset({"for", "leave", "no", "none", "not", "nothing", "off", "wait"})
 """What leads the length that ends a list: "actives, of whatever sort: none for 14 days"."""
+_DOTS = frozenset({".", "…"})
 _LIST_ENDS = frozenset({":", "–", "—", "=", "→"})
 
 
@@ -189,7 +190,7 @@ def length_at_end(told: Told) -> Span | None:
     before = spans[0].start - 1
     while before > 0 and words[before] in _LEADS:
         before -= 1
-    if before < 0 or words[before] not in _LIST_ENDS:
+    if before < 0 or (words[before] not in _LIST_ENDS and not set(words[before]) <= _DOTS):
         return None
     return spans[0] if len(words) - spans[0].end <= 1 else None
 
