@@ -34,6 +34,8 @@ _MONTHLY = word_set("facts", "monthly")
 _UPKEEP = word_set("facts", "upkeep")
 _PERSONAL = word_set("facts", "personal")
 _ADVISING = word_set("facts", "advising")
+_TO_COME = frozenset({"will", "'ll", "may", "suggested", "recommended", "explained"})
+"""What a reader signs to have been told, and no account tells: "my skin will stay red for two days"."""
 _ANYBODY = word_set("facts", "anybody")
 _MOST_SPACING = 2100.0
 """More than three months lies between top-ups, not between the sessions of a course."""
@@ -43,7 +45,7 @@ _LEAST_SPACING = 144.0
 
 def is_account(words: Sequence[str]) -> bool:
     """Whether a sentence tells of one person: "one was enough for my sister"; "I put everybody down for six" doesn't."""
-    if not _ANYBODY.isdisjoint(words) or _PERSONAL.isdisjoint(words):
+    if not _ANYBODY.isdisjoint(words) or _PERSONAL.isdisjoint(words) or not _TO_COME.isdisjoint(words):
         return False
     own = {words[at + 1] for at, word in enumerate(words[:-1]) if word in ("i", "'d", "usually", "always")}
     return "i" not in words or _ADVISING.isdisjoint(own)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from linter.language.fact_counts import is_account, number_at
 from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_names import Named, lasting_named
 from linter.language.fact_plain import is_plain
 from linter.language.fact_questions import Asked
+from linter.language.fact_subjects import describes, telling_verbs
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.spans import PART_OF_MOST, Span
@@ -25,6 +24,8 @@ _BREAKS = frozenset({",", ";", "but", "so", "–", "—"})
 _LABEL_SIGNS = frozenset({":", "–", "—", "(", ",", ".", "-", "for"})
 _OPENING = 3
 """How early a pronoun stands that takes up what was named before."""
+_OPENERS = frozenset({"after", "following", "with", "in", "on"})
+"""What leads a pronoun's sentence in, as a time or place does ("after needling it lasts …")."""
 _NEXT = word_set("facts", "next")
 _POSSIBLY = word_set("facts", "possibly")
 _LEADING = word_set("facts", "leading")
@@ -109,67 +110,14 @@ def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:
         (
             at
             for at, word in enumerate(words[:_OPENING])
-            if word in _POINTING and (not at or words[at - 1] in _LEADING or words[at - 1] in _BREAKS)
+            if word in _POINTING
+            and (not at or words[at - 1] in _LEADING or words[at - 1] in _BREAKS or words[0] in _OPENERS)
         ),
         None,
     )
     if not asked.pointed or at is None:
         return []
     return [Named(kind, at, at + 1, "thing") for kind in asked.kinds if kind in facts.lasting]
-
-
-def describes(reading: Reading, named: Named) -> bool:
-    """Whether a word is a treatment's name or describes another thing than skin: "a peel", "blood thinners"."""
-    facts = load_facts()
-    tokens = reading.sentence.tokens
-    if named.slot == "acts" and not _is_of_skin(reading, named):
-        return True
-    if (
-        named.slot == "acts"
-        and tokens[named.start].text in _AMBIGUOUS
-        and tokens[named.start].pos in ("NOUN", "PROPN")
-    ):
-        return True
-    if named.slot == "acts" and _has_object(reading, named):
-        return True
-    following = tokens[named.end] if named.end < len(tokens) else None
-    if following is None:
-        return False
-    if named.slot == "had" and following.text in facts.lasting["bleeding"].marks:
-        return True
-    if following.pos not in ("NOUN", "PROPN") or following.text in facts.heads:
-        return False
-    return following.text not in _verbs() | facts.starts and named.slot != "acts"
-
-
-def _has_object(reading: Reading, named: Named) -> bool:
-    """Whether somebody does it to another thing than skin: "shed a few pounds"."""
-    facts = load_facts()
-    following = reading.sentence.tokens[named.end : named.end + _NEAR]
-    if not following or following[0].pos not in ("DET", "ADJ", "NUM"):
-        return False
-    noun = next((each.text for each in following if each.pos in ("NOUN", "PROPN")), None)
-    return noun is not None and noun not in facts.skin | facts.plain | facts.heads | frozenset(
-        load_times().units
-    )
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    """The words that tell how long."""
-    facts = load_facts()
-    said = (*facts.sets["lasts"], *facts.sets["ends"])
-    return facts.lasts | facts.ends | {word for pattern in said for word in re.findall(r"\w+", pattern)}
-
-
-def _is_of_skin(reading: Reading, named: Named) -> bool:
-    """Whether the skin or the reader does what a verb says, and no other thing: "cold sores can spot"."""
-    nouns = [
-        token.text
-        for token in reading.sentence.tokens[: named.start]
-        if token.pos in ("NOUN", "PROPN", "PRON")
-    ]
-    return not nouns or nouns[-1] in load_facts().skin
 
 
 def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) -> Iterator[tuple[Named, Span]]:
@@ -266,7 +214,7 @@ def _labelled(reading: Reading, spans: Sequence[Span], named: Named) -> Span | N
         return None
     colon = next((at for at, word in enumerate(words) if word in (":", "–", "—")), None)
     if colon is not None and named.end <= colon < named.end + _NEAR:
-        tells = _verbs() | _PLANNING
+        tells = telling_verbs() | _PLANNING
         acts = (token for token in reading.sentence.tokens[colon : after.start] if token.pos == "VERB")
         return after if all(token.text in tells for token in acts) else None
     between = words[named.end : after.start]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from linter.documents.model import Block
 from linter.language.compared import Scope
 from linter.language.fact_words import load_facts
+from linter.language.reading import Reading
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -112,12 +113,20 @@ def _around(understanding: Understanding, block: Block, index: int) -> Iterator[
     """The words of the sentence, its question and label, its row and column, its headings, the nearest first."""
     readings = understanding.readings.get(block.index, ())
     yield readings[index].sentence.words
+    told = _sets_apart(readings[index])
     for before in reversed(readings[:index]):
-        yield before.sentence.words
+        if not (told and _sets_apart(before)):
+            yield before.sentence.words
+        told = told or _sets_apart(before)
         if before.sentence.question:
             break
     yield from _said_before(understanding, block)
     yield from _heads(understanding, block)
+
+
+def _sets_apart(reading: Reading) -> bool:
+    """Whether a sentence says where or what for, and so turns from what the one before it was on."""
+    return any(sort in ("area", "concern") for sort, _ in scope_in(reading.sentence.words))
 
 
 def _said_before(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
