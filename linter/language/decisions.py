@@ -9,7 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
-from linter.language.gaps import counted_from_before
+from linter.language.gaps import counted_from, counted_from_before
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -23,7 +23,7 @@ from linter.language.reading import Reading
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
 from linter.language.touched import is_of_question, labels_things, only_touched_on
-from linter.language.windows import counted_from, is_length, is_part, is_wait, time_for, times_in, window_of
+from linter.language.windows import is_length, is_part, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
 _TEMPTED = word_set("decisions", "tempted")

@@ -198,7 +198,13 @@ def _is_filled(reading: Reading, cue: Cue, clause: Clause) -> bool:
 
 def _verdict(reading: Reading) -> Polarity:
     """A heading that says yes or no, and names nothing of its own."""
-    idle = {index for cue in reading.cues if cue.name == "idle" for index in range(cue.start, cue.end)}
+    said = {(cue.start, cue.end) for cue in reading.verdicts}
+    idle = {
+        index
+        for cue in reading.cues
+        if cue.name == "idle" and (cue.start, cue.end) not in said
+        for index in range(cue.start, cue.end)
+    }
     verdicts = [cue for cue in reading.verdicts if cue.start not in idle]
     words = tuple(token.text for token in reading.sentence.tokens if token.text.isalpha())
     named = any(mention.concept != "aftercare" for mention in reading.mentions)

@@ -1,4 +1,4 @@
-"""Waits that count from the thing before and not from the treatment: "vitamin C first, then two days before retinol"."""
+"""Times that count from what was told before and not from the treatment: "vitamin C first, then two days before retinol"."""
 
 from __future__ import annotations
 
@@ -10,10 +10,21 @@ from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 from linter.language.topics import load_topics
-from linter.language.windows import all_times, leads_on
+from linter.language.windows import UNITS, all_times, leads_on
 from linter.language.word_sets import word_set
 
+_LATER = word_set("windows", "later")
+_DAY = 24.0
 _BRINGING_BACK = word_set("gaps", "bringing_back")
+
+
+def counted_from(time: TimeExpression, framed: TimeExpression | None) -> TimeExpression:
+    """A time as it counts from the treatment: "two days later" under "Day 7" is day 9. `framed` is the heading's time."""
+    if framed is None or not framed.lower:
+        return time
+    if time.text.lower().split()[-1] not in _LATER and not (framed.relation == "at" and _is_of_day(time)):
+        return time
+    return _shifted(time, framed.lower)
 
 
 def counted_from_before(at: Place, mention: Mention, time: TimeExpression) -> TimeExpression:
@@ -21,19 +32,49 @@ def counted_from_before(at: Place, mention: Mention, time: TimeExpression) -> Ti
 
     Where the text doesn't say when that thing is brought back, neither does the gap end at any time that is known.
     """
+    if _counts_on(time):
+        return _shifted(time, _last_point(at))
     if not leads_on(time):
         return time
     for reading, other in _brought_back(at, time):
         if _is_akin(other.concept, mention.concept):
             begun = _begun(at, reading, time)
-            if begun is None:
-                return replace(time, lower=None, upper=None)
-            return replace(
-                time,
-                lower=None if time.lower is None else time.lower + begun,
-                upper=None if time.upper is None else time.upper + begun,
-            )
+            return replace(time, lower=None, upper=None) if begun is None else _shifted(time, begun)
     return time
+
+
+def _is_of_day(time: TimeExpression) -> bool:
+    """Whether a time is a part of the day that a heading is about: "no gym till lunchtime today" under "Day 1"."""
+    words = set(time.text.lower().replace("-", " ").split())
+    named = not words & UNITS and not any(char.isdigit() for char in time.text)
+    return named and time.relation in ("during", "until") and time.upper is not None and time.upper <= _DAY
+
+
+def _counts_on(time: TimeExpression) -> bool:
+    """Whether a time counts from the one told before it: "two days after that", "a few nights later"."""
+    words = time.text.lower().split()
+    return time.relation == "from" and (
+        words[-1] == "later" or words[-2:] in (["after", "that"], ["after", "this"])
+    )
+
+
+def _last_point(at: Place) -> float:
+    """The latest moment that the sentences before in the block tell, in hours from the treatment; 0 where none does."""
+    for before in reversed(at.context[: at.index]):
+        if before.sentence.block != at.block.index:
+            break
+        for time in reversed(all_times(before)):
+            if time.relation in ("from", "at") and time.lower:
+                return time.lower
+    return 0.0
+
+
+def _shifted(time: TimeExpression, hours: float) -> TimeExpression:
+    return replace(
+        time,
+        lower=None if time.lower is None else time.lower + hours,
+        upper=None if time.upper is None else time.upper + hours,
+    )
 
 
 def _brought_back(at: Place, time: TimeExpression) -> Iterator[tuple[Reading, Mention]]:

@@ -83,11 +83,11 @@ def _phase(at: Place, decision: Decision) -> Phase:
 
 
 def _is_done(at: Place, decision: Decision) -> bool:
-    """Whether a ban is one that was kept: "I have stopped retinoids for five days", signed before the session."""
+    """Whether a ban is one that was kept: "(I have) stopped retinoids for five days", signed before the session."""
     words = at.reading.sentence.words
     return any(
         at.reading.sentence.tokens[cue.start].tag in ("VBN", "VBD")
-        and not _PERFECT.isdisjoint(words[max(0, cue.start - 2) : cue.start])
+        and (cue.start == 0 or not _PERFECT.isdisjoint(words[max(0, cue.start - 2) : cue.start]))
         for cue in decision.polarity.cues
         if cue.end <= len(words) and cue.name in ("avoid", "away") and not decision.framed
     )

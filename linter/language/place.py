@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from linter.documents.model import Block, Document
 from linter.language.clauses import Clause
 from linter.language.domain import SHIPPED, Domain
-from linter.language.frames import Frame, frame_of, is_phase
+from linter.language.frames import Frame, frame_of, is_phase, treatment_of
 from linter.language.model import Stance, Treatment
 from linter.language.phases import phase_in
 from linter.language.reading import Reading
@@ -69,7 +69,7 @@ def framed_place(place: Place) -> Place:
 
 
 def bold_line_above(at: Place) -> Frame | None:
-    """The phase that a line in bold sets for the lines of its paragraph under it: "**B. Before your visit** ☐"."""
+    """What a line in bold sets for the lines of its paragraph under it: "**B. Before your visit** ☐", "**Peel only**"."""
     own = at.reading.sentence.line
     above = [
         each
@@ -80,7 +80,10 @@ def bold_line_above(at: Place) -> Frame | None:
         readings = list(group)
         if _is_bold(at.block, [token for each in readings for token in each.sentence.tokens]):
             phase = next((found for each in readings if (found := phase_in(each, "heading"))), None)
-            return None if phase is None else Frame(source=readings[0], phase=phase, place="label")
+            treatment = next(filter(None, map(treatment_of, readings)), None)
+            if phase is None and treatment is None:
+                return None
+            return Frame(source=readings[0], phase=phase, treatment=treatment, place="label")
         if not line:
             break
     return None

@@ -28,6 +28,8 @@ _ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away
 _INTO = word_set("pointing", "into")
 _BASKING = word_set("pointing", "basking")
 _CLOSING = frozenset({".", "!", ",", ";", ":", "–", "—", "("})
+_NOTHING = frozenset({"none", "nothing"})
+_WHO = frozenset({"who", "whom"})
 _BARE_BANS = frozenset({("do", "n't"), ("do", "not"), ("please", "do", "n't"), ("please", "do", "not")})
 _NOT_POINTED_AT = frozenset({"professional", "cleansing", "residue"})
 _UNDERGONE = word_set("pointing", "undergone")
@@ -217,7 +219,7 @@ def _answer(at: Place, clause: Clause) -> Iterator[Statement]:
     )
     own = {each.concept for each in at.reading.mentions if not _is_included(at.reading, each)}
     for mention in named.mentions:
-        if mention.concept in own:
+        if mention.concept in own or (mention.concept == "professional" and _asks_who(question)):
             continue
         asked = discourse.question_sign(question, mention if named is question else None)
         milder = mention.concept == "heat" and _names_milder(at.reading)
@@ -243,6 +245,24 @@ def _is_included(reading: Reading, mention: Mention) -> bool:
     return words[mention.end : mention.end + 1] == ("included",) or words[
         mention.start - 1 : mention.start
     ] == ("including",)
+
+
+def _asks_who(question: Reading) -> bool:
+    """Whether a question is after a person, so that no answer to it is a yes or a no: "Who do I call?"."""
+    return not _WHO.isdisjoint(question.sentence.words[:2])
+
+
+def _orders_other(at: Place, clause: Clause) -> bool:
+    """Whether an answer tells to do something else with a thing of its own: "Keep the scar covered from day two"."""
+    if mood_of(at.reading, clause) != "imperative":
+        return False
+    timed = {place for time in at.reading.times for place in range(time.start, time.end)}
+    tokens = at.reading.sentence.tokens
+    return any(
+        tokens[place].pos == "NOUN" and tokens[place].text not in _NOTHING
+        for place in range(clause.start, clause.end)
+        if place not in timed
+    )
 
 
 def _answers_of_another(at: Place, clause: Clause) -> bool:
@@ -290,7 +310,7 @@ def _answer_polarity(at: Place, clause: Clause, sign: int, times: Sequence[TimeE
     before = polarity_of(at.reading.sentence, clause, at.reading.cues, clause.start, clause.start)
     if before.sign and any(cue.name in _ANSWERING for cue in before.cues):
         return before
-    if times and not _names_other(at.reading, times[0]):
+    if times and not _names_other(at.reading, times[0]) and not _orders_other(at, clause):
         return Polarity(-1 if is_length(times[0]) else 1, "permit", waits=True)
     return NEUTRAL
 

@@ -12,6 +12,7 @@ from linter.language.frames import Frame
 from linter.language.lexicon import Mention
 from linter.language.making import build
 from linter.language.model import Stance, Statement, Window
+from linter.language.phases import phase_in
 from linter.language.place import Place
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
@@ -60,7 +61,8 @@ def row(at: Place, mention: Mention) -> list[Statement]:
         decision = _cell_decision(at, mention, readings[0], column)
         if decision is not None:
             if column is not None:
-                decision = replace(decision, phase=column.phase, treatment=column.treatment)
+                phase = column.phase or phase_in(at.reading, "row")
+                decision = replace(decision, phase=phase, treatment=column.treatment)
             treatments = column.source.treatments if column is not None else ()
             own = found.setdefault(tuple(each.text for each in treatments), [])
             own.append(build(at, mention, decision, mention.start, mention.end))

@@ -10,7 +10,7 @@ from linter.documents.model import HARD_BREAK, SOFT_BREAK
 from linter.language.tokens import Mark
 
 TICKS = "✅✔☑👍🟢✓🆗"
-CROSSES = "❌☒👎✗✘✖🚫⛔🙅🔴⛔❎"
+CROSSES = "❌☒👎✗✘✖🚫⛔🙅🔴❎🛑"
 _EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3"
 _LINE_OPENER = re.compile(
     rf"\s*(?:[{_EMOJI}]|[-*•–·☐□▢◦>]\s|\[[ xX]?\]\s?|\(?(?:\d{{1,2}}|[ivx]{{1,4}}|[a-h])[.)]\s)"

@@ -15,6 +15,13 @@ _UPKEEP = word_set("targets", "upkeep")
 _USED_WITH = word_set("targets", "used_with")
 _SKIN = frozenset({"cheek", "cheeks", "chin", "face", "forehead", "nose", "skin"})
 _UNTREATED = word_set("targets", "untreated")
+_BELOW = (
+    ("below", "the", "neck"),
+    ("below", "the", "chin"),
+    ("below", "the", "waist"),
+    ("neck", "down"),
+    ("waist", "down"),
+)
 _REACH = 6
 """How far after a thing may stand whom or what it is for."""
 _PUT_ON = frozenset({"makeup", "cold"})
@@ -75,6 +82,9 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
 def _is_for_untreated(at: Place, end: int) -> bool:
     """Whether the thing is said to be for skin that wasn't needled: "a scrub for healthy, unneedled skin"."""
     words = at.reading.sentence.words
+    near = words[end : end + _REACH]
+    if any(near[at : at + len(phrase)] == phrase for phrase in _BELOW for at in range(len(near))):
+        return True
     place = next(
         (index for index in range(end, min(end + _REACH, len(words))) if words[index] in ("for", "on")), None
     )

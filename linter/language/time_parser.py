@@ -213,6 +213,12 @@ class TimeParser:
         starts = not length.definite and (kind == "in" or (kind == "bare" and later))
         if starts or kind in {"from", "after", "once", "by"}:
             return Reading(self._skip_onwards(end), "from", hours, None, longest)
+        if (
+            kind == "bare"
+            and self.atoms.at(end) in {"and", "or"}
+            and (after := self._skip_onwards(end)) > end
+        ):
+            return Reading(after, "from", hours, None, longest)
         return Reading(end, "during", 0.0, hours, longest)
 
     def _condition(self, position: int) -> Reading | None:

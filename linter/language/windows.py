@@ -23,7 +23,6 @@ _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
 _COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
-_LATER = word_set("windows", "later")
 _BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
 """Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
@@ -35,7 +34,7 @@ _LENGTH_ALONE = 5
 """How many words a clause has at most that names a length and nothing else ("seven whole nights, then …")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _AT_ONCE = word_set("windows", "at_once")
-_UNITS = word_set("windows", "units")
+UNITS = word_set("windows", "units")
 _NAMED = word_set("windows", "named")
 
 
@@ -78,17 +77,6 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     )
 
 
-def counted_from(time: TimeExpression, framed: TimeExpression | None) -> TimeExpression:
-    """A time as it counts from the treatment: "two days later" under "Day 7" is day 9. `framed` is the heading's time."""
-    if framed is None or not framed.lower or time.text.lower().split()[-1] not in _LATER:
-        return time
-    return replace(
-        time,
-        lower=None if time.lower is None else time.lower + framed.lower,
-        upper=None if time.upper is None else time.upper + framed.lower,
-    )
-
-
 def is_length(time: TimeExpression) -> bool:
     """Whether the words give a length ("three days", "72h") and not a named stretch ("tonight")."""
     if time.relation not in ("during", "until"):
@@ -98,7 +86,7 @@ def is_length(time: TimeExpression) -> bool:
         return True
     if words & _NAMED or {"rest", "of"} <= words:
         return False
-    return time.relation == "until" or bool(words & _UNITS) or any(char.isdigit() for char in time.text)
+    return time.relation == "until" or bool(words & UNITS) or any(char.isdigit() for char in time.text)
 
 
 def leads_on(time: TimeExpression) -> bool:
