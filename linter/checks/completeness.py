@@ -100,7 +100,7 @@ def _lists_treatment(reading: Reading) -> bool:
     """Whether a treatment is but one of the things that a sentence lists: "avoid retinol, peels and vitamin C"."""
     things = [each.start for each in reading.mentions if each.kind == "thing"]
     words = reading.sentence.words
-    return all(
+    return bool(reading.treatments) and all(
         any(at < each.start for at in things) and _LEADING.isdisjoint(words[: each.start])
         for each in reading.treatments
     )

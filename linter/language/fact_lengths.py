@@ -11,6 +11,7 @@ from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_governed import is_dealt_with, is_governed
 from linter.language.fact_names import Named, lasting_named
 from linter.language.fact_plain import is_plain
+from linter.language.fact_points import points_in
 from linter.language.fact_questions import Asked
 from linter.language.fact_subjects import describes, telling_verbs
 from linter.language.fact_words import load_facts
@@ -19,8 +20,6 @@ from linter.language.spans import PART_OF_MOST, Span
 from linter.language.time_words import load_times
 from linter.language.word_sets import word_set
 
-_NEXT_DAY = (4.0, 36.0)
-_WEEKEND = (48.0, 96.0)
 _MOST_LASTING = 2016.0
 """What lasts more than twelve weeks is no after-effect, but a condition, or somebody's practice."""
 _NEAR = 4
@@ -30,7 +29,6 @@ _OPENING = 3
 """How early a pronoun stands that takes up what was named before."""
 _OPENERS = frozenset({"after", "following", "with", "in", "on"})
 """What leads a pronoun's sentence in, as a time or place does ("after needling it lasts …")."""
-_NEXT = word_set("facts", "next")
 _POSSIBLY = word_set("facts", "possibly")
 _LEADING = word_set("facts", "leading")
 _POINTING = word_set("facts", "pointing")
@@ -39,6 +37,9 @@ _TREATED = word_set("facts", "treated")
 _AMBIGUOUS = word_set("facts", "ambiguous")
 _AGAINST = word_set("facts", "against")
 _READER = word_set("facts", "reader")
+_CASES = (("if",), ("for",), ("when",), ("where",))
+"""What opens the cases in which it takes longer."""
+_QUOTES = (('"',), ("“",), ("''",), ("``",))
 _OCCASIONS = word_set("facts", "occasions")
 _PLANNING = word_set("facts", "planning")
 _SUMMING = word_set("facts", "summing")
@@ -52,7 +53,7 @@ def lasting_in(
     spans, told = _with_cases(words, spans)
     if speaks_of_few(words[:told]) or is_account(reading):
         return
-    spans = [*spans, *_points(words)]
+    spans = [*spans, *points_in(words)]
     own = [each for each in lasting_named(words, asked.kinds) if not describes(reading, each)]
     named = own or _taken_up(words, asked)
     seen: set[str] = set()
@@ -295,35 +296,3 @@ def _possible(span: Span) -> Span:
     """A length that something may last: as with "up to" it may be less, and with both it may be nothing."""
     least = 0.0 if span.low <= span.high * PART_OF_MOST else span.high * PART_OF_MOST
     return replace(span, low=least)
-
-
-def _points(words: Sequence[str]) -> Iterator[Span]:
-    """The next day, the weekend, "by day 3", "the first hour" and "within the hour" as lengths."""
-    times = load_times()
-    for at, word in enumerate(words):
-        before = words[at - 1] if at else ""
-        if word in _NEXT and words[at : at + 2] not in (("next", "to"),):
-            following = words[at + 1 : at + 2]
-            if word in ("tomorrow", "overnight") or following in (("day",), ("morning",)):
-                yield Span(at, at + (1 if word in ("tomorrow", "overnight") else 2), *_NEXT_DAY)
-        elif word == "weekend" and before in ("a", "long"):
-            yield Span(at, at + 1, *_WEEKEND)
-        elif word == "day" and before in _UNTIL:
-            number = number_at(words, at + 1)
-            if number is not None:
-                yield Span(at, number[2], number[0] * 24 * 0.2, number[1] * 24)
-        elif word in _DAY_PARTS and before in times.file.ordinals and words[at - 2] in _LED_UP_TO:
-            most = times.file.ordinals[before] * 24
-            yield Span(at - 1, at + 1, most * 0.2, most)
-        elif word in times.units and not times.units[word][1] and words[max(0, at - 2) : at] in _ONE:
-            hours = times.file.units[times.units[word][0]].hours
-            yield Span(at - 1, at + 1, hours * PART_OF_MOST, hours)
-
-
-_QUOTES = (('"',), ("“",), ("''",), ("``",))
-_UNTIL = frozenset({"by", "till", "until"})
-_LED_UP_TO = _UNTIL | {"the", "your"}
-_DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})
-_CASES = (("if",), ("for",), ("when",), ("where",))
-"""What opens the cases in which it takes longer."""
-_ONE = (("the", "first"), ("within", "the"), ("inside", "the"))

@@ -1,0 +1,41 @@
+"""Points in time that tell how long something lasts: the next day, the weekend, "by day 3"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.language.fact_counts import number_at
+from linter.language.spans import PART_OF_MOST, Span
+from linter.language.time_words import load_times
+from linter.language.word_sets import word_set
+
+_NEXT_DAY = (4.0, 36.0)
+_WEEKEND = (48.0, 96.0)
+_NEXT = word_set("facts", "next")
+_UNTIL = frozenset({"by", "till", "until"})
+_LED_UP_TO = _UNTIL | {"the", "your"}
+_DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})
+_ONE = (("the", "first"), ("within", "the"), ("inside", "the"))
+
+
+def points_in(words: Sequence[str]) -> Iterator[Span]:
+    """The next day, the weekend, "by day 3", "the first hour" and "within the hour" as lengths."""
+    times = load_times()
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        if word in _NEXT and words[at : at + 2] not in (("next", "to"),):
+            following = words[at + 1 : at + 2]
+            if word in ("tomorrow", "overnight") or following in (("day",), ("morning",)):
+                yield Span(at, at + (1 if word in ("tomorrow", "overnight") else 2), *_NEXT_DAY)
+        elif word == "weekend" and before in ("a", "long"):
+            yield Span(at, at + 1, *_WEEKEND)
+        elif word == "day" and before in _UNTIL:
+            number = number_at(words, at + 1)
+            if number is not None:
+                yield Span(at, number[2], number[0] * 24 * 0.2, number[1] * 24)
+        elif word in _DAY_PARTS and before in times.file.ordinals and words[at - 2] in _LED_UP_TO:
+            most = times.file.ordinals[before] * 24
+            yield Span(at - 1, at + 1, most * 0.2, most)
+        elif word in times.units and not times.units[word][1] and words[max(0, at - 2) : at] in _ONE:
+            hours = times.file.units[times.units[word][0]].hours
+            yield Span(at - 1, at + 1, hours * PART_OF_MOST, hours)
