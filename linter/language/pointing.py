@@ -74,7 +74,7 @@ def _answers_first(at: Place, clause: Clause) -> bool:
 
 def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
     place = discourse.pronoun_in(at.reading, clause)
-    if _is_labelled(at, clause):
+    if times_in(at.reading, clause) and _is_labelled(at, clause):
         return
     if place is None and _waits(at, clause):
         place = clause.start
@@ -134,6 +134,8 @@ def _is_labelled(at: Place, clause: Clause) -> bool:
     """Whether a label in the sentence says what waits, though no list knows it: "Your perfume: not for two days"."""
     label = at.reading.clauses[0]
     if label.kind != "label" or clause.start < label.end:
+        return False
+    if any(mention.start < label.end for mention in at.reading.mentions):
         return False
     inside = at.reading.sentence.tokens[label.start : label.end]
     timed = {place for time in at.reading.times for place in range(time.start, time.end)}
