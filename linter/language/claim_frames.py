@@ -8,18 +8,19 @@ from dataclasses import dataclass, replace
 from linter.language.claim_relations import averted_after, is_object, limited_to_later, sought
 from linter.language.claim_scope import (
     LABELLING,
+    VERBAL,
     Unit,
     denied_by,
     graded,
     joined,
     negated,
     negators,
-    other_treatment,
     softened,
     subject_of,
     units,
 )
 from linter.language.claim_subject import antecedent_of, in_product, of_business, other_agent, pledges_other
+from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 
 _ARTICLES = frozenset({"a", "an", "the", "of", "some"})
@@ -28,7 +29,6 @@ _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
 _JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
 _RELATIVE_WORDS = (("that",), ("which",), ("who",))
-_VERBAL = frozenset({"VERB", "AUX"})
 _DROPS = frozenset({"drop", "droplet", "speck", "dot", "bead", "drip"})
 _OWNER_REACH = 3
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
@@ -113,7 +113,7 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
 
 def _of_norm(unit: Unit) -> bool:
     """Whether a fragment goes on with what should be: "you should have no blood, not even a dot"."""
-    if not _VERBAL.isdisjoint(unit.marked.tags[unit.start : unit.end]):
+    if not VERBAL.isdisjoint(unit.marked.tags[unit.start : unit.end]):
         return False
     return any(cue.end <= unit.start for cue in unit.marked.of("norm_modal"))
 
