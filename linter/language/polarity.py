@@ -35,6 +35,8 @@ class Polarity:
     """Whether only a reason against the thing was found ("it stings"), and no ban."""
     waits: bool = False
     """Whether the thing is put off rather than banned ("wait", "save it for")."""
+    apart: bool = False
+    """Whether the thing is only set apart from what the clause says at its time of others ("all but", "unlike")."""
 
 
 NEUTRAL = Polarity(0, "")
@@ -45,7 +47,13 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     tokens = sentence.tokens
     opening = clause.start - (clause.start > 0 and sentence.words[clause.start - 1] == "nor")
     inside = [
-        cue for cue in cues if opening <= cue.start and cue.end <= clause.end and cue.direction != "none"
+        cue
+        for cue in cues
+        if opening <= cue.start
+        and cue.end <= clause.end
+        and cue.direction != "none"
+        and not _leaves_no_matter(cue, sentence.words)
+        and not any(each.name == "contrary" and each.start < cue.start < each.end for each in cues)
     ]
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
     backward = predicated(inside, cues, tokens, clause, start, end)
@@ -68,13 +76,30 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     )
     weak = sign < 0 and all(cue.name == "harm" for cue in negatives)
     waits = sign < 0 and any(cue.name in ("wait", "away", "off", "avoid") for cue in negatives)
-    return Polarity(sign, kind, tuple(chosen), weak, waits)
+    apart = sign < 0 and all(cue.name in ("apart", "contrary") for cue in negatives)
+    return Polarity(sign, kind, tuple(chosen), weak, waits, apart)
+
+
+def _leaves_no_matter(cue: Cue, words: Sequence[str]) -> bool:
+    """Whether a "no" only says that it is all the same: "sun or no sun, wear a hat"."""
+    at = cue.start
+    return (
+        at > 1
+        and words[at - 1 : at + 1] == ("or", "no")
+        and words[at - 2] == words[min(cue.end, len(words) - 1)]
+    )
 
 
 def _leaves_open(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a predicate after the thing still counts: the cue is its subject, or only tells what to think."""
     gerund = cue.start == clause.start and tokens[cue.start].tag == "VBG"
-    return gerund or _quantifies(cue, tokens) or (cue.name == "psych" and tokens[cue.start].text == "wrong")
+    nominal = cue.name == "avoid" and tokens[cue.start].pos == "NOUN" and tokens[cue.end - 1].text == "of"
+    return (
+        gerund
+        or nominal
+        or _quantifies(cue, tokens)
+        or (cue.name == "psych" and tokens[cue.start].text == "wrong")
+    )
 
 
 def _quantifies(cue: Cue, tokens: Sequence[Token]) -> bool:
