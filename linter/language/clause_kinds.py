@@ -121,6 +121,8 @@ def opens_purpose(tokens: Sequence[Token], index: int, begin: int) -> bool:
     if index + 1 >= len(tokens) or tokens[index + 1].tag != "VB" or index == begin:
         return False
     before = tokens[index - 1]
+    if before.pos == "NOUN" and tokens[index - 2].text == "no" and begin + 3 >= index - 1:
+        return tokens[begin].text not in ("no", "there")  # "there is no requirement to"
     if before.text in _CONTROL or before.tag in ("MD",) or before.text in {"order", "as"}:
         return before.text == "order"
     return before.pos in ("NOUN", "PROPN", "PRON", "ADV", "PUNCT", "NUM")

@@ -197,7 +197,7 @@ def _window(
 ) -> Window | None:
     """The window that a ban or permission holds for."""
     window = None
-    if time is not None and not polarity.weak:
+    if time is not None and not (polarity.weak or polarity.apart):
         window = window_of(time, sign, waits=polarity.waits)
         if sign > 0 and window.end is not None:
             window = replace(

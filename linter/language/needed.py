@@ -24,6 +24,7 @@ _NEAR = 3
 _SKY = word_set("needed", "sky")
 """What "it" is in a condition of the weather or season, and not of the thing."""
 _READY = frozenset({"allowed", "permitted", "ready", "safe"})
+_NEEDING = word_set("needed", "needing")
 _SENSE = frozenset({"point", "purpose", "sense", "use", "value"})
 """What there is none of in doing something needless."""
 _HELPING = word_set("needed", "helping")
@@ -43,7 +44,9 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
         return True
     if not mention.needed:
         return False
-    if mention.kind == "thing" and any(words[cue.start] in ("rather", "instead") for cue in polarity.cues):
+    if mention.kind == "thing" and any(
+        words[cue.start] in ("rather", "instead", "sooner") for cue in polarity.cues
+    ):
         return True
     only_negated = polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues)
     if only_negated and not _negates_use(at, mention, clause, polarity, start, end):
@@ -152,11 +155,7 @@ def _negates_use(
     using = any(token.text in imperative_verbs() for token in beside) or (
         mention.kind == "act" and tokens[start].tag in ("VB", "VBG")
     )
-    if (
-        words[negator.start] == "no"
-        and words[negator.end] in ("need", "reason", "point", "call", "sense")
-        and using
-    ):
+    if words[negator.start] == "no" and words[negator.end] in _NEEDING and using:
         return True
     if words[negator.start] in ("no", "zero", "nor", "neither"):
         listed = any(token.text in ("or", "nor") for token in beside)

@@ -47,7 +47,7 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     before = words[clause.start : start]
     if mention.concept == "sun" and mention.kind == "thing" and _is_where_protected(at, clause, start):
         return True
-    if "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:]):
+    if _is_compared(at, before, start):
         return True
     if _is_simile(before) or _dates_something(at, start) or _is_amount(at, start, end):
         return True
@@ -201,6 +201,14 @@ def _feels_like(before: Sequence[str]) -> bool:
         )
         for index, word in enumerate(before[:-1])
     )
+
+
+def _is_compared(at: Place, before: Sequence[str], start: int) -> bool:
+    """Whether a thing is only what is measured by or preferred to another: "I'd sooner eat a scrub than use it"."""
+    for cue in at.reading.cues:
+        if cue.name == "contrary" and at.reading.sentence.words[cue.end - 1] == "than":
+            return cue.start < start < cue.end
+    return "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:])
 
 
 def _is_amount(at: Place, start: int, end: int) -> bool:
