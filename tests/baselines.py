@@ -11,8 +11,8 @@ from linter import engine
 from linter.documents import read_text
 from linter.language.lexicon_file import lexicon
 from linter.language.parsing import load
+from linter.language.ruled_concepts import RULED
 from linter.language.understanding import Understanding, mechanisms
-from linter.reader.labels import RULED
 from linter.reader.network import load_network
 from linter.reader.reading import read_with
 from linter.reader.thresholds import DEFAULTS, Thresholds

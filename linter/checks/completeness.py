@@ -22,11 +22,14 @@ from linter.language.frames import treatment_of
 from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.patterns import PatternError
 from linter.language.phrases import Phrases, read_phrase
+from linter.language.reading import Reading
 from linter.language.understanding import Understanding
 from linter.rulepack import CompletenessRule, Rule
 
 _UNLESS = "unless "
 _ENOUGH_RULES = 4
+_LEADING = frozenset({"after", "following", "since", "from", "between", "before"})
+"""What leads a treatment that a sentence is about."""
 _LEAST_SAID = 2
 """A document that says less of what `_ENOUGH_RULES` or more ask for speaks of something else, unless it is declared."""
 
@@ -82,13 +85,25 @@ def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]
         for reading in understanding.readings.get(block.index, ()):
             found = phrases.named(reading.sentence.words)
             aside = is_aside(block, reading) or (
-                alone and Treatment.of(treatment_of(reading) or "") is Treatment.OTHER
+                alone
+                and Treatment.of(treatment_of(reading) or "") is Treatment.OTHER
+                and not _lists_treatment(reading)
             )
             empty = codes if aside else frozenset(code for code in codes if _UNLESS + code in found)
             start, end = block.source_span(reading.sentence.start, reading.sentence.end)
             before = _beforehand(rules, (each for each in own if start <= each.start < end))
             said = frozenset() if preparing else (codes & found) - empty - before
             yield _Sentence(start, end, said, empty)
+
+
+def _lists_treatment(reading: Reading) -> bool:
+    """Whether a treatment is but one of the things that a sentence lists: "avoid retinol, peels and vitamin C"."""
+    things = [each.start for each in reading.mentions if each.kind == "thing"]
+    words = reading.sentence.words
+    return all(
+        any(at < each.start for at in things) and _LEADING.isdisjoint(words[: each.start])
+        for each in reading.treatments
+    )
 
 
 def _beforehand(rules: tuple[CompletenessRule, ...], statements: Iterable[Statement]) -> frozenset[str]:

@@ -1,56 +1,28 @@
-"""What copy says of bleeding: how much there is, how long it lasts, and whether that is right or wrong."""
+"""What copy says of bleeding: whether as much of it, for as long, is right or wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linter.language.claim_relations import averted, blames, limited_to_later
-from linter.language.claim_scope import Unit, denied_by, negators, units
+from linter.language.claim_blood import Blood, blood_in, concedes_speck, first_blood
+from linter.language.claim_relations import blames, limited_to_later
+from linter.language.claim_scope import Unit, negators, units
 from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.tokens import Sentence
 
 ALARM = "bleeding-alarm"
 HEAVY_NORMAL = "heavy-bleeding-normal"
 _OPENING = 6
-_DUTY = frozenset({"should", "ought", "must"})
 _SHORT = 6
-_AMOUNTS = ("small", "speck", "heavy", "lasting")
 _LOOK_AHEAD = 2
-_NEAR = 5
 _FRAGMENT_MOST = 9
 _HEAD_MOST = 10
 _HEAD = -2
 _ELLIPSES = (("and",), ("but",))
 """What follows a negation whose verb is left out: "where she shouldn't and …"."""
-_DENYING = frozenset({"never", "not", "hardly", "as"})
 _OWN_NEGATION = 2
 """How many words a judgement opens with that may negate for its own sense: "do not worry", "nothing unusual"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Blood:
-    """A mention of blood: the sentence and the elements it stands in, its amount and its length."""
-
-    sentence: int
-    start: int
-    end: int
-    speck: bool = False
-    flowing: bool = False
-    small: bool = False
-    heavy: bool = False
-    lasting: bool = False
-    qualified: bool = False
-
-    def widened(self, unit: Unit) -> Blood:
-        """The mention with the amounts that another clause adds to it, unless it tells them of something else."""
-        if unit.has("bleeding.other_effect"):
-            return self
-        return replace(
-            self,
-            heavy=self.heavy or any(not _ruled_out(unit, cue) for cue in unit.cues("bleeding.heavy")),
-            lasting=self.lasting or unit.has("bleeding.lasting"),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +58,14 @@ def verdicts(
         if question:
             yield from _answer(question, mark(sentences[at]), at)
         question = []
-        named = _sentence_blood(mark(sentences[at]), at)
+        named = first_blood(mark(sentences[at]), at)
         if at > first and named is not None and not _takes_up(mark(sentences[at])):
             return
         waiting: Unit | None = None
         labelled = any(unit.closing == ":" for unit in units(mark(sentences[at])))
-        conceded = _concedes_speck(mark(sentences[at]))
+        conceded = concedes_speck(mark(sentences[at]))
         for unit in units(mark(sentences[at])):
-            here = _blood(unit, at) if at == first else None
+            here = blood_in(unit, at) if at == first else None
             if here is not None:
                 carried = labelled and named is not None and named.lasting
                 blood = replace(here, lasting=here.lasting or carried, speck=here.speck or conceded)
@@ -135,7 +107,7 @@ def _asked(opening: Sequence[Sentence], blood: Blood) -> list[Verdict]:
 
 def _under_head(sentence: Sentence, at: int, opening: Sequence[Sentence]) -> Iterator[Verdict]:
     """Blood that an item or a cell names, judged by its lead-in or head ("Red flags", "Normal")."""
-    blood = _sentence_blood(mark(sentence), at)
+    blood = first_blood(mark(sentence), at)
     if blood is None:
         return
     for head in opening:
@@ -150,31 +122,8 @@ def _opened(opening: Sequence[Sentence], marked: Marked) -> Blood | None:
         return None
     blood: Blood | None = None
     for sentence in opening:
-        blood = _sentence_blood(mark(sentence), -1) or blood
+        blood = first_blood(mark(sentence), -1) or blood
     return blood
-
-
-def _sentence_blood(marked: Marked, at: int) -> Blood | None:
-    blood: Blood | None = None
-    lasting = False
-    for unit in units(marked):
-        named = _blood(unit, at)
-        lasting = lasting or (unit.closing == ":" and unit.has("bleeding.lasting"))
-        if named is not None and blood is None:
-            blood = replace(named, lasting=named.lasting or lasting)
-        elif blood is not None:
-            blood = blood.widened(unit)
-    return blood
-
-
-def _concedes_speck(marked: Marked) -> bool:
-    """Whether the sentence takes in the least blood by a concession: "even if it's only a dot"."""
-    return any(
-        speck.start >= cue.end
-        for unit in units(marked)
-        for cue in unit.cues("bleeding.concession")
-        for speck in unit.cues("bleeding.speck")
-    )
 
 
 def _takes_up(marked: Marked) -> bool:
@@ -221,26 +170,6 @@ def _verdict_after_question(sentences: Sequence[Sentence], first: int, at: int) 
     return any(cue.start == 0 for cue in mark(sentences[at]).of("refuted", "fact_label"))
 
 
-def _blood(unit: Unit, sentence: int) -> Blood | None:
-    cues = list(unit.cues("bleeding.blood"))
-    if not cues or (denied_by(unit, cues[0]) is not None and not _DUTY.intersection(unit.elements)):
-        return None
-    if averted(unit, cues[0], plainly=True):
-        return None
-    amounts = [cue for role in _AMOUNTS for cue in unit.cues(f"bleeding.{role}") if cue.end == cues[0].start]
-    return Blood(
-        sentence,
-        min(cue.start for cue in (cues[0], *amounts)),
-        cues[-1].end,
-        speck=unit.has("bleeding.speck", "bleeding.flows"),
-        flowing=unit.has("bleeding.flows"),
-        small=unit.has("bleeding.small"),
-        heavy=_near(unit, cues, "bleeding.heavy"),
-        lasting=unit.has("bleeding.lasting"),
-        qualified=unit.has("bleeding.qualified"),
-    )
-
-
 def _negations(unit: Unit, cue: Cue) -> int:
     """How many negations turn a judgement; "bleeding that won't stop" turns none."""
     lasting = list(unit.cues("bleeding.lasting"))
@@ -262,18 +191,6 @@ def _inside(cue: Cue, others: Sequence[Cue]) -> bool:
     return any(
         other.start <= cue.start and cue.end <= other.end and other.end - other.start > cue.end - cue.start
         for other in others
-    )
-
-
-def _ruled_out(unit: Unit, cue: Cue) -> bool:
-    """Whether an amount is only named to say that it isn't so much: "a dot, not a crime scene"."""
-    return not _DENYING.isdisjoint(unit.marked.elements[max(unit.start, cue.start - 2) : cue.start])
-
-
-def _near(unit: Unit, blood: Sequence[Cue], role: str) -> bool:
-    return any(
-        blood[0].start - _NEAR <= cue.start and cue.end <= blood[-1].end + _NEAR and not _ruled_out(unit, cue)
-        for cue in unit.cues(role)
     )
 
 

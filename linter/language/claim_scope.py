@@ -1,4 +1,4 @@
-"""How far words reach in a claim: clauses, negation, softening, and the treatment spoken of."""
+"""How far words reach in a claim: clauses, negation and softening."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from linter.language.patterns import is_punctuation
 
 _STRONG = frozenset(";:.!?()[]{}—–|=→…⟶") | {"...", "=>", "->", "--", "·", "•", "▸", "►", "▶"}
 _OPENING = frozenset({"but", "yet", "although", "though", "whereas", "while", "because", "plus"})
-_RELATIVES = frozenset({"which", "who", "whose"})
+RELATIVES = frozenset({"which", "who", "whose"})
+"""Pronouns that open a relative clause."""
 _SUBORDINATING = frozenset(
     {"before", "after", "while", "until", "till", "when", "because", "if", "once", "since"}
 )
@@ -22,19 +23,15 @@ LABELLING = frozenset({":", "–", "—", "=", "→", "|", "▸", "►", "▶"})
 """Signs between a label and what it labels."""
 _LINKS = frozenset({",", "and", "or", "so", "&"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_VERBAL = frozenset({"VERB", "AUX"})
+VERBAL = frozenset({"VERB", "AUX"})
+"""Parts of speech that a clause has and a fragment lacks."""
 _JOINING = frozenset({",", "and", "or", "nor", "/", "any", "the", "a", "an", "of", "&"})
 _ENDING_TAGS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PREPOSITIONS = frozenset({"to", "from", "for", "with", "at", "in", "on", "than"})
-_NAMING = LABELLING | {"("}
-_LISTING = frozenset({",", "and", "or", "so", "&"})
-_OWN = frozenset({"our", "we", "us", "here", "i", "it", "this"})
-_MEANS = frozenset({"with", "from", "after", "by", "for"})
 _COMPARING = frozenset({"as", "even"})
 _CLAUSE_MOST = 60
 _MOST_BETWEEN = 3
 _DEGREE_REACH = 3
-_PRONOUN_REACH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +108,7 @@ def _timed(marked: Marked) -> set[int]:
 def _breaks(elements: Sequence[str], place: int, bound: set[int], conditions: set[int]) -> bool:
     if place in conditions:
         return True
-    if elements[place] in _RELATIVES:
+    if elements[place] in RELATIVES:
         return elements[place - 1] == ","
     return elements[place] in _OPENING and place not in bound
 
@@ -160,7 +157,7 @@ def _starts_clause(marked: Marked, place: int, after_condition: bool) -> bool:
             break
         token = marked.sentence.tokens[marked.owners[at]]
         subject = subject or token.dep in _SUBJECTS
-        verb = verb or (subject and token.pos in _VERBAL)
+        verb = verb or (subject and token.pos in VERBAL)
     return subject and verb
 
 
@@ -265,87 +262,3 @@ def graded(unit: Unit, start: int, end: int, reach: int = _DEGREE_REACH) -> bool
 def joined(marked: Marked, start: int, end: int) -> bool:
     """Whether only commas, conjunctions and articles stand in a range of elements."""
     return start < end and all(element in _JOINING for element in marked.elements[start:end])
-
-
-def _takes_up_other(unit: Unit) -> bool:
-    """Whether the clause's pronoun stands for another treatment named before it in the sentence."""
-    marked = unit.marked
-    named = [cue.end for cue in marked.of("other_treatment") if cue.end <= unit.start]
-    if not named or unit.has("needling"):
-        return False
-    if any(named[-1] <= cue.start < unit.start for cue in marked.of("needling")):
-        return False
-    if "it" in unit.elements[:_PRONOUN_REACH] or unit.elements[0] in ("that", "they", "this"):
-        return True
-    return unit.elements[1:2] == ("they",) or _goes_on(unit)
-
-
-def _goes_on(unit: Unit) -> bool:
-    """Whether the clause opens with a verb, and so has the subject of the one before it."""
-    token = unit.marked.sentence.tokens[unit.marked.owners[unit.start]]
-    return token.tag == "VBZ"
-
-
-def _under_other(unit: Unit) -> bool:
-    """Whether the clause is a fragment right after another treatment's name: "Peel (no downtime)", "Botox: painless"."""
-    if not unit.start or _names_own(unit) or not _OWN.isdisjoint(unit.elements):
-        return False
-    earlier = [each for each in units(unit.marked) if each.end <= unit.start]
-    while len(earlier) > 1 and earlier[-1].closing in _LISTING and _is_fragment(earlier[-1]):
-        earlier.pop()
-    if not earlier or earlier[-1].closing not in _NAMING:
-        return False
-    before = earlier[-2] if earlier[-1].conditional and len(earlier) > 1 else earlier[-1]
-    if before.has("needling"):
-        return False
-    contrasts = {cue.end for cue in before.cues("contrast_before")}
-    return any(
-        contrasts.isdisjoint(range(cue.start - 2, cue.start + 1))
-        and not negators(before, before.start, cue.start)
-        and denied_by(before, cue) is None
-        for cue in before.cues("other_treatment")
-    )
-
-
-def _names_own(unit: Unit) -> bool:
-    """Whether the clause names needling, other than to say that there is none of it ("no needles")."""
-    return any(denied_by(unit, cue) is None for cue in unit.cues("needling"))
-
-
-def _is_fragment(unit: Unit) -> bool:
-    """Whether a clause has no verb and names no needling: "no needles" in a list of traits."""
-    return not _names_own(unit) and _VERBAL.isdisjoint(unit.marked.tags[unit.start : unit.end])
-
-
-def _describes_other(unit: Unit) -> bool:
-    """Whether the clause is a relative one that describes another treatment: "lasers, which burn …"."""
-    if unit.elements[0] not in _RELATIVES:
-        return False
-    return any(unit.start - 2 <= cue.end <= unit.start for cue in unit.marked.of("other_treatment"))
-
-
-def other_treatment(unit: Unit, start: int, end: int) -> bool:
-    """Whether the clause says what stands in the range of another treatment."""
-    marked = unit.marked
-    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit):
-        return True
-    own = [cue.start for cue in unit.cues("needling")]
-    contrasts = {cue.end for cue in unit.cues("contrast_before")}
-    for cue in unit.cues("other_treatment"):
-        if cue.start > unit.start and not contrasts.isdisjoint(range(cue.start - 2, cue.start + 1)):
-            continue
-        if cue.start <= start and not any(cue.end <= place < start for place in own):
-            return True
-        if cue.start >= end and not own and marked.elements[cue.start - 1] in _MEANS:
-            return True
-        if cue.start >= end and not own and _describes(marked, end, cue):
-            return True
-    return False
-
-
-def _describes(marked: Marked, start: int, treatment: Cue) -> bool:
-    """Whether what ends at `start` stands before a treatment's name as its attribute: "pain-free brow threading"."""
-    between = range(start, treatment.start)
-    if len(between) > 1 or any(marked.tags[at] not in ("NOUN", "PROPN", "ADJ") for at in between):
-        return False
-    return marked.elements[treatment.end : treatment.end + 1] not in (("alternative",), ("free",), ("or",))

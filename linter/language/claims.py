@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from linter.language.claim_answers import answered, listed
 from linter.language.claim_bleeding import Verdict, verdicts
-from linter.language.claim_frames import Found, asserted
+from linter.language.claim_found import Found
+from linter.language.claim_frames import asserted
 from linter.language.claim_refutation import set_aside
 from linter.language.claim_scope import Unit, units
 from linter.language.claim_words import Marked, claim_words, mark

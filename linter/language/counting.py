@@ -9,9 +9,9 @@ from linter.language.comparing import names_needling
 from linter.language.fact_words import load_facts
 from linter.language.model import POSITIVE, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER
-from linter.language.permissions import RULED
 from linter.language.plainness import is_of_first_day, is_plain, is_softened
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
+from linter.language.ruled_concepts import RULED_OUT
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
 from linter.language.told import DAY, Told, is_account, is_counted_length, own_time, states_length
 from linter.language.understanding import Understanding
@@ -67,7 +67,7 @@ def _is_likely(understanding: Understanding, told: Told) -> bool:
     if not _overrules(statement) or answers_plainly(told):
         return True
     dated = statement.window is not None and own_time(told)
-    doubted = statement.doubted and statement.concept in RULED
+    doubted = statement.doubted and statement.concept in RULED_OUT
     least = _PLAIN_PROPOSED if said and dated else _PROPOSED
     return statement.probability >= least and (dated or not doubted)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from linter.datafile import DataError
 from linter.documents.model import Block
 from linter.language.compared import SESSIONS, SPACING
 from linter.language.durations import LengthReader
+from linter.language.fact_accounts import is_account
 from linter.language.fact_frames import LENGTH, filled
+from linter.language.fact_governed import subject_of
 from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
@@ -26,29 +29,17 @@ from linter.resources import rules_root
 
 _MOST_SESSIONS = 20
 _NEAR = 4
+_DOZENS: dict[tuple[str, ...], float] = {("half", "a"): 6.0, ("a", "dozen"): 12.0, ("a", "couple"): 2.0, ("a", "pair"): 2.0}
 _RANGE = frozenset({"to", "or", "-", "–", "—", "and"})
 _MONTH = (672.0, 744.0)
 _RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
 """What "once a month" and "every month" put between sessions."""
 _MONTHLY = word_set("facts", "monthly")
 _UPKEEP = word_set("facts", "upkeep")
-_PERSONAL = word_set("facts", "personal")
-_ADVISING = word_set("facts", "advising")
-_TO_COME = frozenset({"will", "'ll", "may", "suggested", "recommended", "explained"})
-"""What a reader signs to have been told, and no account tells: "my skin will stay red for two days"."""
-_ANYBODY = word_set("facts", "anybody")
 _MOST_SPACING = 2100.0
 """More than three months lies between top-ups, not between the sessions of a course."""
 _LEAST_SPACING = 144.0
 """Less than six days lies between doses of something, not between sessions."""
-
-
-def is_account(words: Sequence[str]) -> bool:
-    """Whether a sentence tells of one person: "one was enough for my sister"; "I put everybody down for six" doesn't."""
-    if not _ANYBODY.isdisjoint(words) or _PERSONAL.isdisjoint(words) or not _TO_COME.isdisjoint(words):
-        return False
-    own = {words[at + 1] for at, word in enumerate(words[:-1]) if word in ("i", "'d", "usually", "always")}
-    return "i" not in words or _ADVISING.isdisjoint(own)
 
 
 def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | None:
@@ -56,7 +47,7 @@ def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | 
     facts = load_facts()
     words = reading.sentence.words
     said = set(words)
-    if not (_UPKEEP | {"both"}).isdisjoint(said) or is_account(words):
+    if not _UPKEEP.isdisjoint(said) or _of_both(words) or is_account(reading):
         return None
     spans = [span for span in spans if _may_space(span)]
     framed = _framed(reading, spans)
@@ -77,6 +68,11 @@ def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | 
     return rate
 
 
+def _of_both(words: Sequence[str]) -> bool:
+    """Whether a time is between two treatments that a sentence calls both: "two weeks between both"."""
+    return any(word == "both" and words[at - 1 : at] not in _US for at, word in enumerate(words))
+
+
 def _may_space(span: Span) -> bool:
     longest = span.low if math.isinf(span.high) else span.high
     return span.high >= _LEAST_SPACING and longest <= _MOST_SPACING
@@ -92,7 +88,24 @@ def _framed(reading: Reading, spans: Sequence[Span]) -> Span | None:
     }
     slots |= {span.start: (LENGTH, span.end) for span in spans}
     found = {frame.at(LENGTH) for frame in filled(reading.sentence, ("spacing",), slots)}
-    return next((span for span in spans if span.start in found), None)
+    returns = {frame.at(LENGTH) for frame in filled(reading.sentence, ("returning",), slots)}
+    return next(
+        (
+            span
+            for span in spans
+            if span.start in found or (span.start in returns and not _is_of_another(reading, span))
+        ),
+        None,
+    )
+
+
+def _is_of_another(reading: Reading, span: Span) -> bool:
+    """Whether another thing than a session or a person comes then: "your review is four weeks after the last one"."""
+    subject = subject_of(reading, span)
+    if subject is None or subject.pos not in ("NOUN", "PROPN"):
+        return False
+    facts = load_facts()
+    return subject.text not in facts.sessions | facts.skin | facts.plain | facts.spaced
 
 
 def _rates(words: Sequence[str]) -> Iterator[Span]:
@@ -119,6 +132,9 @@ def number_at(words: tuple[str, ...], at: int) -> tuple[float, float, int] | Non
     vocabulary = load_times()
     atoms = atomise(words[at : at + 8], vocabulary.file.aliases, vocabulary.file.torn)
     reader = LengthReader(atoms, vocabulary)
+    dozens = _DOZENS.get(words[at : at + 2])
+    if dozens is not None:
+        return dozens, dozens, at + 2
     first = reader.cardinal(0) if len(atoms) else None
     if first is None:
         return None
@@ -137,7 +153,8 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
     words = reading.sentence.words
     said = set(words)
     innocent = {"book"} if words[:1] == ("most",) else set()
-    if facts.offers & (said - innocent) or is_account(words):
+    innocent |= {"half"} if ("half", "a") in pairwise(words) else set()
+    if facts.offers & (said - innocent) or is_account(reading):
         return None
     wanted = SESSIONS in asked.kinds
     told = block.kind not in ("cell", "heading")
@@ -246,6 +263,7 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     return None
 
 
+_US = (("we",), ("'re",), ("are",), ("us",), ("you",))
 _HAD = frozenset({"had", "done", "finished", "completed", "booked"})
 """What tells of sessions that somebody has behind or before them."""
 _TIMES = frozenset({"x", "×"})

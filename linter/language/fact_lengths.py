@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from linter.language.fact_counts import is_account, number_at
+from linter.language.fact_accounts import is_account
+from linter.language.fact_counts import number_at
 from linter.language.fact_frames import LENGTH, filled
+from linter.language.fact_governed import is_dealt_with, is_governed
 from linter.language.fact_names import Named, lasting_named
 from linter.language.fact_plain import is_plain
 from linter.language.fact_questions import Asked
@@ -19,6 +21,8 @@ from linter.language.word_sets import word_set
 
 _NEXT_DAY = (4.0, 36.0)
 _WEEKEND = (48.0, 96.0)
+_MOST_LASTING = 2016.0
+"""What lasts more than twelve weeks is no after-effect, but a condition, or somebody's practice."""
 _NEAR = 4
 _BREAKS = frozenset({",", ";", "but", "so", "–", "—"})
 _LABEL_SIGNS = frozenset({":", "–", "—", "(", ",", ".", "-", "for"})
@@ -46,7 +50,7 @@ def lasting_in(
     """Kinds of what lasts with their lengths, at most one length a kind. `following` is the sentence after it."""
     words = reading.sentence.words
     spans, told = _with_cases(words, spans)
-    if speaks_of_few(words[:told]) or is_account(words):
+    if speaks_of_few(words[:told]) or is_account(reading):
         return
     spans = [*spans, *_points(words)]
     own = [each for each in lasting_named(words, asked.kinds) if not describes(reading, each)]
@@ -141,6 +145,8 @@ def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) ->
         label = None if each in found else _labelled(reading, spans, each)
         if label is None and each not in found:
             label = _plainly(reading, spans, each)
+        if label is None and each not in found:
+            label = next((span for span in spans if is_governed(reading, each, span)), None)
         if label is not None and _holds(reading, each, label):
             found[each] = label
         if each in found:
@@ -170,6 +176,8 @@ def _holds(reading: Reading, named: Named, span: Span) -> bool:
     """Whether a length is how long what is named lasts, and no time before the treatment, onset or denied length."""
     facts = load_facts()
     words = reading.sentence.words
+    if span.low > _MOST_LASTING or is_dealt_with(reading, named, span):
+        return False
     after = words[span.end : span.end + 2]
     leads = span.end <= named.start <= span.end + _NEAR
     behind = words[named.end : named.end + 2]
@@ -187,10 +195,19 @@ def _holds(reading: Reading, named: Named, span: Span) -> bool:
     if after[:1] == ("to",) and not facts.starts.isdisjoint(after[1:]):
         return False
     onset = [at for at in range(named.end, span.start) if words[at] in facts.starts and words[at + 1] != "to"]
-    if onset and not (facts.lasts | facts.ends) - {"on"} & set(words[onset[-1] + 1 : span.start]):
+    if onset and not _goes_on(reading, onset[-1] + 1, span.start):
         return False
     at_most = span.low == span.high * PART_OF_MOST
     return at_most or facts.denied.isdisjoint(_clause(words, named.start))
+
+
+def _goes_on(reading: Reading, start: int, end: int) -> bool:
+    """Whether words after a beginning tell of more than that: "begins on day two and hangs on for"."""
+    facts = load_facts()
+    return any(
+        token.pos == "VERB" or token.text in (facts.lasts | facts.ends) - {"on"}
+        for token in reading.sentence.tokens[start:end]
+    )
 
 
 def _is_for_use(reading: Reading, named: Named) -> bool:
@@ -225,7 +242,8 @@ def _summed(following: Reading | None) -> tuple[str, ...]:
     """What the next sentence says that it was: "(One quiet day at home.) That is all the downtime there is"."""
     if following is None:
         return ()
-    words = following.sentence.words
+    said = following.sentence.words
+    words = said[1:] if said[:1] in _QUOTES else said
     if words[:1] not in (("that",), ("this",)) or _SUMMING.isdisjoint(words[1:4]):
         return ()
     return tuple(
@@ -241,6 +259,8 @@ def _answer(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | Non
     opens = asked.answers and words[0] in tells and words[0].endswith("s")
     for span in spans:
         before = words[: span.start]
+        if asked.pointed and _is_fragment(reading, span):
+            return span
         if not asked.pointed or opens:
             if not tells.isdisjoint(before[-_NEAR:]) or span.start <= _NEAR + 2:
                 return span
@@ -250,6 +270,17 @@ def _answer(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | Non
         if asked.answers and (ended or short):
             return span if _POSSIBLY.isdisjoint(before) else _possible(span)
     return None
+
+
+def _is_fragment(reading: Reading, span: Span) -> bool:
+    """Whether a sentence is a bare length, or opens with one and speaks of no other thing: "Four days, then it's over"."""
+    words = reading.sentence.words
+    return (
+        not reading.mentions
+        and words[span.end : span.end + 1] in ((), (",",), (".",), (";",), ("–",), ("—",), ("!",))
+        and is_plain(reading, 0, span.end, (span.start, span.end))
+        and not any(token.pos in ("VERB", "AUX", "NOUN") for token in reading.sentence.tokens[: span.start])
+    )
 
 
 def _clause(words: Sequence[str], place: int) -> Sequence[str]:
@@ -289,6 +320,7 @@ def _points(words: Sequence[str]) -> Iterator[Span]:
             yield Span(at - 1, at + 1, hours * PART_OF_MOST, hours)
 
 
+_QUOTES = (('"',), ("“",), ("''",), ("``",))
 _UNTIL = frozenset({"by", "till", "until"})
 _LED_UP_TO = _UNTIL | {"the", "your"}
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})

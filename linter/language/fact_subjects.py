@@ -34,7 +34,7 @@ def describes(reading: Reading, named: Named) -> bool:
         return False
     if named.slot == "had" and following.text in facts.lasting["bleeding"].marks:
         return True
-    if following.pos not in ("NOUN", "PROPN") or following.text in facts.heads:
+    if following.pos not in ("NOUN", "PROPN") or following.text in facts.heads | facts.skin | _parts():
         return False
     return following.text not in telling_verbs() | facts.starts and named.slot != "acts"
 
@@ -48,6 +48,14 @@ def _has_object(reading: Reading, named: Named) -> bool:
     noun = next((each.text for each in following if each.pos in ("NOUN", "PROPN")), None)
     return noun is not None and noun not in facts.skin | facts.plain | facts.heads | frozenset(
         load_times().units
+    )
+
+
+@lru_cache(maxsize=1)
+def _parts() -> frozenset[str]:
+    """The words for parts of the body."""
+    return frozenset(
+        word for said in load_facts().scopes["area"].values() for each in said for word in each.split()
     )
 
 

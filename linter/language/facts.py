@@ -14,6 +14,7 @@ from linter.language.fact_questions import asked_at
 from linter.language.fact_timelines import listed_in
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
+from linter.language.reading import Reading
 from linter.language.scopes import is_priced, of_other_treatment, scope_at
 from linter.language.spans import Span, spans_in
 from linter.language.understanding import Understanding
@@ -83,11 +84,18 @@ def _advised(understanding: Understanding, block: Block) -> list[tuple[int, int]
     ]
 
 
+def _echoes(reading: Reading, before: Reading) -> bool:
+    """Whether a sentence only repeats words of the one before it: "(It said five weeks.) Five weeks!"."""
+    own = [word for word in reading.sentence.words if word.isalnum()]
+    said = [word for word in before.sentence.words if word.isalnum()]
+    return any(said[at : at + len(own)] == own for at in range(len(said)))
+
+
 def _found(understanding: Understanding, block: Block, index: int) -> Iterator[tuple[str, Span]]:
     """Kinds of facts in a sentence with their numbers, at most one number a kind."""
     readings = understanding.readings[block.index]
     reading = readings[index]
-    if reading.sentence.question:
+    if reading.sentence.question or (index and _echoes(reading, readings[index - 1])):
         return
     asked = asked_at(understanding, block, readings, index)
     spans = [*spans_in(reading.sentence.words)]

@@ -12,6 +12,7 @@ from linter.language.model import Stance
 from linter.language.mood import has_modal, mood_of
 from linter.language.pointed_things import answers_plainly
 from linter.language.reading import Reading
+from linter.language.ruled_concepts import RULED_OUT
 from linter.language.spans import spans_in
 from linter.language.times import TimeExpression
 from linter.language.told import (
@@ -52,11 +53,6 @@ _AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from"
 _BEING = frozenset({"at", "in", "on"})
 _EVENING = 12.0
 _SOON = 1.0
-RULED = frozenset(
-    {"friction", "pressure_picking", "alcohol_product", "harsh_cleanser", "retinoid", "acid", "other_active", "sun",
-     "exercise", "heat"}
-)  # fmt: skip
-"""Concepts whose breach the learned reader knows."""
 
 
 def is_needed(made: Instruction) -> bool:
@@ -168,7 +164,7 @@ def _untimed(told: Told, made: Instruction) -> Instruction | None:
     statement = told.statement
     if (is_needed(made) and statement.concept != _COLD) or is_account(told):
         return None
-    if statement.doubted and statement.concept in RULED and not answers_plainly(told):
+    if statement.doubted and statement.concept in RULED_OUT and not answers_plainly(told):
         return None
     if _is_of_calendar(told) or _goes_on_from_length(told) or _has_length(told.reading):
         return None

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.language.model import Statement
-from linter.language.permissions import RULED
 from linter.language.reading import Reading
+from linter.language.ruled_concepts import RULED_OUT
 from linter.language.told import DAY, Told, is_counted_length
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
@@ -40,7 +40,7 @@ def is_plain(told: Told) -> bool:
     statement, reading = told.statement, told.reading
     if statement.stance is not statement.mechanism:
         return False
-    if statement.concept not in RULED and banned_for_length(statement):
+    if statement.concept not in RULED_OUT and banned_for_length(statement):
         return True
     if not told.pointed:
         return any(
@@ -49,7 +49,7 @@ def is_plain(told: Told) -> bool:
             if told.block.source_span(*reading.sentence.span(mention.start, mention.end))[0]
             == statement.start
         )
-    return told.asked is not None and statement.concept not in RULED and not reading.times
+    return told.asked is not None and statement.concept not in RULED_OUT and not reading.times
 
 
 def is_softened(told: Told) -> bool:

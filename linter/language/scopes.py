@@ -169,7 +169,9 @@ def of_other_treatment(
     """
     words = load_facts()
     for number, said in enumerate(_around(understanding, block, index)):
-        others = [at for at, word in enumerate(said) if word in words.others and not _is_verb(said, at)]
+        others = [
+            at for at, word in enumerate(said) if word in words.others and not _is_no_treatment(said, at)
+        ]
         own = [at for at, word in enumerate(said) if word in words.needling]
         if not number and others and own and place is not None:
             named = sorted((*others, *own))
@@ -183,8 +185,10 @@ def of_other_treatment(
     return False
 
 
-def _is_verb(words: Sequence[str], at: int) -> bool:
-    """Whether a word is what the skin or the reader does ("will I peel?"), and names no treatment."""
+def _is_no_treatment(words: Sequence[str], at: int) -> bool:
+    """Whether a word is what the skin or the reader does ("will I peel?") or an adjective ("facial scars"), and names no treatment."""
+    if words[at] == "facial" and scope_in(words[at + 1 : at + 3]):
+        return True
     return words[at] in _VERBS and at > 0 and words[at - 1] in _BEFORE_VERBS
 
 

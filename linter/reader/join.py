@@ -24,9 +24,10 @@ from dataclasses import dataclass, replace
 
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import Subject
+from linter.language.ruled_concepts import RULED
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
-from linter.reader.labels import KNOWN, OPPOSITES, RULED
+from linter.reader.labels import KNOWN, OPPOSITES
 from linter.reader.ranges import Named, Shut
 from linter.reader.scores import Run, Scored
 from linter.reader.settled import is_answer, settled_by_place

@@ -5,27 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.language.model import POSITIVE, Stance
+from linter.language.ruled_concepts import RULED
 
 OUTSIDE = "-"
-
-RULED = (
-    "friction",
-    "pressure_picking",
-    "alcohol_product",
-    "harsh_cleanser",
-    "retinoid",
-    "acid",
-    "other_active",
-    "sun",
-    "sun_protection",
-    "exercise",
-    "heat",
-    "cleansing",
-    "moisturizer",
-    "aftercare",
-    "professional",
-)
-"""Concepts that rules ask about."""
 
 CONCEPTS = (
     OUTSIDE,

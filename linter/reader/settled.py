@@ -14,11 +14,12 @@ from linter.language.myths import is_myth, tells_errors
 from linter.language.place import Subject
 from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
+from linter.language.ruled_concepts import RULED
 from linter.language.tables import row_cells
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
-from linter.reader.labels import OPPOSITES, RULED
+from linter.reader.labels import OPPOSITES
 from linter.reader.ranges import Named, Shut
 
 _ANSWER = 80

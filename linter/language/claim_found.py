@@ -1,0 +1,23 @@
+"""A claim found in a clause, as the clause alone makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.language.claim_words import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim in elements of a sentence, before the text around it is looked at.
+
+    `settled` tells that the next sentence was read with it already.
+    """
+
+    claim: str
+    start: int
+    end: int
+    holds: bool
+    hedged: bool
+    cues: tuple[Cue, ...]
+    settled: bool = False

@@ -1,0 +1,161 @@
+"""Predicates: which cues after a thing are said of it, by word order and voice, and which negate them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from linter.language.clauses import Clause
+from linter.language.cues import Cue
+from linter.language.times import find_times
+from linter.language.tokens import Token
+from linter.language.word_sets import word_set
+
+_LONE = word_set("polarity", "lone")
+_BE = word_set("polarity", "be")
+_AFTER_LONE_NEGATOR = word_set("polarity", "after_lone_negator")
+_ELLIPTIC = word_set("polarity", "elliptic")
+"""Auxiliaries that stand for a whole predicate before a negator."""
+_LONGEST_TIME = 6
+"""How many words are looked at for a time behind a predicate."""
+
+
+def predicated(
+    inside: Sequence[Cue], cues: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int
+) -> list[Cue]:
+    """The cues after the thing at tokens `start` to `end` (exclusive) that its predicate is made of."""
+    after = [cue for cue in inside if cue.start >= end]
+    for number, cue in enumerate(after):
+        predicate = _predicate(cue, tokens, clause, end)
+        if predicate is None:
+            continue
+        before = after[:number]
+        if any(other.direction == "local" for other in before):
+            return []
+        negators = [other for other in before if other.name == "negator"]
+        if tokens[cue.start].tag == "MD":
+            negators += [
+                other
+                for other in after[number + 1 :]
+                if other.name == "negator" and other.start <= cue.end + 1
+            ]
+            skipped = [
+                other
+                for other in after[number + 1 :]
+                if other.name in ("avoid", "away") and _is_passive(other, tokens)
+            ]
+            return [*negators, predicate, *skipped[:1]]
+        return [*negators, predicate]
+    lone = [
+        cue
+        for cue in after
+        if cue.name == "negator" and tokens[cue.start].text in _LONE and _stands_alone(cue, tokens, clause)
+    ]
+    if lone and _is_elliptic(lone[0], tokens):
+        return _elliptic(lone[:1], cues, start)
+    return lone[:1]
+
+
+def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
+    """Whether the negator denies what was said of another thing just before: "the cream is optional, the care isn't"."""
+    return cue.start > 0 and tokens[cue.start - 1].text in _ELLIPTIC
+
+
+def _elliptic(lone: list[Cue], cues: Sequence[Cue], start: int) -> list[Cue]:
+    earlier = [cue for cue in cues if cue.end <= start and cue.direction in ("backward", "both")]
+    return [*earlier[-1:], *lone] if earlier else lone
+
+
+def _predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> Cue | None:
+    """The cue as a predicate of what stands before it, if it is one."""
+    if cue.predicate and not _in_predicate(cue, tokens, clause, end):
+        return None
+    if cue.direction in ("backward", "both"):
+        return cue
+    if cue.name in ("avoid", "psych", "away"):
+        stranded = cue.end >= clause.end - 1 and tokens[cue.end - 1].text == "without"
+        return cue if stranded or _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
+    if (
+        cue.name in ("permit", "advise")
+        and tokens[cue.start].tag == "MD"
+        and _passive_follows(cue, tokens, clause)
+    ):
+        return cue
+    if cue.name == "advise" and tokens[cue.start].tag == "VBN" and _is_passive(cue, tokens):
+        return cue
+    if cue.name == "permit" and tokens[cue.start].text in _BE and _ends(cue, tokens, clause):
+        return cue
+    return None
+
+
+def _ends(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the clause ends with a cue, as in "your routine is back on"."""
+    return all(token.pos == "PUNCT" for token in tokens[cue.end : clause.end])
+
+
+@lru_cache(maxsize=1024)
+def _opens_time(words: tuple[str, ...]) -> bool:
+    """Whether words open with a time, as in "fine | a week after", "fine | the same night"."""
+    return any(time.start == 0 for time in find_times(words))
+
+
+def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> bool:
+    """Whether a lone word is said of what stands before it, and doesn't describe what follows."""
+    before = tokens[cue.start - 1] if cue.start else None
+    compound = any(token.text == "-" for token in tokens[clause.start + 1 : clause.start + 2])
+    orders = tokens[clause.start].tag in ("VB", "VBP") and not compound
+    if orders or before is None or before.pos == "PRON":
+        return cue.start == 0
+    if before.text not in _BE and not (before.pos in ("NOUN", "PROPN", "NUM") and cue.start - end <= 1):
+        return False
+    following = tokens[cue.end] if cue.end < clause.end else None
+    if _opens_time(tuple(token.text for token in tokens[cue.end : min(clause.end, cue.end + _LONGEST_TIME)])):
+        return True
+    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "ADP", "DET"):
+        return following.text in (
+            "tonight",
+            "today",
+            "tomorrow",
+            "now",
+            "this",
+            "straight",
+            "there",
+            "for",
+            "from",
+            "after",
+            "once",
+            "until",
+            "to",
+            "again",
+            "by",
+            "any",
+            "within",
+            "before",
+        )
+    return True
+
+
+def _takes_pronoun(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the verb's object points back: "the scrub – bin it"."""
+    return cue.end < clause.end and tokens[cue.end].text in ("it", "them", "those", "these", "both")
+
+
+def _is_passive(cue: Cue, tokens: Sequence[Token]) -> bool:
+    before = {token.text for token in tokens[max(0, cue.start - 3) : cue.start]}
+    return bool(
+        before
+        & {"be", "been", "best", "better", "being", "is", "are", "was", "were", "get", "gets", "got", "to be"}
+    )
+
+
+def _passive_follows(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    words = tokens[cue.end : min(cue.end + 5, clause.end)]
+    return any(token.text in ("be", "get") for token in words) and any(
+        token.tag in ("VBN", "VBD") for token in words
+    )
+
+
+def _stands_alone(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a negator after the thing is all the predicate there is: "retinol: not for ten days"."""
+    rest = [token for token in tokens[cue.end : clause.end] if token.text not in {",", ".", "!"}]
+    return not rest or rest[0].text in _AFTER_LONE_NEGATOR or rest[0].pos == "NUM"
