@@ -45,7 +45,7 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
     if not mention.needed:
         return False
     if mention.kind == "thing" and any(
-        words[cue.start] in ("rather", "instead", "sooner") for cue in polarity.cues
+        words[cue.start] in ("rather", "instead", "sooner", "unlike") for cue in polarity.cues
     ):
         return True
     only_negated = polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues)
