@@ -29,7 +29,12 @@ from linter.resources import rules_root
 
 _MOST_SESSIONS = 20
 _NEAR = 4
-_DOZENS: dict[tuple[str, ...], float] = {("half", "a"): 6.0, ("a", "dozen"): 12.0, ("a", "couple"): 2.0, ("a", "pair"): 2.0}
+_DOZENS: dict[tuple[str, ...], float] = {
+    ("half", "a"): 6.0,
+    ("a", "dozen"): 12.0,
+    ("a", "couple"): 2.0,
+    ("a", "pair"): 2.0,
+}
 _RANGE = frozenset({"to", "or", "-", "–", "—", "and"})
 _MONTH = (672.0, 744.0)
 _RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
