@@ -17,6 +17,8 @@ NEARLY = 0.9
 """The share of a time that a ban must hold for to rule out what is allowed by then."""
 
 _ROLLER = ("device", "home roller")
+_WHOLE = 2
+"""How many instructions a document has at least that is about one device or area throughout."""
 
 Subject = tuple[Phase, str, tuple[tuple[str, str], ...]]
 """The phase, the topic, and the scope in order."""
@@ -42,7 +44,7 @@ _NO_WAIT = (math.inf, -math.inf)
 def instructions_by_subject(records: Sequence[Record]) -> dict[Subject, list[Said]]:
     """The instructions by phase and topic, without those that their own document carries on."""
     grouped: defaultdict[Subject, list[Said]] = defaultdict(list)
-    moot = moot_depths(records)
+    moot = moot_depths(records) | moot_wholes(records)
     for number, record in enumerate(records):
         own: defaultdict[Subject, list[Said]] = defaultdict(list)
         for entry in record.instructions:
@@ -75,6 +77,24 @@ def moot_depths(records: Sequence[Record]) -> Scope:
     rolled = all(_ROLLER in scope for own in scopes for scope in own if not depths.isdisjoint(scope))
     whole = all(all(own) and len(own) > 1 for own in named if any(own))
     return frozenset(depths if rolled or whole else ())
+
+
+def moot_wholes(records: Sequence[Record]) -> Scope:
+    """The device and the area that a whole project is about, which its posts needn't name again.
+
+    All aftercare documents are for them throughout, and no other device or area is ever named.
+    """
+    scopes = [[each.said.scope for each in record.instructions] for record in records if record.aftercare]
+    scopes = [own for own in scopes if own]
+    if not scopes or any(len(own) < _WHOLE for own in scopes):
+        return frozenset()
+    named = {each for record in records for said in record.instructions for each in said.said.scope}
+    whole = frozenset.intersection(*(scope for own in scopes for scope in own))
+    return frozenset(
+        each
+        for each in whole
+        if each[0] in ("area", "device") and len({name for sort, name in named if sort == each[0]}) == 1
+    )
 
 
 def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:

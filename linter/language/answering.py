@@ -25,6 +25,7 @@ _ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away
 _NOTHING = frozenset({"none", "nothing"})
 _WHO = frozenset({"who", "whom"})
 _MILDER = word_set("pointing", "milder")
+_BUYING = word_set("pointing", "buying")
 _DEPENDING = "depends"
 _OPENING = 3
 """How many words an answer may open with."""
@@ -51,6 +52,8 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
     for mention in named.mentions:
         if mention.concept in own or (mention.concept == "professional" and _asks_who(question)):
             continue
+        if _asks_to_buy(named, mention):
+            continue
         asked = discourse.question_sign(question, mention if named is question else None)
         milder = mention.concept == "heat" and names_milder(at.reading)
         polarity = _answer_polarity(at, clause, -1 if milder else sign * asked, times)
@@ -75,6 +78,12 @@ def is_included(reading: Reading, mention: Mention) -> bool:
     return words[mention.end : mention.end + 1] == ("included",) or words[
         mention.start - 1 : mention.start
     ] == ("including",)
+
+
+def _asks_to_buy(question: Reading, mention: Mention) -> bool:
+    """Whether a question is after getting a thing, and not after using it: "Can I buy the retinal now?"."""
+    verbs = [token.text for token in question.sentence.tokens[: mention.start] if token.pos == "VERB"]
+    return verbs[-1:] != [] and verbs[-1] in _BUYING
 
 
 def _asks_who(question: Reading) -> bool:

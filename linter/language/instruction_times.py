@@ -43,6 +43,7 @@ _TREATED = load_facts().needling | word_set("windows", "treatment_words") - {
     "your",
 }
 _A_WHILE = frozenset({"bit", "moment", "while"})
+_WEEK = 7 * DAY
 _STILL = frozenset({"still", "yet"})
 
 
@@ -207,14 +208,22 @@ def _dated(told: Told, made: Instruction, day: float | None) -> Instruction | No
     """In text that is read some days after the treatment, "today" and "for two days" count from then."""
     if day == 0 or told.time is None:
         return made if day == 0 else None
-    from_now = bool(_NOW & set(told.time.text.lower().split()))
+    next_week = own_time(told) and _is_next(told.time)
+    from_now = bool(_NOW & set(told.time.text.lower().split())) or next_week
     if day is None:
         return None if from_now else made
     if made.low is not None and is_counted_length(told):
         return made if told.time.relation in ("from", "at") or _from_treatment(told) else None
+    if day and next_week:
+        return replace(made, low=day + DAY, high=day + 2 * _WEEK, holds=0.0) if made.allows else None
     if from_now and made.soon is not None and made.allows:
         return replace(made, soon=None, low=0.0, high=day + DAY / 2)
     return None if from_now else made
+
+
+def _is_next(time: TimeExpression) -> bool:
+    """Whether a time is the week after the one in which the text is read."""
+    return {"next", "week"} <= set(time.text.lower().split())
 
 
 def _from_treatment(told: Told) -> bool:

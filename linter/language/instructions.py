@@ -204,9 +204,8 @@ class _Reader:
         if statement.concept == _HAIR:
             scope -= _SHAVERS
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
-        made = Instruction(
-            topic, allows, statement.phase, statement.start, statement.end, timed=when, scope=scope
-        )
+        start, end = _passage_of(told)
+        made = Instruction(topic, allows, statement.phase, start, end, timed=when, scope=scope)
         day = day_at(self.understanding, told.block, told.index, self.document_day)
         if day is not None and day < DAY:
             day = 0.0
@@ -251,6 +250,18 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _passage_of(told: Told) -> tuple[int, int]:
+    """What says it: the thing, or the sentence after it that gives the time ("Retinol in squalane. … Pause 5 days.")."""
+    statement, evidence = told.statement, told.evidence
+    if evidence is None or told.block.kind == "cell":
+        return statement.start, statement.end
+    for reading in told.readings[told.index + 1 :]:
+        low, high = told.block.source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))
+        if low <= evidence.start < high:
+            return low, high
+    return statement.start, statement.end
 
 
 def _holds(block: Block, evidence: Evidence) -> bool:

@@ -13,6 +13,9 @@ from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
 
 _SOFTENING = word_set("instructions", "softening")
+_OCCASIONS = frozenset({"afternoons", "days", "evenings", "mornings", "nights", "weekends"})
+"""Times that come again, which a rule for "gym days" is for."""
+_COMPOUNDED = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
 _PLACES = word_set("instructions", "places")
 _BARE = word_set("instructions", "bare")
 """What a ban on ice is of where it asks for a cloth around it: "never straight on the skin"."""
@@ -63,6 +66,26 @@ def is_softened(told: Told) -> bool:
         if told.block.source_span(token.start, token.end)[1] <= told.statement.start
     ]
     return before[-2:] == ["(", "no"] or (not _BARE.isdisjoint(words) and told.statement.concept == "cold")
+
+
+def names_occasion(told: Told) -> bool:
+    """Whether a thing only says on which days something else is done: "sunscreen, on run-club mornings, too"."""
+    tokens = told.reading.sentence.tokens
+    starts = [told.block.source_span(token.start, token.end)[0] for token in tokens]
+    after = [at for at, start in enumerate(starts) if start >= told.statement.end]
+    before = [at for at, start in enumerate(starts) if start < told.statement.start]
+    head = (
+        next(
+            (at for at in after if tokens[at].pos not in _COMPOUNDED and tokens[at].text != "-"), len(tokens)
+        )
+        - 1
+    )
+    if head < (after[0] if after else len(tokens)) or tokens[head].text not in _OCCASIONS:
+        return False
+    first = next(
+        (at for at in reversed(before) if tokens[at].pos not in _COMPOUNDED and tokens[at].text != "-"), None
+    )
+    return first is not None and tokens[first].text == "on"
 
 
 def is_scenery(told: Told) -> bool:
