@@ -97,6 +97,7 @@ def _leaves_open(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     return (
         gerund
         or nominal
+        or cue.name == "apart"
         or _quantifies(cue, tokens)
         or (cue.name == "psych" and tokens[cue.start].text == "wrong")
     )
