@@ -26,6 +26,7 @@ _NOTHING = frozenset({"none", "nothing"})
 _WHO = frozenset({"who", "whom"})
 _MILDER = word_set("pointing", "milder")
 _BUYING = word_set("pointing", "buying")
+_NOBODY = frozenset({"nobody", "none", "noone"})
 _DEPENDING = "depends"
 _OPENING = 3
 """How many words an answer may open with."""
@@ -50,7 +51,9 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
     )
     own = {each.concept for each in at.reading.mentions if not is_included(at.reading, each)}
     for mention in named.mentions:
-        if mention.concept in own or (mention.concept == "professional" and _asks_who(question)):
+        if mention.concept in own:
+            continue
+        if mention.concept == "professional" and _asks_who(question) and not _names_nobody(at.reading):
             continue
         if _asks_to_buy(named, mention):
             continue
@@ -84,6 +87,12 @@ def _asks_to_buy(question: Reading, mention: Mention) -> bool:
     """Whether a question is after getting a thing, and not after using it: "Can I buy the retinal now?"."""
     verbs = [token.text for token in question.sentence.tokens[: mention.start] if token.pos == "VERB"]
     return verbs[-1:] != [] and verbs[-1] in _BUYING
+
+
+def _names_nobody(answer: Reading) -> bool:
+    """Whether an answer to a question after a person rules everybody out: "No one" does."""
+    words = answer.sentence.words
+    return words[0] in _NOBODY or words[:2] == ("no", "one")
 
 
 def _asks_who(question: Reading) -> bool:

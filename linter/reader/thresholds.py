@@ -16,7 +16,7 @@ class Thresholds:
 
     trust: float = 0.3
     propose: float = 0.8
-    veto: float = 0.3
+    veto: float = 0.4
     answer: float = 0.15
     clock: float = 0.2
     stance: float = 0.45
@@ -25,7 +25,7 @@ class Thresholds:
     insist: float = 0.85
     keep: float = 0.25
     overrule: float = 0.8
-    claim: float = 0.7
+    claim: float = 0.6
     sure: float = 0.6
     """Below it a finding drops to a suggestion."""
 
