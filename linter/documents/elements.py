@@ -95,7 +95,7 @@ def is_layout(token: Token) -> bool:
 def number(token: Token, attribute: str, default: int, highest: int) -> int:
     """The number in an attribute, `default` where there is none, never above `highest`."""
     value = token.attributes[attribute].value.strip() if attribute in token.attributes else ""
-    return min(int(value[:9]), highest) if value.isascii() and value.isdigit() else default
+    return min(int(value[:9]), highest) if value.isascii() and value.isdecimal() else default
 
 
 def has_attribute(token: Token, attribute: str) -> bool:

@@ -10,7 +10,7 @@ from linter.language.decisions import Decision
 from linter.language.granting import grants
 from linter.language.lexicon import Mention
 from linter.language.making import build
-from linter.language.model import Stance, Statement
+from linter.language.model import Phase, Stance, Statement
 from linter.language.mood import mood_of
 from linter.language.place import Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
@@ -71,7 +71,8 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
             window = settled_window(time, polarity.sign, mention)
             window = window or window_of(time, polarity.sign, waits=polarity.waits)
         treatment = treatment_for(at, clause.start, clause.end)
-        decision = Decision(stance, window, polarity, time, source, False, treatment=treatment)
+        phase = Phase.BEFORE if _asks_for_first(question) else None
+        decision = Decision(stance, window, polarity, time, source, False, phase=phase, treatment=treatment)
         yield build(at, mention, decision, 0, len(tokens))
 
 
@@ -87,6 +88,12 @@ def _asks_to_buy(question: Reading, mention: Mention) -> bool:
     """Whether a question is after getting a thing, and not after using it: "Can I buy the retinal now?"."""
     verbs = [token.text for token in question.sentence.tokens[: mention.start] if token.pos == "VERB"]
     return verbs[-1:] != [] and verbs[-1] in _BUYING
+
+
+def _asks_for_first(question: Reading) -> bool:
+    """Whether a question is on what may come before the treatment: "Can I go to the gym first?"."""
+    words = [token.text for token in question.sentence.tokens if token.pos != "PUNCT"]
+    return words[-1:] in (["first"], ["beforehand"])
 
 
 def _names_nobody(answer: Reading) -> bool:

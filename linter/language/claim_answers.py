@@ -160,7 +160,7 @@ def topics(parts: Sequence[Unit], *, label: bool) -> Iterator[str]:
             ]
             asked = [cue for cue in cues if cue.role.endswith(".asks")]
             if cues and (
-                asked or all(element in light or element == "," or element.isdigit() for element in rest)
+                asked or all(element in light or element == "," or element.isdecimal() for element in rest)
             ):
                 yield claim.name
                 break

@@ -46,7 +46,7 @@ def bare_more(words: Sequence[str]) -> Span | None:
     times = load_times()
     numbers = times.file.numbers
     for at in range(1, len(words)):
-        number = numbers.get(words[at - 1]) or (float(words[at - 1]) if words[at - 1].isdigit() else None)
+        number = numbers.get(words[at - 1]) or (float(words[at - 1]) if words[at - 1].isdecimal() else None)
         if (
             words[at] not in _MORE
             or number is None
@@ -70,12 +70,12 @@ def part_of(told: Told) -> tuple[int, int]:
 
 
 def _number(word: str) -> float | None:
-    return float(word) if word.isdigit() else load_times().file.numbers.get(word)
+    return float(word) if word.isdecimal() else load_times().file.numbers.get(word)
 
 
 def _is_counted(words: Sequence[str], at: int) -> bool:
     """Whether a number is one of hours or days whose unit is left out."""
-    led = at > 0 and words[at - 1] in _COUNTING and words[at].isdigit()
+    led = at > 0 and words[at - 1] in _COUNTING and words[at].isdecimal()
     led = led or words[at + 1 : at + 2] == ("without",)
     return led and words[at + 1 : at + 2] not in (("%",), ("-",), ("mm",), ("x",), ("times",))
 

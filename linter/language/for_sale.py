@@ -71,7 +71,7 @@ def _is_free(sentence: Sentence) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word[:1].isdigit()
+    return word[:1].isdecimal()
 
 
 def _is_size(word: str) -> bool:

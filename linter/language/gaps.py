@@ -46,7 +46,7 @@ def counted_from_before(at: Place, mention: Mention, time: TimeExpression) -> Ti
 def _is_of_day(time: TimeExpression) -> bool:
     """Whether a time is a part of the day that a heading is about: "no gym till lunchtime today" under "Day 1"."""
     words = set(time.text.lower().replace("-", " ").split())
-    named = not words & UNITS and not any(char.isdigit() for char in time.text)
+    named = not words & UNITS and not any(char.isdecimal() for char in time.text)
     return named and time.relation in ("during", "until") and time.upper is not None and time.upper <= _DAY
 
 

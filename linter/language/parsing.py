@@ -153,7 +153,7 @@ class _Draft:
                     following.isupper()
                     or not following.isalnum()
                     or label & _TIMELY
-                    or any(w.isdigit() for w in label)
+                    or any(w.isdecimal() for w in label)
                 ):
                     return count
         return 0

@@ -137,7 +137,7 @@ class _Walk:
         self._size = len(elements)
         self._pos = pos
         self._signs = [is_punctuation(element) for element in elements]
-        self.numbers = [element[0].isdigit() for element in elements]
+        self.numbers = [element[0].isdecimal() for element in elements]
         self.found: list[Hit] = []
 
     def opens_clause(self, at: int) -> bool:

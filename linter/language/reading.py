@@ -81,7 +81,7 @@ def _unit_before(sentence: Sentence, before: Reading | None) -> str | None:
         return None
     if len(words) < _LEAST or words[-2] not in _LEADING or any(t.tag in _FINITE for t in sentence.tokens):
         return None
-    if words[-1] not in vocabulary.file.numbers and not (words[-1].isdigit() and int(words[-1]) < _HOURS):
+    if words[-1] not in vocabulary.file.numbers and not (words[-1].isdecimal() and int(words[-1]) < _HOURS):
         return None
     lengths = [time for time in before.times if time.relation in ("during", "from", "until")]
     said = before.sentence.words[lengths[-1].start : lengths[-1].end] if lengths else ()

@@ -123,7 +123,7 @@ def states_length(told: Told) -> bool:
     if told.time.lower == DAY:
         return True
     units = load_times().units
-    counted = any(word in units or word[:1].isdigit() for word in words)
+    counted = any(word in units or word[:1].isdecimal() for word in words)
     return counted and not (told.time.upper == DAY and not told.time.lower and not is_counted_length(told))
 
 

@@ -86,7 +86,7 @@ def is_length(time: TimeExpression) -> bool:
         return True
     if words & _NAMED or {"rest", "of"} <= words:
         return False
-    return time.relation == "until" or bool(words & UNITS) or any(char.isdigit() for char in time.text)
+    return time.relation == "until" or bool(words & UNITS) or any(char.isdecimal() for char in time.text)
 
 
 def leads_on(time: TimeExpression) -> bool:

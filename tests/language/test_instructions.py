@@ -109,3 +109,8 @@ def test_in_a_dated_text_a_bare_length_could_count_from_either_day() -> None:
 
 def test_an_unknown_day_leaves_open_what_is_counted_on() -> None:
     assert told("# Staff\n\nRetinol? Two more days.\n") == []
+
+
+@pytest.mark.parametrize("mark", ["¹", "²", "₃", "①"])
+def test_footnote_marks_are_no_numbers(mark: str) -> None:
+    assert [each.topic for each in told(f"No gym for {mark} more.")] == ["exercise"]
