@@ -41,22 +41,16 @@ def _broken_by(rule: AdviceRule, by_concept: _ByConcept, document: Document) -> 
             avoided = _in_phase(rule, rule.also_avoid.concepts, by_concept)
             yield from _allowed_too_soon(rule.also_avoid, avoided, document)
     else:
-        classes = _in_phase(rule, _concepts_of_classes(rule.concepts), by_concept)
-        yield from _allowed_too_soon(
-            rule, named, document, [each for each in classes if _is_of_class(each, rule)]
-        )
+        yield from _allowed_too_soon(rule, named, document, _on_classes(rule, by_concept))
 
 
-def _concepts_of_classes(concepts: Iterable[str]) -> set[str]:
-    """The concepts under which the classes are named that contain a rule's things ("actives")."""
+def _on_classes(rule: AdviceRule, by_concept: _ByConcept) -> list[Statement]:
+    """What is said of whole classes that contain a rule's things: "all actives stay away"."""
     topics = load_topics()
-    return {topics.by_name[name].concept for name in topics.containing(concepts)} - set(concepts)
-
-
-def _is_of_class(statement: Statement, rule: AdviceRule) -> bool:
-    """Whether a statement names a whole class that contains a rule's things: "all actives stay away"."""
-    topics = load_topics()
-    return topics.of(statement.concept, statement.quote) in topics.containing(rule.concepts)
+    classes = topics.containing(rule.concepts)
+    concepts = {topics.by_name[name].concept for name in classes} - set(rule.concepts)
+    named = _in_phase(rule, sorted(concepts), by_concept)
+    return [each for each in named if topics.of(each.concept, each.quote) in classes]
 
 
 def _in_phase(rule: AdviceRule, concepts: Iterable[str], by_concept: _ByConcept) -> list[Statement]:

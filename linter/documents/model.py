@@ -131,6 +131,17 @@ class Document:
         starts = (0, *(found.end() for found in _LINE_BREAK.finditer(self.source)))
         object.__setattr__(self, "line_starts", starts)
 
+    @property
+    def first_heading(self) -> Block | None:
+        """The heading that comes first, whatever its level; None where there is none."""
+        return next((each for each in self.blocks if each.kind == "heading"), None)
+
+    @property
+    def title(self) -> Block | None:
+        """The first heading, where it is one of level 1; None otherwise."""
+        first = self.first_heading
+        return first if first is not None and first.level == 1 else None
+
     def line_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column (in code points) of a source offset (in code points).
 

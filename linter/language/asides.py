@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.documents.model import Block
@@ -23,8 +23,6 @@ _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
 _SCRIPTS = word_set("asides", "scripts")
-_QUIZZING = word_set("asides", "quizzing")
-_VERDICTS = frozenset({"true", "false", "fact", "fiction", "myth", "right", "wrong", "yes", "no"})
 _WORD = re.compile(r"[^\W_]+")
 _FORMER = word_set("asides", "former")
 _CLINICS = word_set("asides", "clinics")
@@ -65,7 +63,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if is_put_to_test(understanding, block, readings, index) or _tells_of_old(reading.sentence.words):
         return True
-    if _is_quizzed(understanding, block) or _calls_too_soon(reading):
+    if _calls_too_soon(reading):
         return True
     if _is_myth(readings, index) or words & _OUTDATED or is_set_right(understanding, block, index):
         return True
@@ -99,30 +97,9 @@ def _calls_too_soon(reading: Reading) -> bool:
     )
 
 
-def _is_quizzed(understanding: Understanding, block: Block) -> bool:
-    """Whether the block is an entry of a quiz that is answered elsewhere: "True or false? 1. … 2. …"."""
-    if block.kind != "item":
-        return False
-    own = {word for each in understanding.readings.get(block.index, ()) for word in each.sentence.words}
-    heads = (
-        each
-        for number in (*block.headings, *block.lead_ins)
-        for each in understanding.readings.get(number, ())
-    )
-    return _VERDICTS.isdisjoint(own) and any(
-        each.sentence.question and " ".join(words) in _QUIZZING
-        for each in heads
-        for words in _triples(each.sentence.words)
-    )
-
-
-def _triples(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (words[at : at + 3] for at in range(len(words) - 2))
-
-
 def _is_script(understanding: Understanding, block: Block) -> bool:
     """Whether the text is what staff are to say, whose quotations are the clinic's own words."""
-    title = next((each for each in understanding.document.blocks if each.kind == "heading"), None)
+    title = understanding.document.first_heading
     numbers = {*block.lead_ins, *block.headings, *([] if title is None else [title.index])}
     words = {
         word

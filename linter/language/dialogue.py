@@ -33,21 +33,16 @@ def _speaker(document: Document, readings: Mapping[int, Sequence[Reading]], inde
     return " ".join(token.text for token in tokens[:colon]) if bold else ""
 
 
-def _speaks_again(document: Document, readings: Mapping[int, Sequence[Reading]], index: int) -> bool:
+def is_turn(document: Document, readings: Mapping[int, Sequence[Reading]], index: int) -> bool:
     """Whether the speaker of a turn has another one near by, as in a dialogue; the labels of a list don't recur."""
     name = _speaker(document, readings, index)
     near = range(max(0, index - _NEAR), min(len(document.blocks), index + _NEAR + 1))
     return bool(name) and any(_speaker(document, readings, each) == name for each in near if each != index)
 
 
-def is_turn(document: Document, readings: Mapping[int, Sequence[Reading]], index: int) -> bool:
-    """Whether a paragraph is a turn of a dialogue."""
-    return _speaks_again(document, readings, index)
-
-
 def is_answered_against(document: Document, readings: Mapping[int, Sequence[Reading]], block: Block) -> bool:
     """Whether the next speaker warns of what a turn tells: "She went for a tan." "Please don't copy her."."""
-    if not _tells(readings, block) or not _speaks_again(document, readings, block.index):
+    if not _tells(readings, block) or not is_turn(document, readings, block.index):
         return False
     return any(
         cue.start <= _EARLY
@@ -60,7 +55,7 @@ def is_answered_against(document: Document, readings: Mapping[int, Sequence[Read
 
 def is_confessed(document: Document, readings: Mapping[int, Sequence[Reading]], block: Block) -> bool:
     """Whether a turn, or one of those that take it up, calls what it tells a mistake."""
-    if not _tells(readings, block) or not _speaks_again(document, readings, block.index):
+    if not _tells(readings, block) or not is_turn(document, readings, block.index):
         return False
     turns = (block.index, *_turns_after(document, readings, block, _LESSON))
     words = (reading.sentence.words for index in turns for reading in readings[index])

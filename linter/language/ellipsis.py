@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
-from linter.language.time_words import load_times
+from linter.language.time_words import load_times, number_of
 from linter.language.told import DAY, Told
 from linter.language.word_sets import word_set
 
@@ -32,12 +32,12 @@ def bare_length(told: Told) -> Span | None:
     if any(low <= span.start < high for span in spans_in(words)):
         return None
     number = next(
-        (at for at in range(low, high) if _number(words[at]) is not None and _is_counted(words, at)), None
+        (at for at in range(low, high) if number_of(words[at]) is not None and _is_counted(words, at)), None
     )
     unit = next((each for each in (_unit_of(words, span) for span in spans_in(words[:low])) if each), None)
     if number is None or unit is None:
         return None
-    hours = (_number(words[number]) or 0.0) * unit
+    hours = (number_of(words[number]) or 0.0) * unit
     return Span(number, number + 1, hours, hours)
 
 
@@ -67,10 +67,6 @@ def part_of(told: Told) -> tuple[int, int]:
     low = max((at + 1 for at in range(place) if tokens[at].text in _DIVIDERS), default=0)
     high = next((at for at in range(place, len(tokens)) if tokens[at].text in _DIVIDERS), len(tokens))
     return low, high
-
-
-def _number(word: str) -> float | None:
-    return float(word) if word.isdecimal() else load_times().file.numbers.get(word)
 
 
 def _is_counted(words: Sequence[str], at: int) -> bool:

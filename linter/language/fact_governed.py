@@ -29,15 +29,13 @@ def is_governed(reading: Reading, named: Named, span: Span) -> bool:
     The verb may be any but one for a beginning. After "after" and the like it has to tell of an end, or of
     something that has happened by then.
     """
-    found = governor(reading, span)
+    found = _governing(reading, span)
     if found is None:
         return False
-    verb, preposition = found
-    tokens = reading.sentence.tokens
-    subject = _subject(tokens, verb)
-    if subject is None or not _is_named(reading, subject, named):
+    verb, preposition, subject = found
+    if not _is_named(reading, subject, named):
         return False
-    facts = load_facts()
+    tokens, facts = reading.sentence.tokens, load_facts()
     clause = {verb, *(at for at, each in enumerate(tokens) if each.head == verb and each.dep != "nsubj")}
     if any(tokens[at].text in facts.starts - {"to"} for at in clause) or _acts_on_another(tokens, verb, span):
         return False
@@ -53,23 +51,35 @@ def is_governed(reading: Reading, named: Named, span: Span) -> bool:
 
 def is_dealt_with(reading: Reading, named: Named, span: Span) -> bool:
     """Whether the clinic does something about what is named for that long: "we have treated redness for years"."""
-    found = governor(reading, span)
+    found = _governing(reading, span)
     if found is None:
         return False
-    verb, _ = found
-    tokens = reading.sentence.tokens
-    subject = _subject(tokens, verb)
-    facts = load_facts()
+    verb, _, subject = found
+    tokens, facts = reading.sentence.tokens, load_facts()
     return (
-        subject is not None
-        and tokens[subject].text in _CLINIC
+        tokens[subject].text in _CLINIC
         and tokens[verb].pos == "VERB"
         and tokens[verb].text not in facts.telling | facts.plain | facts.need
         and any(tokens[at].dep == "dobj" and tokens[at].head == verb for at in range(named.start, named.end))
     )
 
 
-def governor(reading: Reading, span: Span) -> tuple[int, str] | None:
+def subject_of(reading: Reading, span: Span) -> Token | None:
+    """The subject of the verb that a length goes with."""
+    found = _governing(reading, span)
+    return None if found is None else reading.sentence.tokens[found[2]]
+
+
+def _governing(reading: Reading, span: Span) -> tuple[int, str, int] | None:
+    """The verb that a length goes with, the preposition between them, and the verb's subject; None where one is missing."""
+    found = _governor(reading, span)
+    if found is None:
+        return None
+    subject = _subject(reading.sentence.tokens, found[0])
+    return None if subject is None else (*found, subject)
+
+
+def _governor(reading: Reading, span: Span) -> tuple[int, str] | None:
     """The verb that a length goes with, and the preposition between them, "" for none; None where it goes with none."""
     tokens = reading.sentence.tokens
     at = next((each for each in range(span.end - 1, span.start - 1, -1) if tokens[each].pos == "NOUN"), None)
@@ -90,13 +100,6 @@ def governor(reading: Reading, span: Span) -> tuple[int, str] | None:
         ):
             return None
     return None
-
-
-def subject_of(reading: Reading, span: Span) -> Token | None:
-    """The subject of the verb that a length goes with."""
-    found = governor(reading, span)
-    at = None if found is None else _subject(reading.sentence.tokens, found[0])
-    return None if at is None else reading.sentence.tokens[at]
 
 
 def _subject(tokens: Sequence[Token], verb: int) -> int | None:

@@ -14,7 +14,7 @@ from linter.language.fact_subjects import describes
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.spans import PART_OF_MOST
-from linter.language.time_words import load_times
+from linter.language.time_words import number_of
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
@@ -126,7 +126,7 @@ def _read(text: str) -> _Day | None:
     found = _LABEL.match(text)
     if found is None:
         return None
-    first, last = (_number(found[name]) for name in ("first", "last"))
+    first, last = (number_of((found[name] or "").lower()) for name in ("first", "last"))
     if first is None:
         return None
     single = last is None or last <= first
@@ -134,9 +134,3 @@ def _read(text: str) -> _Day | None:
     if found["unit"].lower() == "week":
         return _Day((first - 1) * _WEEK, until * _WEEK, single=False)
     return _Day(first, until, single)
-
-
-def _number(text: str | None) -> float | None:
-    if text is None:
-        return None
-    return float(text) if text.isdecimal() else load_times().file.numbers.get(text.lower())

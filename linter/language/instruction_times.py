@@ -75,8 +75,8 @@ def timed(
 
 def _titles_page(understanding: Understanding, told: Told) -> bool:
     """Whether the time is one that the page is for by its title, at which all that it allows may long be allowed."""
-    title = next((each for each in understanding.document.blocks if each.kind == "heading"), None)
-    if title is None or title.level != 1 or told.evidence is None:
+    title = understanding.document.title
+    if title is None or told.evidence is None:
         return False
     low, high = title.source_span(0, len(title.text))
     return low <= told.evidence.start < high

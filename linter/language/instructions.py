@@ -61,10 +61,8 @@ def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
 
 class _Reader:
     def __init__(self, understanding: Understanding) -> None:
-        understood, bare = (
-            with_understood(understanding),
-            [*bare_waits(understanding), *waits_in_tables(understanding)],
-        )
+        bare = [*bare_waits(understanding), *waits_in_tables(understanding)]
+        understood = with_understood(understanding)
         understanding = understood.understanding
         self.understanding = understanding
         self.bare = {(each.statement.start, each.statement.end): each.length for each in bare}
@@ -173,8 +171,8 @@ class _Reader:
 
     def _is_titled(self, statement: Statement, block: Block) -> bool:
         """Whether the page's title names the thing, and nothing else is named up to the statement."""
-        title = next((each for each in self.document.blocks if each.kind == "heading"), None)
-        if title is None or title.level != 1:
+        title = self.document.title
+        if title is None:
             return False
         named = {
             number: {mention.concept for reading in readings for mention in reading.mentions}

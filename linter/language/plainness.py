@@ -8,6 +8,7 @@ from itertools import pairwise
 from linter.language.model import Statement
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED_OUT
+from linter.language.tokens import Token
 from linter.language.told import DAY, Told, is_counted_length
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
@@ -74,18 +75,15 @@ def names_occasion(told: Told) -> bool:
     starts = [told.block.source_span(token.start, token.end)[0] for token in tokens]
     after = [at for at, start in enumerate(starts) if start >= told.statement.end]
     before = [at for at, start in enumerate(starts) if start < told.statement.start]
-    head = (
-        next(
-            (at for at in after if tokens[at].pos not in _COMPOUNDED and tokens[at].text != "-"), len(tokens)
-        )
-        - 1
-    )
+    head = next((at for at in after if not _is_compounded(tokens[at])), len(tokens)) - 1
     if head < (after[0] if after else len(tokens)) or tokens[head].text not in _OCCASIONS:
         return False
-    first = next(
-        (at for at in reversed(before) if tokens[at].pos not in _COMPOUNDED and tokens[at].text != "-"), None
-    )
+    first = next((at for at in reversed(before) if not _is_compounded(tokens[at])), None)
     return first is not None and tokens[first].text == "on"
+
+
+def _is_compounded(token: Token) -> bool:
+    return token.pos in _COMPOUNDED or token.text == "-"
 
 
 def is_scenery(told: Told) -> bool:

@@ -248,3 +248,8 @@ def load_times(path: Path | None = None) -> TimeWords:
                     path, way, f"unknown class <{name}> in {phrase!r}{did_you_mean(name, file.classes)}"
                 )
     return _index(file)
+
+
+def number_of(word: str) -> float | None:
+    """The number that a word or a row of digits stands for, in lower case; None where it is none."""
+    return float(word) if word.isdecimal() else load_times().file.numbers.get(word)

@@ -155,8 +155,8 @@ def _left_out(understanding: Understanding, block: Block, index: int) -> Thing |
 def _product_of(understanding: Understanding) -> Thing | None:
     """What a page sells, by its first sentence that names a thing: "# Clear Tonic", "A toner with lactic acid"."""
     blocks = understanding.document.blocks
-    title = next((each for each in blocks if each.kind == "heading"), None)
-    if title is None or title.level != 1:
+    title = understanding.document.title
+    if title is None:
         return None
     titled = [word for each in understanding.readings.get(title.index, ()) for word in each.sentence.words]
     for block in blocks[title.index + 1 : title.index + 1 + _OPENING]:
