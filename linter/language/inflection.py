@@ -23,6 +23,8 @@ class Inflector:
         self._verbs = {base: tuple(forms) for base, forms in verbs.items()}
         self._nouns = {base: tuple(forms) for base, forms in nouns.items()}
         self._spellings = {base: tuple(others) for base, others in spellings.items()}
+        self._as_noun: dict[str, frozenset[str]] = {}
+        self._as_verb: dict[str, frozenset[str]] = {}
 
     def bases(self, word: str) -> tuple[str, ...]:
         """The word and its other spellings: British and American, hyphen-free, common misspellings."""
@@ -34,6 +36,19 @@ class Inflector:
 
     def noun_forms(self, word: str) -> frozenset[str]:
         """Singular and plural."""
+        known = self._as_noun.get(word)
+        if known is None:
+            known = self._as_noun[word] = self._inflected_noun(word)
+        return known
+
+    def verb_forms(self, word: str) -> frozenset[str]:
+        """Base, third person, past and present participle, clipped participles ("rubbin") too."""
+        known = self._as_verb.get(word)
+        if known is None:
+            known = self._as_verb[word] = self._inflected_verb(word)
+        return known
+
+    def _inflected_noun(self, word: str) -> frozenset[str]:
         if _is_function_word(word):
             return frozenset({word})
         forms: set[str] = set()
@@ -41,8 +56,7 @@ class Inflector:
             forms |= {base, plural(base), *self._nouns.get(base, ())}
         return frozenset(forms)
 
-    def verb_forms(self, word: str) -> frozenset[str]:
-        """Base, third person, past and present participle, clipped participles ("rubbin") too."""
+    def _inflected_verb(self, word: str) -> frozenset[str]:
         if _is_function_word(word):
             return frozenset({word})
         forms: set[str] = set()

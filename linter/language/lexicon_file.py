@@ -44,9 +44,14 @@ def load_lexicon(root: Path, packs: Sequence[Path] = ()) -> Lexicon:
     return loader.lexicon()
 
 
-@cache
 def lexicon(packs: tuple[Path, ...] = ()) -> Lexicon:
     """The words that ship and those of packs (folders), loaded once per process. Raises as `load_lexicon`."""
+    return _loaded(packs)
+
+
+@cache
+def _loaded(packs: tuple[Path, ...]) -> Lexicon:
+    """Apart from `lexicon`, since a cache takes an argument left out for another than its default."""
     return load_lexicon(rules_root(), packs)
 
 
