@@ -106,12 +106,22 @@ def _framed(reading: Reading, spans: Sequence[Span]) -> Span | None:
 
 
 def _is_of_another(reading: Reading, span: Span) -> bool:
-    """Whether another thing than a session or a person comes then: "your review is four weeks after the last one"."""
-    subject = subject_of(reading, span)
-    if subject is None or subject.pos not in ("NOUN", "PROPN"):
-        return False
+    """Whether another thing than a session or a person comes then: "your review is four weeks after the last one".
+
+    Or whether a person comes for another thing: "we see you for a review two weeks after each session".
+    """
     facts = load_facts()
-    return subject.text not in facts.sessions | facts.skin | facts.plain | facts.spaced
+    ours = facts.sessions | facts.course | facts.needling | facts.skin | facts.plain | facts.spaced
+    start = reading.clause_of(span.start).start
+    purposes = (
+        each.text
+        for each in reading.sentence.tokens[start : span.start]
+        if each.dep == "pobj" and reading.sentence.words[each.head] == "for"
+    )
+    if not ours.issuperset(purposes):
+        return True
+    subject = subject_of(reading, span)
+    return subject is not None and subject.pos in ("NOUN", "PROPN") and subject.text not in ours
 
 
 def _rates(words: Sequence[str]) -> Iterator[Span]:
@@ -121,7 +131,7 @@ def _rates(words: Sequence[str]) -> Iterator[Span]:
         if word in _MONTHLY:
             yield Span(at, at + 1, *_MONTH)
         before = words[max(0, at - 2) : at]
-        number = load_times().file.ordinals.get(before[-1]) if before[:1] in (("every",), ("each",)) else None
+        number = _turn(before[-1]) if before[:1] in (("every",), ("each",)) else None
         if word in _RATES and number is not None:
             yield Span(at - 2, at + 1, *(number * each for each in _RATES[word]))
         single = not _SINGLE.isdisjoint(words[max(0, at - 4) : max(0, at - 2)])
@@ -130,6 +140,11 @@ def _rates(words: Sequence[str]) -> Iterator[Span]:
         once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single or alone)
         if word in _RATES and (once or words[max(0, at - 1) : at] == ("every",)):
             yield Span(at - 1, at + 1, *_RATES[word])
+
+
+def _turn(word: str) -> float | None:
+    """Which one of them it is each time: the third, or "every other one"."""
+    return 2.0 if word == "other" else load_times().file.ordinals.get(word)
 
 
 @lru_cache(maxsize=1024)

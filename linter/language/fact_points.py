@@ -10,8 +10,12 @@ from linter.language.time_words import load_times
 from linter.language.word_sets import word_set
 
 _NEXT_DAY = (4.0, 36.0)
+_SAME_DAY = (1.0, 24.0)
 _WEEKEND = (48.0, 96.0)
 _NEXT = word_set("facts", "next")
+_MORNING = word_set("facts", "morning")
+_MEALS = _MORNING | word_set("facts", "evening")
+"""Times of the day that the treatment's effects may be gone by: "gone by breakfast"."""
 _UNTIL = frozenset({"by", "till", "until"})
 _LED_UP_TO = _UNTIL | {"the", "your"}
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})
@@ -27,6 +31,11 @@ def points_in(words: Sequence[str]) -> Iterator[Span]:
             following = words[at + 1 : at + 2]
             if word in ("tomorrow", "overnight") or following in (("day",), ("morning",)):
                 yield Span(at, at + (1 if word in ("tomorrow", "overnight") else 2), *_NEXT_DAY)
+        elif (
+            word in _MEALS and _is_led_up_to(words, at) and words[at + 1 : at + 2] not in (("the",), ("on",))
+        ):
+            morning = word in _MORNING
+            yield Span(at, at + 1, *(_NEXT_DAY if morning else _SAME_DAY))
         elif word == "weekend" and before in ("a", "long"):
             yield Span(at, at + 1, *_WEEKEND)
         elif word == "day" and before in _UNTIL:
@@ -39,3 +48,9 @@ def points_in(words: Sequence[str]) -> Iterator[Span]:
         elif word in times.units and not times.units[word][1] and words[max(0, at - 2) : at] in _ONE:
             hours = times.file.units[times.units[word][0]].hours
             yield Span(at - 1, at + 1, hours * PART_OF_MOST, hours)
+
+
+def _is_led_up_to(words: Sequence[str], at: int) -> bool:
+    """Whether "by" or the like leads a word, with or without an article."""
+    lead = [word for word in words[max(0, at - 2) : at] if word != "the"]
+    return not _UNTIL.isdisjoint(lead[-1:])

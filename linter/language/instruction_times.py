@@ -20,7 +20,7 @@ from linter.language.told import (
     label_before,
     length_at_end,
     length_over_list,
-    names_ordinal_day,
+    names_counted_day,
     own_time,
     range_of,
     states_length,
@@ -149,7 +149,7 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     if time is None or not states_length(told):
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
-    if names_ordinal_day(told) and low > DAY:
+    if names_counted_day(told) and low > DAY:
         low -= DAY
     return replace(made, low=low, high=high, holds=holds, passing=passing)
 

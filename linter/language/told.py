@@ -11,7 +11,7 @@ from linter.documents.model import Block
 from linter.language.model import Evidence, Statement
 from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
-from linter.language.time_words import load_times
+from linter.language.time_words import load_times, number_of
 from linter.language.times import TimeExpression
 from linter.language.tokens import Sentence
 from linter.language.word_sets import word_set
@@ -143,14 +143,18 @@ def at_once(told: Told) -> bool:
     return bool(_AT_ONCE & inside or (_AT_ONCE - _LEAVING) & set(told.time_words))
 
 
-def names_ordinal_day(told: Told) -> bool:
-    """Whether the words name a day by an ordinal ("until the fourth day"), which some count from one and some from none."""
+def names_counted_day(told: Told) -> bool:
+    """Whether the words name a day by its number, which some count from one and some from none.
+
+    "Until the fourth day", "before day eight".
+    """
     if told.time is None:
         return False
     words = told.time.text.lower().split()
     ordinals = load_times().file.ordinals
     return any(
-        (word in ordinals or _ORDINAL.fullmatch(word)) and following in _DAYS
+        ((word in ordinals or _ORDINAL.fullmatch(word)) and following in _DAYS)
+        or (word == "day" and number_of(following) is not None)
         for word, following in pairwise(words)
     )
 
