@@ -16,7 +16,7 @@ from linter.language.fact_questions import Asked
 from linter.language.fact_subjects import describes, telling_verbs
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
-from linter.language.spans import PART_OF_MOST, Span
+from linter.language.spans import PART_OF_MOST, Span, spans_in
 from linter.language.time_words import load_times
 from linter.language.word_sets import word_set
 
@@ -104,8 +104,22 @@ def _without_occasion(words: Sequence[str]) -> Sequence[str]:
         return words
     comma = list(words).index(",")
     case = words[1:comma]
+    if _is_case_of(case, words[comma + 1 :]):
+        return words[comma + 1 :]
     about_reader = not _READER.isdisjoint(case) and _OCCASIONS.isdisjoint(case)
     return words if about_reader or lasting_named(case) else words[comma + 1 :]
+
+
+def _is_case_of(case: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a case is only that there is what the rest is told of: "If you do bruise, it fades in ten days"."""
+    facts = load_facts()
+    kinds = {each.kind for each in lasting_named(case)}
+    goes_on = not (facts.lasts | facts.beyond).isdisjoint(case) or any(spans_in(case))
+    if not kinds or goes_on or len(case) > _OPENING + 2:
+        return False
+    return not _POINTING.isdisjoint(told[:1]) or not kinds.isdisjoint(
+        each.kind for each in lasting_named(told)
+    )
 
 
 def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.documents.model import Block
 from linter.language.asides import is_set_aside
@@ -10,12 +10,14 @@ from linter.language.compared import SESSIONS, SPACING, Fact, Scope
 from linter.language.comparing import compares_treatments, names_needling
 from linter.language.fact_counts import count_in, spacing_in
 from linter.language.fact_lengths import lasting_in
+from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import asked_at
 from linter.language.fact_timelines import listed_in
+from linter.language.fact_words import load_facts
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
-from linter.language.scopes import is_priced, of_other_treatment, scope_at
+from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in
 from linter.language.spans import Span, spans_in
 from linter.language.treatment_sections import is_letter_on_other
 from linter.language.understanding import Understanding
@@ -47,7 +49,7 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
                     continue
                 low, high = block.source_span(*reading.sentence.span(span.start, span.end))
                 if not any(start < high and low < end for start, end in advised):
-                    scope = _scope(understanding, block, index, kind)
+                    scope = _scope(understanding, block, index, kind, span)
                     told.add((kind, block.index))
                     yield Fact(kind, span.low, span.high, scope, low, high)
     yield from _listed(understanding, frozenset(told))
@@ -68,10 +70,49 @@ def _listed(understanding: Understanding, said: frozenset[tuple[str, int]]) -> I
         )
 
 
-def _scope(understanding: Understanding, block: Block, index: int, kind: str) -> Scope:
+def _scope(
+    understanding: Understanding, block: Block, index: int, kind: str, span: Span | None = None
+) -> Scope:
     """Whom and what a fact is about. Swelling and bruises show under the eyes wherever the needles went."""
     scope = scope_at(understanding, block, index)
+    if span is not None:
+        scope = _beside(understanding.readings[block.index][index], span, scope)
     return scope - _EYES if kind in _AROUND_EYES and block.kind != "cell" else scope
+
+
+def _beside(reading: Reading, span: Span, scope: Scope) -> Scope:
+    """The scope with what its own words name, where a sentence has several lengths: "an hour at 0.5 mm, a day at 1 mm"."""
+    words = reading.sentence.words
+    others = [each for each in spans_in(words) if each.end <= span.start or each.start >= span.end]
+    if not others:
+        return scope
+    begins = max((each.end for each in others if each.end <= span.start), default=0)
+    clause = clause_around(words, span.end)[1]
+    ends = min((clause, *(each.start for each in others if each.start >= span.end)))
+    own = scope_in(words[begins : span.start]) or scope_in(words[span.end : ends])
+    sorts = {sort for sort, _ in own}
+    usual = load_facts().usual
+    return frozenset(
+        (
+            *(each for each in scope if each[0] not in sorts),
+            *(each for each in own if each[1] not in usual),
+        )
+    )
+
+
+def _paired(reading: Reading, spans: Sequence[Span], told: Span) -> Iterator[Span]:
+    """The lengths after one that are the same for another area, depth and the like: "…, at 1.5 mm for two days"."""
+    words = reading.sentence.words
+    first = {sort for sort, _ in scope_in(words[: told.start])}
+    measures = [(at, at + 1) for at, word in enumerate(words) if word == "mm"]
+    begins = told.end
+    for span in spans:
+        if span.start < told.end:
+            continue
+        sorts = {sort for sort, _ in scope_in(words[begins : span.start])}
+        begins = span.end
+        if sorts & first and is_plain(reading, span.start, span.end, (span.start, span.end), *measures):
+            yield span
 
 
 def _advised(understanding: Understanding, block: Block) -> list[tuple[int, int]]:
@@ -93,7 +134,7 @@ def _echoes(reading: Reading, before: Reading) -> bool:
 
 
 def _found(understanding: Understanding, block: Block, index: int) -> Iterator[tuple[str, Span]]:
-    """Kinds of facts in a sentence with their numbers, at most one number a kind."""
+    """Kinds of facts in a sentence with their numbers, at most one number a kind and scope."""
     readings = understanding.readings[block.index]
     reading = readings[index]
     if reading.sentence.question or (index and _echoes(reading, readings[index - 1])):
@@ -101,7 +142,9 @@ def _found(understanding: Understanding, block: Block, index: int) -> Iterator[t
     asked = asked_at(understanding, block, readings, index)
     spans = [*spans_in(reading.sentence.words)]
     following = readings[index + 1] if index + 1 < len(readings) else None
-    yield from lasting_in(reading, spans, asked, following)
+    for kind, span in lasting_in(reading, spans, asked, following):
+        yield kind, span
+        yield from ((kind, each) for each in _paired(reading, spans, span))
     spacing = spacing_in(reading, spans, asked)
     if spacing is not None:
         yield SPACING, spacing

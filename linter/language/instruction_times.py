@@ -44,6 +44,8 @@ _TREATED = load_facts().needling | word_set("windows", "treatment_words") - {
 }
 _A_WHILE = frozenset({"bit", "moment", "while"})
 _WEEK = 7 * DAY
+_REPLACED = (("instead", "of"), ("rather", "than"))
+"""What leads a time that holds no longer: "three days instead of 24 hours"."""
 _STILL = frozenset({"still", "yet"})
 
 
@@ -55,6 +57,8 @@ def timed(
     `day` is when it is read, in hours after the treatment; None where the text leaves that open.
     """
     if told.time is not None and ("notice" in told.time.text or _counts_from_else(told, told.time)):
+        return None
+    if told.time_words[:2] in _REPLACED:
         return None
     if told.wait is not None:
         return replace(made, low=told.wait.low, high=told.wait.high, holds=told.wait.low)
