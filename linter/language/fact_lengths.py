@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from linter.language.fact_accounts import is_account
+from linter.language.fact_cases import speaks_of_few
 from linter.language.fact_counts import number_at
 from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_governed import is_dealt_with, is_governed
@@ -16,7 +17,7 @@ from linter.language.fact_questions import Asked
 from linter.language.fact_subjects import describes, telling_verbs
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
-from linter.language.spans import PART_OF_MOST, Span, spans_in
+from linter.language.spans import PART_OF_MOST, Span
 from linter.language.time_words import load_times
 from linter.language.word_sets import word_set
 
@@ -36,11 +37,9 @@ _EARLIER = word_set("facts", "earlier")
 _TREATED = word_set("facts", "treated")
 _AMBIGUOUS = word_set("facts", "ambiguous")
 _AGAINST = word_set("facts", "against")
-_READER = word_set("facts", "reader")
 _CASES = (("if",), ("for",), ("when",), ("where",))
 """What opens the cases in which it takes longer."""
 _QUOTES = (('"',), ("“",), ("''",), ("``",))
-_OCCASIONS = word_set("facts", "occasions")
 _PLANNING = word_set("facts", "planning")
 _SUMMING = word_set("facts", "summing")
 
@@ -86,40 +85,6 @@ def _with_cases(words: tuple[str, ...], spans: Sequence[Span]) -> tuple[Sequence
             longer = replace(told, low=min(told.low, most), high=max(told.high, most))
             return [longer if each is told else each for each in spans if each.end <= at], at
     return spans, len(words)
-
-
-def speaks_of_few(words: Sequence[str]) -> bool:
-    """Whether a sentence speaks of what to do in some cases, or of what only some readers see."""
-    facts = load_facts()
-    words = _without_occasion(words)
-    said = f" {' '.join(words)} ".replace(" as if ", " like ")
-    if any(f" {phrase} " in said for phrase in facts.unless) or words[:1] == ("should",):
-        return True
-    return not facts.beyond.isdisjoint(words) and facts.denied.isdisjoint(words) and "no" not in words
-
-
-def _without_occasion(words: Sequence[str]) -> Sequence[str]:
-    """A sentence without the occasion that it opens with, which sets no readers apart: "If there's a wedding ahead, …"."""
-    if words[:1] not in (("if",), ("when",)) or "," not in words:
-        return words
-    comma = list(words).index(",")
-    case = words[1:comma]
-    if _is_case_of(case, words[comma + 1 :]):
-        return words[comma + 1 :]
-    about_reader = not _READER.isdisjoint(case) and _OCCASIONS.isdisjoint(case)
-    return words if about_reader or lasting_named(case) else words[comma + 1 :]
-
-
-def _is_case_of(case: Sequence[str], told: Sequence[str]) -> bool:
-    """Whether a case is only that there is what the rest is told of: "If you do bruise, it fades in ten days"."""
-    facts = load_facts()
-    kinds = {each.kind for each in lasting_named(case)}
-    goes_on = not (facts.lasts | facts.beyond).isdisjoint(case) or any(spans_in(case))
-    if not kinds or goes_on or len(case) > _OPENING + 2:
-        return False
-    return not _POINTING.isdisjoint(told[:1]) or not kinds.isdisjoint(
-        each.kind for each in lasting_named(told)
-    )
 
 
 def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.documents.model import Block
-from linter.language.fact_lengths import speaks_of_few
+from linter.language.fact_cases import speaks_of_few
 from linter.language.fact_names import Named, lasting_named
 from linter.language.fact_plain import is_plain
 from linter.language.fact_subjects import describes
