@@ -29,7 +29,7 @@ def conflict_finding(
         name=rule.name,
         severity=rule.severity,
         message=rule.message.format(
-            thing=thing, words=" ".join(entry.excerpt.split()), when="", here=here, there=f"{where} {there}"
+            thing=thing, words=as_one_line(entry.excerpt), when="", here=here, there=f"{where} {there}"
         ),
         place=entry.place,
         excerpt=entry.excerpt,
@@ -39,6 +39,11 @@ def conflict_finding(
         pack=rule.pack,
         related=(Related(place, related),),
     )
+
+
+def as_one_line(excerpt: str) -> str:
+    """An excerpt as a message quotes it: line breaks and runs of spaces are one space."""
+    return " ".join(excerpt.split())
 
 
 def _pointed_out(here: Place, there: Place, more: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from linter.checks.agreement import Conflict, Passage, Voice, disagreements
-from linter.checks.conflicting import conflict_finding
+from linter.checks.conflicting import as_one_line, conflict_finding
 from linter.checks.record import Record
 from linter.checks.standing import NEARLY, Said, Subject, instructions_by_subject
 from linter.findings import Finding
@@ -186,12 +186,13 @@ def _window_finding(
     rule: ConsistencyRule, conflict: Conflict[Instruction], advice: AdviceRule | None
 ) -> Finding:
     here, there = conflict.differs.entry.said, conflict.other.entry.said
+    other = _other_words(conflict)
     return conflict_finding(
         rule,
         conflict,
         thing=_narrower(here, there),
         here=_length(here),
-        there=f"says {_length(there)}",
+        there=f"says {_length(there)}" + (f" for {other}" if other else ""),
         related=f"Here it is {_length(there)}.",
         advice=advice,
     )
@@ -201,12 +202,13 @@ def _advice_finding(
     rule: ConsistencyRule, conflict: Conflict[Instruction], advice: AdviceRule | None
 ) -> Finding:
     here, there = conflict.differs.entry.said, conflict.other.entry.said
+    thing = _other_words(conflict) or "it"
     return conflict_finding(
         rule,
         conflict,
         thing=_narrower(here, there),
         here=_stance(here),
-        there="allows it" if there.soon is not None else f"rules it out{_until(there)}",
+        there=f"allows {thing}" if there.soon is not None else f"rules {thing} out{_until(there)}",
         related=f"Here it is {_stance(there)}.",
         advice=advice,
     )
@@ -214,6 +216,12 @@ def _advice_finding(
 
 def _narrower(first: Instruction, second: Instruction) -> str:
     return first.topic if second.topic in load_topics().wider(first.topic) else second.topic
+
+
+def _other_words(conflict: Conflict[Instruction]) -> str:
+    """What the other passage calls the thing, in quotation marks; nothing where both call it the same."""
+    here, there = (as_one_line(each.entry.excerpt) for each in (conflict.differs, conflict.other))
+    return "" if here.casefold() == there.casefold() else f"“{there}”"
 
 
 def _length(instruction: Instruction) -> str:

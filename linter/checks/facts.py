@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.checks.agreement import Voice, disagreements, voice
-from linter.checks.conflicting import conflict_finding
+from linter.checks.conflicting import as_one_line, conflict_finding
 from linter.checks.record import Record
 from linter.checks.standing import apart, moot_depths
 from linter.findings import Finding
@@ -31,12 +31,12 @@ def check(records: Sequence[Record], rules: Iterable[ConsistencyRule]) -> Iterat
             grouped[key].append(voice(entry, fact.low, fact.high, record.aftercare))
     for kind, scope in sorted(grouped):
         for conflict in disagreements(grouped[kind, scope]):
-            other = " ".join(conflict.other.entry.excerpt.split())
+            other = as_one_line(conflict.other.entry.excerpt)
             yield conflict_finding(
                 rule,
                 conflict,
                 thing=called(conflict.differs.entry.said.kind),
-                here=f"“{' '.join(conflict.differs.entry.excerpt.split())}”",
+                here=f"“{as_one_line(conflict.differs.entry.excerpt)}”",
                 there=f"says “{other}”",
                 related=f"Here it is “{other}”.",
             )

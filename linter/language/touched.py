@@ -28,6 +28,8 @@ _SEEMING = word_set("touched", "seeming")
 _OPENING = 3
 """How late behind a label, its colon included, the first thing of a list may stand ("Sweat: no hard running")."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_SIMILE_REACH = 9
+"""How far behind "like" a thing may stand that is likened to, in tokens, a comma not between them."""
 
 
 def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end: int) -> bool:
@@ -49,7 +51,7 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if _is_compared(at, before, start):
         return True
-    if _is_simile(before) or _dates_something(at, start) or _is_amount(at, start, end):
+    if is_simile(before) or _dates_something(at, start) or _is_amount(at, start, end):
         return True
     if mention.concept == "professional" and is_disclaimer(at.reading.sentence):
         return True
@@ -181,9 +183,16 @@ def _dates_something(at: Place, start: int) -> bool:
     )
 
 
-def _is_simile(before: Sequence[str]) -> bool:
-    """Whether the thing is only likened to: "as if you had been skiing", "as you would the gym"."""
-    for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
+def is_simile(before: Sequence[str]) -> bool:
+    """Whether the thing behind these words of its clause is only likened to ("like a day on the beach").
+
+    Also where the words are a verb's: "as if you had been skiing", "as you would the gym".
+    """
+    for index in range(len(before) - 1, max(-1, len(before) - _SIMILE_REACH), -1):
+        if before[index] == ",":
+            break
+        if before[index] in ("if", "though") and before[max(0, index - 1)] == "as":
+            return True
         if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
             return True
     if _feels_like(before) or tuple(before[:2]) == ("think", "of"):

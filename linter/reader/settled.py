@@ -16,6 +16,7 @@ from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.tables import row_cells
+from linter.language.touched import is_simile
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
@@ -53,6 +54,7 @@ def settled_by_place(
             *_banned_outright(understanding, by_subject),
             *_answered(understanding, by_subject),
             *_told_as_risk(understanding, by_subject),
+            *_likened(understanding, by_subject),
         )
     )
 
@@ -185,6 +187,19 @@ def _named_as_means(
             for at in range(max(1, place - _MEANS_REACH), place + 1)
         ):
             yield subject
+
+
+def _likened(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things that the skin only feels or looks like ("tight, like after a day on the beach")."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is not None:
+            reading, place = found
+            opening = max(0, reading.clause_of(place).start - len(("as", "if")))
+            if is_simile(reading.sentence.words[opening:place]):
+                yield subject
 
 
 def _banned_outright(

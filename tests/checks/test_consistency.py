@@ -85,6 +85,18 @@ def test_the_one_that_differs_is_reported_once() -> None:
     assert "z-aftercare.md:1 (and 3 more)" in finding.message
 
 
+def test_each_place_is_quoted_in_its_own_words() -> None:
+    leaflet = page("aftercare.md", waits("actives", 168), aftercare=True)
+    (wait,) = found(leaflet, page("faq.md", waits("retinoids", 72)))
+    assert wait.message.startswith("The wait for “retinoids” is ")
+    assert wait.message.endswith(" for “actives”.")
+    (same,) = found(leaflet, page("faq.md", waits("actives", 72)))
+    assert same.message.count("actives") == 1
+    (advice,) = found(leaflet, page("faq.md", allows("retinoids")))
+    assert advice.message.startswith("On “retinoids”: ")
+    assert "rules “actives” out" in advice.message
+
+
 def test_the_aftercare_document_may_be_the_one_that_differs() -> None:
     records = (
         page("aftercare.md", waits("swimming", 72), aftercare=True),
