@@ -21,7 +21,9 @@ from linter.language.times import TimeExpression
 from linter.language.windows import all_times, is_length, times_in, window_of
 from linter.language.word_sets import word_set
 
-_ANSWERING = frozenset({"fine", "verdict", "off", "shut", "wait", "avoid", "away", "psych", "negator"})
+_ANSWERING = frozenset(
+    {"fine", "verdict", "off", "rested", "shut", "wait", "avoid", "away", "psych", "negator"}
+)
 _NOTHING = frozenset({"none", "nothing"})
 _WHO = frozenset({"who", "whom"})
 _MILDER = word_set("pointing", "milder")

@@ -22,6 +22,7 @@ _OLD = word_set("asides", "old")
 _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
+_LIKE = frozenset({"as", "like"})
 _SCRIPTS = word_set("asides", "scripts")
 _WORD = re.compile(r"[^\W_]+")
 _FORMER = word_set("asides", "former")
@@ -192,7 +193,10 @@ def _is_reported(reading: Reading) -> bool:
 
 
 def _as_we_said(words: tuple[str, ...]) -> bool:
-    return words[:1] == ("as",) and bool(_OWN_VOICE & set(words[:3]))
+    """Whether it only takes up what the writer said before: "as I told you", "like our leaflet says"."""
+    return any(
+        word in _LIKE and not _OWN_VOICE.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words)
+    )
 
 
 def _follows(words: tuple[str, ...], first: str, second: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from linter.language.claim_found import Found
 from linter.language.claim_scope import Unit, denied_by, units
 from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.tokens import Sentence
 
 _LABEL_MOST = 6
+_TERSE = 3
 _REACH = 3
 _SPEAKER_MOST = 3
 _HEAD_MOST = 5
@@ -17,22 +19,17 @@ _PREPOSITIONS = frozenset({"on", "at", "in", "with", "for", "from", "during", "t
 _TOPICAL = ("things", "acts", "asks", "denied")
 
 
-def answered(
-    sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
-) -> Iterator[tuple[str, Unit, Cue, bool]]:
-    """The claims that flat denials in the sentence make of a topic named before them.
-
-    Each with the clause, the denial, and whether the clause hedges it.
-    """
+def answered(sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]) -> Iterator[Found]:
+    """The claims that flat denials in the sentence make of a topic named before them."""
     marked = mark(sentences[index])
     parts = units(marked)
     for number, unit in enumerate(parts):
         denial = bare_denial(unit)
         if denial is None:
             continue
-        for claim in _topics_before(parts, number, sentences, index, context):
-            hedged = any(True for _ in unit.cues("bare_hedge", unit.start, _first_comma(unit)))
-            yield claim, unit, denial, hedged
+        hedged = any(True for _ in unit.cues("bare_hedge", unit.start, _first_comma(unit)))
+        for claim, labelled in _topics_before(parts, number, sentences, index, context):
+            yield Found(claim, unit.start, unit.end, not hedged, hedged, (denial,), labelled=labelled)
 
 
 def bare_denial(unit: Unit) -> Cue | None:
@@ -71,7 +68,8 @@ def _first_comma(unit: Unit) -> int:
 
 def _topics_before(
     parts: Sequence[Unit], number: int, sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, bool]]:
+    """The claims that are named before a denial, each with whether a label or head names it and little else."""
     if number:
         before = parts[number - 1]
         if number == 1 and _names_speaker(before):
@@ -79,7 +77,7 @@ def _topics_before(
             return
         if bare_denial(before) is None:
             if before.closing in (":", "–", "—", "=", "→", "|", "...", "…"):
-                yield from topics((before,), label=True)
+                yield from _labelled(topics((before,), label=True), _is_terse((before,)))
             return
         yield from _topics_before(parts, number - 1, sentences, index, context)
         return
@@ -87,12 +85,14 @@ def _topics_before(
     while at >= 0 and index - at <= _REACH and sentences[at].block == sentences[index].block:
         before_units = units(mark(sentences[at]))
         if number == 0 and at == index - 1 and _pronominal(parts[0]):
-            named = list(_last_named(before_units))
+            named = list(_labelled(_last_named(before_units), False))
             if named:
                 yield from named
                 return
         if sentences[at].question or _label_size(before_units) <= _LABEL_MOST:
-            found = list(topics(before_units, label=not sentences[at].question))
+            is_label = not sentences[at].question
+            terse = is_label and _is_terse(before_units)
+            found = list(_labelled(topics(before_units, label=is_label), terse))
             yield from found
             if found:
                 return
@@ -105,10 +105,20 @@ def _topics_before(
     if at < 0 or sentences[at].block != sentences[index].block:
         before_block = sentences[at] if at >= 0 and sentences[at].question else None
         for sentence in (*reversed(context), *((before_block,) if before_block else ())):
-            found = list(topics(units(mark(sentence)), label=not sentence.question))
+            is_label, head = not sentence.question, units(mark(sentence))
+            found = list(_labelled(topics(head, label=is_label), is_label and _is_terse(head)))
             yield from found
             if found:
                 return
+
+
+def _labelled(claims: Iterable[str], labelled: bool) -> Iterator[tuple[str, bool]]:
+    return ((claim, labelled) for claim in claims)
+
+
+def _is_terse(parts: Sequence[Unit]) -> bool:
+    """Whether a label names a thing and little else: "Possible side effects"."""
+    return len(parts) == 1 and _label_size(parts) <= _TERSE
 
 
 def _label_size(parts: Sequence[Unit]) -> int:

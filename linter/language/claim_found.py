@@ -11,7 +11,8 @@ from linter.language.claim_words import Cue
 class Found:
     """A claim in elements of a sentence, before the text around it is looked at.
 
-    `settled` tells that the next sentence was read with it already.
+    `settled` tells that the next sentence was read with it already, `labelled` that it is the value of a label
+    ("Risks: nil"), or of the heads of a table.
     """
 
     claim: str
@@ -21,3 +22,4 @@ class Found:
     hedged: bool
     cues: tuple[Cue, ...]
     settled: bool = False
+    labelled: bool = False

@@ -14,7 +14,10 @@ from linter.language.claim_words import Claim, Cue, claim_words
 _ARTICLES = frozenset({"a", "an", "the", "of", "some"})
 _JUDGEMENTS = ("bleeding.normal", "bleeding.alarm")
 _RELATIVE_WORDS = (("that",), ("which",), ("who",))
-_DROPS = frozenset({"drop", "droplet", "speck", "dot", "bead", "drip"})
+_DROPS = frozenset({
+    "drop", "drops", "droplet", "droplets", "speck", "specks", "dot", "dots", "bead", "beads", "drip", "drips",
+    "fleck", "flecks", "smear", "smears",
+})  # fmt: skip
 _OWNER_REACH = 3
 _ABSENT_REACH = 2
 
@@ -72,7 +75,7 @@ def _of_else(unit: Unit, thing: Cue) -> bool:
         return True
     if unit.marked.elements[thing.start] not in _DROPS or thing.end - thing.start > 1:
         return False
-    return any(cue.end <= thing.start for cue in unit.marked.of("liquid"))
+    return any(cue.end <= thing.start for cue in unit.marked.of("liquid", "other_agent"))
 
 
 def _limited(unit: Unit, end: int) -> bool:

@@ -8,6 +8,7 @@ from linter.language.claim_bleeding import ALARM
 from linter.language.claim_scope import units
 from linter.language.claim_words import Cue, Marked, mark
 from linter.language.patterns import is_punctuation
+from linter.language.quizzes import asks_for_truth, judges_wrong
 from linter.language.tokens import Sentence
 
 _BREAKS = frozenset({";", "but", "instead", "however", "because", "–", "—", "."})
@@ -101,6 +102,9 @@ def _refuted_inside(marked: Marked, end: int) -> bool:
 def _refuted_next(sentences: Sequence[Sentence], index: int) -> bool:
     if index + 1 >= len(sentences) or sentences[index + 1].question:
         return False
+    quiz = asks_for_truth(sentences[index].words)
+    if quiz and judges_wrong(sentences[index + 1].words):
+        return True
     if sentences[index + 1].block != sentences[index].block and not sentences[index].question:
         return False
     following = mark(sentences[index + 1])

@@ -142,6 +142,7 @@ def _statement(document: Document, block: Block, sentence: Sentence, reading: Cl
         treatment=Treatment.MICRONEEDLING,
         hedged=reading.hedged,
         holds=reading.holds,
+        settled=reading.settled,
         block=block.index,
         evidence=(
             Evidence("concept", document.source[start:end], start, end),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from linter.language.claim_scope import LABELLING, RELATIVES, VERBAL, Unit, denied_by, negators, units
 from linter.language.claim_words import Cue, Marked
 
@@ -24,7 +27,13 @@ def _takes_up_other(unit: Unit) -> bool:
         return False
     if "it" in unit.elements[:_PRONOUN_REACH] or unit.elements[0] in ("that", "they", "this"):
         return True
-    return unit.elements[1:2] == ("they",) or _goes_on(unit)
+    return unit.elements[1:2] == ("they",) or _goes_on(unit) or _says_there_is(unit)
+
+
+def _says_there_is(unit: Unit) -> bool:
+    """Whether the clause is joined to the one before it, and only tells what there is: "… and there's no downtime"."""
+    before = unit.marked.elements[unit.start - 1]
+    return unit.elements[0] == "there" and before in ("and", ",") and _OWN.isdisjoint(unit.elements)
 
 
 def _goes_on(unit: Unit) -> bool:
@@ -33,11 +42,17 @@ def _goes_on(unit: Unit) -> bool:
     return token.tag == "VBZ"
 
 
-def _under_other(unit: Unit) -> bool:
-    """Whether the clause is a fragment right after another treatment's name: "Peel (no downtime)", "Botox: painless"."""
-    if not unit.start or _names_own(unit) or not _OWN.isdisjoint(unit.elements):
+def _under_other(unit: Unit, end: int) -> bool:
+    """Whether the clause is a fragment right after another treatment's name: "Peel (no downtime)", "Botox: painless".
+
+    `end` is where the claim ends: what a further part of the fragment names is another matter.
+    """
+    part = _until_comma(unit, end)
+    if not unit.start or _names_own(part) or not _OWN.isdisjoint(part.elements):
         return False
     earlier = [each for each in units(unit.marked) if each.end <= unit.start]
+    if _is_bracketed(earlier):
+        earlier.pop()
     while len(earlier) > 1 and earlier[-1].closing in _LISTING and _is_fragment(earlier[-1]):
         earlier.pop()
     if not earlier or earlier[-1].closing not in _NAMING:
@@ -52,6 +67,17 @@ def _under_other(unit: Unit) -> bool:
         and denied_by(before, cue) is None
         for cue in before.cues("other_treatment")
     )
+
+
+def _until_comma(unit: Unit, end: int) -> Unit:
+    elements = unit.marked.elements
+    comma = next((place for place in range(end, unit.end) if elements[place] == ","), unit.end)
+    return replace(unit, end=comma)
+
+
+def _is_bracketed(parts: Sequence[Unit]) -> bool:
+    """Whether the last of the parts stands in brackets behind a name: "LED panel (20 min)"."""
+    return [each.closing for each in parts[-2:]] == ["(", ")"]
 
 
 def _names_own(unit: Unit) -> bool:
@@ -74,7 +100,7 @@ def _describes_other(unit: Unit) -> bool:
 def other_treatment(unit: Unit, start: int, end: int) -> bool:
     """Whether the clause says what stands in the range of another treatment."""
     marked = unit.marked
-    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit):
+    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit, end):
         return True
     own = [cue.start for cue in unit.cues("needling")]
     contrasts = {cue.end for cue in unit.cues("contrast_before")}
@@ -86,7 +112,7 @@ def other_treatment(unit: Unit, start: int, end: int) -> bool:
         if cue.start <= start and not any(cue.end <= place < start for place in own):
             return True
         if cue.start >= end and not own and marked.elements[cue.start - 1] in _MEANS:
-            return True
+            return not _goes_apart(marked, end, cue.start)
         if cue.start >= end and not own and _describes(marked, end, cue):
             return True
     return False
@@ -98,6 +124,12 @@ def _goes_with_own(marked: Marked, treatment: Cue, own: list[int]) -> bool:
     if place < 1 or marked.elements[place] not in _COMBINING:
         return False
     return any(begin < place <= begin + _COMBINED_REACH for begin in own)
+
+
+def _goes_apart(marked: Marked, start: int, end: int) -> bool:
+    """Whether another predicate begins behind a comma: "no downtime, pairs well with LED"."""
+    comma = next((place for place in range(start, end) if marked.elements[place] == ","), end)
+    return not VERBAL.isdisjoint(marked.tags[comma:end])
 
 
 def _describes(marked: Marked, start: int, treatment: Cue) -> bool:

@@ -12,6 +12,7 @@ from linter.language.claim_frames import asserted
 from linter.language.claim_refutation import set_aside
 from linter.language.claim_scope import Unit, units
 from linter.language.claim_subject import of_product_before
+from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Marked, claim_words, mark
 from linter.language.tokens import Sentence
 
@@ -31,8 +32,8 @@ class ClaimReading:
     """A claim in a sentence. `start` and `end` (exclusive) are token indexes of that sentence.
 
     `claim` is the rule's name. `holds` is False where the text denies, hedges or refutes it, or says
-    it of another treatment; `hedged` tells of the second. `cues` are the words it was read from:
-    role and token range.
+    it of another treatment; `hedged` tells of the second. `settled` tells that the last decides, or a
+    label and its value ("Risks: nil"). `cues` are the words it was read from: role and token range.
     """
 
     claim: str
@@ -40,6 +41,7 @@ class ClaimReading:
     end: int
     holds: bool
     hedged: bool
+    settled: bool
     cues: tuple[tuple[str, int, int], ...]
 
 
@@ -57,11 +59,11 @@ def read_claims(
         return ()
     found: list[Found] = []
     if _is_rhetorical(sentence):
-        found.extend(_from_answers(sentences, index, context))
+        found.extend(answered(sentences, index, context))
     if not sentence.question:
         found.extend(asserted(marked, list(_labels(sentences, index, context))))
         found.extend(_affirmed(marked, sentences, index, context))
-        found.extend(_from_answers(sentences, index, context))
+        found.extend(answered(sentences, index, context))
         found.extend(_from_list(marked, context))
     found.extend(_from_bleeding(sentences, index, context))
     readings = [_reading(each, marked, sentences, index, context) for each in _distinct(found)]
@@ -93,7 +95,14 @@ def _reading(
         )
     )
     cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
-    return ClaimReading(found.claim, start, end, holds, found.hedged, cues)
+    settled = (holds and found.labelled) or _of_other(marked, found)
+    return ClaimReading(found.claim, start, end, holds, found.hedged, settled, cues)
+
+
+def _of_other(marked: Marked, found: Found) -> bool:
+    """Whether the clause of a claim speaks of another treatment."""
+    own = (unit for unit in units(marked) if unit.start <= found.start < unit.end)
+    return any(other_treatment(unit, found.start, found.end) for unit in own)
 
 
 def _merged(found: Sequence[Found]) -> Iterator[Found]:
@@ -160,11 +169,6 @@ def _affirmed(
     for found in asserted(mark(asked), (), asked=True):
         if found.holds:
             yield Found(found.claim, yes.start, len(marked.elements), True, False, (yes,))
-
-
-def _from_answers(sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]) -> Iterator[Found]:
-    for claim, unit, cue, hedged in answered(sentences, index, context):
-        yield Found(claim, unit.start, unit.end, not hedged, hedged, (cue,))
 
 
 def _from_list(marked: Marked, context: Sequence[Sentence]) -> Iterator[Found]:

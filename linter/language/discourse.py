@@ -235,7 +235,7 @@ def pronoun_in(reading: Reading, clause: Clause) -> int | None:
     """The first token of a clause that points back at a thing, if one does."""
     tokens = reading.sentence.tokens
     for index in range(clause.start, clause.end):
-        if tokens[index].text not in PRONOUNS:
+        if tokens[index].text not in PRONOUNS or tokens[index].tag == "WDT":
             continue
         if any(time.start <= index < time.end for time in reading.times):
             continue

@@ -16,12 +16,20 @@ _TO_COME = frozenset({"will", "'ll", "may", "suggested", "recommended", "explain
 _JUDGING = word_set("facts", "judging")
 _THIRD = frozenset({"he", "her", "hers", "his", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PRESENT = frozenset({"MD", "VBP", "VBZ"})
 
 
-def is_account(reading: Reading) -> bool:
-    """Whether a sentence tells of one person, the writer or another; "I put everybody down for six" doesn't."""
+def is_account(reading: Reading, at: int) -> bool:
+    """Whether the number at a word is told of one person, the writer or another; "I put everybody down for six" isn't.
+
+    What a clause tells of no person, and not of the past, holds for all, whoever speaks: "it lasts five days, so I
+    wouldn't book it before a wedding".
+    """
+    if _is_general(reading, at):
+        return False
     words = _without_opinion(reading.sentence.words)
-    if not _ANYBODY.isdisjoint(words) or not _TO_COME.isdisjoint(words):
+    to_come = any(each.text in _TO_COME and each.pos != "PROPN" for each in reading.sentence.tokens)
+    if not _ANYBODY.isdisjoint(words) or to_come:
         return False
     if _PERSONAL.isdisjoint(words):
         return _had_by_one(reading)
@@ -29,6 +37,15 @@ def is_account(reading: Reading) -> bool:
         return any(token.tag == "VBD" for token in reading.sentence.tokens)
     own = {words[at + 1] for at, word in enumerate(words[:-1]) if word in ("i", "'d", "usually", "always")}
     return "i" not in words or _ADVISING.isdisjoint(own)
+
+
+def _is_general(reading: Reading, at: int) -> bool:
+    """Whether the clause around a word is in the present and names no person."""
+    clause = reading.clause_of(at)
+    tokens = reading.sentence.tokens[clause.start : clause.end]
+    return any(token.tag in _PRESENT for token in tokens) and _PERSONAL.isdisjoint(
+        token.text for token in tokens
+    )
 
 
 def _without_opinion(words: Sequence[str]) -> Sequence[str]:

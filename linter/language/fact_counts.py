@@ -14,7 +14,7 @@ from linter.language.durations import LengthReader
 from linter.language.fact_accounts import is_account
 from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_governed import subject_of
-from linter.language.fact_plain import clause_around, is_plain
+from linter.language.fact_plain import clause_around, is_plain, sharing_subject
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
 from linter.language.patterns import PatternError
@@ -52,9 +52,9 @@ def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | 
     facts = load_facts()
     words = reading.sentence.words
     said = set(words)
-    if not _UPKEEP.isdisjoint(said) or _of_both(words) or is_account(reading):
+    if not _UPKEEP.isdisjoint(said) or _of_both(words):
         return None
-    spans = [span for span in spans if _may_space(span)]
+    spans = [span for span in spans if _may_space(span) and not is_account(reading, span.start)]
     framed = _framed(reading, spans)
     if framed is not None:
         return framed
@@ -67,7 +67,8 @@ def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | 
             return span
         if facts.sessions & said and facts.between & said and not facts.offers & said:
             return span
-    rate = next(_rates(words), None) if sessions and "last" not in said else None
+    rates = (rate for rate in _rates(words) if not is_account(reading, rate.start))
+    rate = next(rates, None) if sessions and "last" not in said else None
     if rate is None and SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
         return spans[0]
     return rate
@@ -156,11 +157,9 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
     """How many sessions it takes. `apart`: the sentence says how far apart they are, too."""
     facts = load_facts()
     words = reading.sentence.words
-    said = set(words)
     innocent = {"book"} if words[:1] == ("most",) else set()
     innocent |= {"half"} if ("half", "a") in pairwise(words) else set()
-    if facts.offers & (said - innocent) or is_account(reading):
-        return None
+    offers = facts.offers - innocent
     wanted = SESSIONS in asked.kinds
     told = block.kind not in ("cell", "heading")
     passed = 0
@@ -169,6 +168,8 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         if number is None:
             continue
         passed = number[2]
+        if is_account(reading, at) or not offers.isdisjoint(sharing_subject(reading, at)):
+            continue
         joined = words[at - 1 : at] == ("between",) and number[1] > number[0]
         if at and (
             (words[at - 1] in facts.not_before and not joined)

@@ -23,7 +23,7 @@ from linter.language.word_sets import word_set
 _MOST_LASTING = 2016.0
 """What lasts more than twelve weeks is no after-effect, but a condition, or somebody's practice."""
 _NEAR = 4
-_BREAKS = frozenset({",", ";", "but", "so", "–", "—"})
+_BREAKS = frozenset({",", ";", ":", "(", ")", "but", "so", "–", "—"})
 _LABEL_SIGNS = frozenset({":", "–", "—", "(", ",", ".", "-", "for"})
 _OPENING = 3
 """How early a pronoun stands that takes up what was named before."""
@@ -51,9 +51,9 @@ def lasting_in(
     """Kinds of what lasts with their lengths, at most one length a kind. `following` is the sentence after it."""
     words = reading.sentence.words
     spans, told = _with_cases(words, spans)
-    if speaks_of_few(words[:told]) or is_account(reading):
+    if speaks_of_few(words[:told]):
         return
-    spans = [*spans, *points_in(words)]
+    spans = [span for span in (*spans, *points_in(words)) if not is_account(reading, span.start)]
     own = [each for each in lasting_named(words, asked.kinds) if not describes(reading, each)]
     named = own or _taken_up(words, asked)
     seen: set[str] = set()

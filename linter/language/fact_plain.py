@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from linter.language.clauses import Clause
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.time_words import load_times
@@ -25,6 +26,8 @@ _CASES = (
 )
 """What opens a clause that only tells when or whether something else holds."""
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB"})
+_VERBAL = frozenset({"MD", "VB", "VBD", "VBP", "VBZ"})
+_SUBJECTS = frozenset({"expl", "nsubj", "nsubjpass"})
 
 
 def is_plain(reading: Reading, start: int, end: int, *apart: tuple[int, int], nouns: bool = False) -> bool:
@@ -52,6 +55,29 @@ def clause_around(words: Sequence[str], start: int, end: int | None = None) -> t
     low = max((at + 1 for at in range(start) if words[at] in _BREAKS), default=0)
     after = range(start if end is None else end, len(words))
     return low, min((at for at in after if words[at] in _BREAKS), default=len(words))
+
+
+def sharing_subject(reading: Reading, place: int) -> Sequence[str]:
+    """The words of the clause that a word stands in, and of those joined to it without a subject of their own.
+
+    What has no verb is no clause of its own, and goes with the whole sentence ("3 sessions: $750").
+    """
+    own = reading.clause_of(place)
+    if not any(each.tag in _VERBAL for each in reading.sentence.tokens[own.start : own.end]):
+        return reading.sentence.words
+    clauses = reading.clauses
+    at = next(number for number, each in enumerate(clauses) if each == own)
+    low, high = at, at + 1
+    while _shares(reading, clauses[low]):
+        low -= 1
+    while high < len(clauses) and _shares(reading, clauses[high]):
+        high += 1
+    return reading.sentence.words[clauses[low].start : clauses[high - 1].end]
+
+
+def _shares(reading: Reading, clause: Clause) -> bool:
+    tokens = reading.sentence.tokens[clause.start : clause.end]
+    return clause.joined and not any(token.dep in _SUBJECTS for token in tokens)
 
 
 @lru_cache(maxsize=1)

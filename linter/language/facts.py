@@ -17,6 +17,7 @@ from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
 from linter.language.scopes import is_priced, of_other_treatment, scope_at
 from linter.language.spans import Span, spans_in
+from linter.language.treatment_sections import is_letter_on_other
 from linter.language.understanding import Understanding
 
 _AROUND_EYES = frozenset({"swelling", "bruising"})
@@ -27,7 +28,7 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
     """The facts of a document, those that a plan of days tells last; what is asked, reported, refuted or offered for sale is none."""
     if is_outdated(understanding):
         return
-    comparing = compares_treatments(understanding)
+    comparing = compares_treatments(understanding) or is_letter_on_other(understanding)
     told: set[tuple[str, int]] = set()
     for block in understanding.document.blocks:
         readings = understanding.readings.get(block.index, ())

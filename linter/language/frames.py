@@ -185,7 +185,7 @@ def _lists_facts(reading: Reading) -> bool:
     about = words & {"if", "any", "who", "confirm", "whether", "unless", "not"}
     told = {"told", "tell", "have", "had", "use", "used"}
     banned = any(
-        cue.name in ("avoid", "away", "off", "wait", "advise")
+        cue.name in ("avoid", "away", "off", "rested", "wait", "advise")
         and reading.sentence.words[cue.start] not in told
         for cue in reading.cues
     )

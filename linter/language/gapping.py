@@ -12,7 +12,7 @@ from linter.language.windows import is_length
 from linter.language.word_sets import word_set
 
 _SEPARATORS = frozenset({",", ";", "and", "–", "—", "&", "+"})
-_BANNING = frozenset({"wait", "away", "avoid", "off", "negator"})
+_BANNING = frozenset({"wait", "away", "avoid", "off", "rested", "negator"})
 _RELATIONS = frozenset({"during", "until", "from", "at"})
 _REACH = 5
 _FAR = 9

@@ -89,6 +89,8 @@ class Statement:
     """The concept of the treatment that OTHER stands for; empty where that is unknown."""
     hedged: bool = False
     holds: bool = True
+    settled: bool = False
+    """Whether another treatment's name, or a label and its value, decides if a claim holds, and no reader."""
     block: int = 0
     """Index of the block it stands in."""
     evidence: tuple[Evidence, ...] = ()

@@ -19,6 +19,7 @@ OTHER = "other_treatment"
 """The concept of other treatments."""
 
 _LED_BY_TREATMENT = word_set("instructions", "led_by_treatment")
+_GUESTS = word_set("instructions", "guests")
 _CONTAINERS = word_set("instructions", "containers")
 _SHUT = word_set("instructions", "shut")
 _STORED = (("make", "-", "up"), ("make", "up"), ("makeup",), ("cosmetics",))
@@ -58,6 +59,7 @@ def _as_things(reading: Reading) -> Reading:
         Mention(OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
         for start, end in load_topics().named_in(OTHER, words)
         if not _follows_treatment(words, start)
+        and _GUESTS.isdisjoint(words[end : end + 1])
         and not _counts_after_it(words[end:])
         and reading.sentence.tokens[end - 1].pos not in ("VERB", "AUX")
     ]

@@ -15,6 +15,7 @@ from linter.language.hearsay import is_hearsay
 from linter.language.making import build
 from linter.language.model import Stance, Statement
 from linter.language.mood import has_modal, is_use, mood_of
+from linter.language.ordinals import counted
 from linter.language.place import Place
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.windows import all_times, times_in, window_of
@@ -33,6 +34,7 @@ _PARTICLES = word_set("pointing", "particles")
 _WEATHER = word_set("pointing", "weather")
 _ADVISING = word_set("pointing", "advising")
 """What a label calls what follows it, and so names nothing that waits."""
+_ANYTHING = frozenset({"anything", "everything", "whatever"})
 _SPEAKERS = word_set("discourse", "practitioners")
 
 
@@ -62,6 +64,13 @@ def _answers_first(at: Place, clause: Clause) -> bool:
 
 
 def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
+    ordinal = counted(at, clause)
+    if ordinal is not None:
+        taken_up, mention = ordinal
+        decision = decide(at, mention, clause, taken_up, taken_up + 1, pointed=True)
+        if decision.stance is not Stance.MENTION:
+            yield build(at, mention, decision, clause.start, clause.end)
+        return
     place = discourse.pronoun_in(at.reading, clause)
     if times_in(at.reading, clause) and _is_labelled(at, clause):
         return
@@ -114,9 +123,19 @@ def _is_of_something_else(at: Place, clause: Clause, place: int) -> bool:
 
 def _waits(at: Place, clause: Clause) -> bool:
     """Whether the clause sets a wait and leaves it to what came before for what: "Wait until Friday."."""
-    if not any(cue.name == "wait" and clause.start <= cue.start < clause.end for cue in at.reading.cues):
+    waits = [cue for cue in at.reading.cues if cue.name == "wait" and clause.start <= cue.start < clause.end]
+    if not waits or _has_own_subject(at, clause.start, waits[0].start):
         return False
     return any((time.upper or time.lower or 0.0) >= 1.0 for time in times_in(at.reading, clause))
+
+
+def _has_own_subject(at: Place, start: int, end: int) -> bool:
+    """Whether what waits is named, though no list knows it: "Anything that makes you pant can wait"."""
+    tokens = at.reading.sentence.tokens[start:end]
+    return any(
+        (token.dep == "nsubj" and token.pos in ("NOUN", "PROPN")) or token.text in _ANYTHING
+        for token in tokens
+    )
 
 
 def _is_labelled(at: Place, clause: Clause) -> bool:

@@ -75,7 +75,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         "permit" if sign > 0 and ("permit" in kinds or len(negatives) > 1) else "advise" if sign > 0 else ""
     )
     weak = sign < 0 and all(cue.name == "harm" for cue in negatives)
-    waits = sign < 0 and any(cue.name in ("wait", "away", "off", "avoid") for cue in negatives)
+    waits = sign < 0 and any(cue.name in ("wait", "away", "off", "rested", "avoid") for cue in negatives)
     apart = sign < 0 and all(cue.name in ("apart", "contrary") for cue in negatives)
     return Polarity(sign, kind, tuple(chosen), weak, waits, apart)
 

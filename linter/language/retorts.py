@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from linter.documents.model import Block
+from linter.language.quizzes import RIGHT, VERDICT, asks_for_truth, judges
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
-from linter.language.word_sets import word_set
 
 _OPENING = re.compile(
     r"[\s\d.)#*_–—-]*(?P<quote>[\"“«][^\"”»\n]+[.!?…][\"”»])\s+(?P<reply>[A-Z].*)", re.DOTALL
 )
 _ATTRIBUTION = 4
 """How many words a name and place under a quotation have at most ("Sarah, Leeds")."""
-_RIGHT = word_set("retorts", "right")
-_WRONG = word_set("retorts", "wrong")
-_VERDICT = 2
-"""How many words of a sentence may be its verdict ("That's true")."""
-_POLES = (_RIGHT, _WRONG)
 
 
 def is_answered_quote(block: Block, readings: Sequence[Reading], index: int) -> bool:
@@ -49,9 +43,9 @@ def is_put_to_test(
         for number in (*block.headings, *block.lead_ins)
         for reading in understanding.readings.get(number, ())
     )
-    if not any(map(_asks_for_truth, (*own, sentence.words, *heads))):
+    if not any(map(asks_for_truth, (*own, sentence.words, *heads))):
         return False
-    if any(_judges(reading.sentence.words) for reading in readings[: index + 1]):
+    if any(judges(reading.sentence.words) for reading in readings[: index + 1]):
         return False
     following = readings[index + 1] if index + 1 < len(readings) else None
     return following is None or not _agrees(following)
@@ -59,26 +53,12 @@ def is_put_to_test(
 
 def is_verdict(words: Sequence[str]) -> bool:
     """Whether a sentence is no more than a verdict on the one before it: "False!"."""
-    return sum(map(str.isalpha, words)) <= _VERDICT and _judges(words)
-
-
-def _judges(words: Sequence[str]) -> bool:
-    """Whether a sentence opens with a verdict, and doesn't ask for one."""
-    opening = [word for word in words[: 2 * _VERDICT] if word.isalpha()][:_VERDICT]
-    return any(not pole.isdisjoint(opening) for pole in _POLES) and not _asks_for_truth(words)
+    return sum(map(str.isalpha, words)) <= VERDICT and judges(words)
 
 
 def _agrees(reading: Reading) -> bool:
-    return not _RIGHT.isdisjoint(reading.sentence.words[:_VERDICT])
+    return not RIGHT.isdisjoint(reading.sentence.words[:VERDICT])
 
 
 def _tells(reading: Reading) -> bool:
     return any(token.pos in ("VERB", "AUX", "NUM") for token in reading.sentence.tokens)
-
-
-def _asks_for_truth(words: Sequence[str]) -> bool:
-    """Whether words offer a verdict and its opposite: "true or false", "fact or fiction", "myth or fact"."""
-    judged = [any(word in pole for pole in _POLES) for word in words]
-    return any(
-        judged[at] and judged[at + 2] and words[at + 1] in ("or", "/") for at in range(len(words) - 2)
-    ) or any(words[at : at + 2] in (("true", "/"), ("right", "/")) for at, _ in enumerate(pairwise(words)))

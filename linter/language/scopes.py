@@ -98,13 +98,28 @@ def scope_over(understanding: Understanding, block: Block, sorts: frozenset[str]
 
 
 def _nearest(around: Iterable[Sequence[str]], sorts: frozenset[str] | None) -> Scope:
+    """What the words name of each sort, the nearest first.
+
+    Words that name the usual one beside another ("not the rules of our face leaflet") leave the other where words
+    further off are about it alone.
+    """
+    usual = load_facts().usual
     scope: set[tuple[str, str]] = set()
+    contrasted: dict[str, Scope] = {}
     for words in around:
-        known = {sort for sort, _ in scope}
-        scope |= {
+        known = {sort for sort, _ in scope} - contrasted.keys()
+        found = {
             each for each in scope_in(words) if each[0] not in known and (sorts is None or each[0] in sorts)
         }
-    usual = load_facts().usual
+        for sort in {sort for sort, _ in found}:
+            own = frozenset(each for each in found if each[0] == sort)
+            if sort not in contrasted:
+                scope |= own
+                if len(own) > 1 and any(name in usual for _, name in own):
+                    contrasted[sort] = own
+            elif len(own) == 1 and own < contrasted[sort]:
+                scope = {each for each in scope if each[0] != sort} | own
+                del contrasted[sort]
     unmarked = {sort for sort, name in scope if name in usual}
     return frozenset(each for each in scope if each[0] not in unmarked)
 
@@ -114,14 +129,24 @@ def _around(understanding: Understanding, block: Block, index: int) -> Iterator[
     readings = understanding.readings.get(block.index, ())
     yield readings[index].sentence.words
     told = _sets_apart(readings[index])
-    for before in reversed(readings[:index]):
+    for at in range(index - 1, -1, -1):
+        before = readings[at]
         if not (told and _sets_apart(before)):
             yield before.sentence.words
         told = told or _sets_apart(before)
         if before.sentence.question:
+            yield from (
+                each.sentence.words for each in reversed(readings[:at]) if _is_asked_with(block, each, before)
+            )
             break
     yield from _said_before(understanding, block)
     yield from _heads(understanding, block)
+
+
+def _is_asked_with(block: Block, before: Reading, question: Reading) -> bool:
+    """Whether a sentence leads up to a question that one bold title holds with it: "**I want RF. How long am I red?**"."""
+    low, high = before.sentence.start, question.sentence.end
+    return any(start <= low and high <= end for start, end in block.strong)
 
 
 def _sets_apart(reading: Reading) -> bool:

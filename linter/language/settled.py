@@ -7,6 +7,7 @@ from linter.language.lexicon import Mention
 from linter.language.model import Window
 from linter.language.place import Place
 from linter.language.reading import Reading
+from linter.language.time_asides import is_time_off
 from linter.language.times import TimeExpression
 from linter.language.windows import all_times, is_length
 from linter.language.word_sets import word_set
@@ -21,6 +22,7 @@ def nearby_time(at: Place, start: int, end: int, sign: int) -> tuple[TimeExpress
     A question has its time from the answer, in its block or in the one after a heading.
     """
     own, asked = all_times(at.reading), discourse.asks(at.reading)
+    own = [time for time in own if sign < 0 or not is_time_off(at.reading, time)]
     if own and not asked:
         nearest = min(own, key=lambda time: max(time.start - end, start - time.end))
         return nearest, at.reading

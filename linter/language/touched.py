@@ -34,6 +34,8 @@ _HAVING = frozenset({"'d", "'ve", "had", "have"})
 _GOING_ON = frozenset({"got", "to"})
 """What makes an order of what sounds like a past: "you've got to", "you've been told to"."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_SIMILE_REACH = 9
+"""How far behind "like" a thing may stand that is likened to, in tokens, a comma not between them."""
 
 
 def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end: int) -> bool:
@@ -55,11 +57,9 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if _is_compared(at, before, start):
         return True
-    if is_likened(at.reading, start, mention.concept):
+    if is_simile(before) or _is_picture(at.reading, start, mention.concept):
         return True
-    if _dates_something(at, start) or _is_amount(at, start, end):
-        return True
-    if _is_readers_past(at, clause, start):
+    if _dates_something(at, start) or _is_amount(at, start, end) or _is_readers_past(at, clause, start):
         return True
     if mention.concept == "professional" and is_disclaimer(at.reading.sentence):
         return True
@@ -210,15 +210,16 @@ def _dates_something(at: Place, start: int) -> bool:
     )
 
 
-def is_likened(reading: Reading, start: int, concept: str) -> bool:
-    """Whether the thing at token `start` is only what something looks or feels like."""
-    before = reading.sentence.words[reading.clause_of(start).start : start]
-    return _is_simile(before) or _is_picture(reading, start, concept)
+def is_simile(before: Sequence[str]) -> bool:
+    """Whether the thing behind these words of its clause is only likened to ("like a day on the beach").
 
-
-def _is_simile(before: Sequence[str]) -> bool:
-    """Whether the thing is only likened to: "as if you had been skiing", "as you would the gym"."""
-    for index in range(len(before) - 1, max(-1, len(before) - 6), -1):
+    Also where the words are a verb's: "as if you had been skiing", "as you would the gym".
+    """
+    for index in range(len(before) - 1, max(-1, len(before) - _SIMILE_REACH), -1):
+        if before[index] == ",":
+            break
+        if before[index] in ("if", "though") and before[max(0, index - 1)] == "as":
+            return True
         if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
             return True
     if _feels_like(before) or tuple(before[:2]) == ("think", "of"):

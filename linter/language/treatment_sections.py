@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from linter.documents.model import Block
@@ -25,6 +25,8 @@ _HAD = word_set("treatment_sections", "had")
 """What leads the treatment that a reader had: "your IPL", "today's peel"."""
 _OFFERS = word_set("treatment_sections", "offers")
 """Words of a sentence that speaks of a treatment for some other time."""
+_AFTER = word_set("treatment_sections", "after")
+"""Words of a title, or a file's name, for the time after a treatment."""
 _FACIALS = frozenset({"facial", "facials"})
 _AFTER_FACIAL = word_set("treatment_sections", "after_facial")
 """What follows a facial that is a treatment, and no kind of skin, hair or wash."""
@@ -51,10 +53,17 @@ def is_about_other(
 
 
 def _before(understanding: Understanding, block: Block, index: int) -> Iterator[Reading]:
-    """The question and the label before a sentence in its block, and the heads over it, the nearest first."""
-    for reading in reversed(understanding.readings.get(block.index, ())[:index]):
+    """What leads a sentence in its block, and the heads over it, the nearest first.
+
+    A question, a label, a caption ("CO2 laser, full face."), or what says which treatment somebody had.
+    """
+    readings = understanding.readings.get(block.index, ())
+    of_needling = not load_facts().needling.isdisjoint(readings[index].sentence.words)
+    for reading in reversed(readings[:index]):
         sentence = reading.sentence
-        if sentence.question or sentence.label_end == len(sentence.tokens):
+        leads = sentence.question or sentence.label_end == len(sentence.tokens)
+        told = not of_needling and (_is_caption(reading) or _says_done(reading, titled=False))
+        if leads or told:
             yield reading
     for number in heads_of(block):
         head = understanding.document.blocks[number]
@@ -62,14 +71,19 @@ def _before(understanding: Understanding, block: Block, index: int) -> Iterator[
             yield from reversed(understanding.readings.get(number, ()))
 
 
+def _is_caption(reading: Reading) -> bool:
+    """Whether a sentence only names something: it has no verb, and nothing is denied or timed."""
+    tokens = reading.sentence.tokens
+    return not (reading.cues or reading.times) and not any(each.pos in ("VERB", "AUX") for each in tokens)
+
+
 def _treatment_in(reading: Reading, topic: str) -> bool | None:
-    """Whether words are about another treatment; None where they name none, or only `topic` itself."""
+    """Whether words are about another treatment; None where they name none, set it beside needling or name only `topic`."""
     words = reading.sentence.words
-    if not load_facts().needling.isdisjoint(words):
-        return False
-    named = [*_named(words)]
-    if not named:
-        return None
+    ours = not load_facts().needling.isdisjoint(words)
+    others = any(True for _ in _named(words))
+    if ours or not others:
+        return False if ours and not others else None
     things = load_topics()
     topics = {things.of(concept, " ".join(words)) for concept in _THINGS}
     return None if topic in topics or topic in _widened(topics) else True
@@ -95,12 +109,17 @@ def _named(words: Sequence[str]) -> Iterator[int]:
         yield at
 
 
-def _unhyphened(words: Sequence[str]) -> tuple[str, ...]:
+def _unhyphened(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in words if word != "-")
 
 
 def is_letter_on_other(understanding: Understanding) -> bool:
-    """Whether a text that never speaks of needling says at its beginning, or in its name, what else was done."""
+    """Whether a text says in its title, its name or at its beginning what else was done than needling.
+
+    Where it speaks of needling, too, only a title or a name for aftercare says so.
+    """
+    if _is_aftercare_of_other(understanding):
+        return True
     needling = load_facts().needling
     texts = understanding.readings.values()
     if any(not needling.isdisjoint(reading.sentence.words) for readings in texts for reading in readings):
@@ -118,6 +137,23 @@ def is_letter_on_other(understanding: Understanding) -> bool:
     if any(reading.sentence.question for _, reading in opening):
         return False
     return any(_says_done(reading, titled=block.kind == "heading") for block, reading in opening)
+
+
+def _is_aftercare_of_other(understanding: Understanding) -> bool:
+    """Whether a title, or else the name of the file, is for the time after another treatment than needling."""
+    title = understanding.document.first_heading
+    readings = () if title is None else understanding.readings.get(title.index, ())
+    title_words = _unhyphened(word for each in readings for word in each.sentence.words)
+    path = PurePath(understanding.document.path.lower())
+    name = tuple(_WORD.findall(path.stem))
+    folders = [word for part in path.parts for word in _WORD.findall(part)]
+    needling = load_facts().needling
+    if not needling.isdisjoint((*title_words, *name)):
+        return False
+    return any(
+        not _AFTER.isdisjoint(around) and any(True for _ in _named(words))
+        for words, around in ((title_words, title_words), (name, folders))
+    )
 
 
 def _says_done(reading: Reading, *, titled: bool) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from linter.language.clauses import Clause
 from linter.language.model import Window
 from linter.language.reading import Reading
+from linter.language.time_asides import glossed, is_time_off, last_denied
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
 from linter.language.vague_times import is_aftermath, is_brief, is_provisional
@@ -23,7 +24,7 @@ _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
 _COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
-_BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off"})
+_BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off", "rested"})
 """Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
 _NO_SOONER = frozenset({"never", "no", "not", "nothing"})
@@ -170,10 +171,13 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
     over = _is_over(reading, clause)
     if over is not None and sign > 0:
         return over
-    restated = _restated(reading, clause)
+    restated = _restated(reading, clause) or glossed(reading, times_in(reading, clause))
     if restated is not None:
         return restated
-    own = times_in(reading, clause)
+    denied = last_denied(reading) if sign < 0 else None
+    if denied is not None:
+        return denied
+    own = [time for time in times_in(reading, clause) if sign < 0 or not is_time_off(reading, time)]
     if len(own) > 1 and _is_specified(reading, own[0], own[1]):
         own = own[1:]
     if own:

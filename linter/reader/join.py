@@ -4,7 +4,7 @@ Stance: advise, permit and normalise count as one side, forbid and mention as th
 side with the highest probability wins, the mechanisms' own side having `Thresholds.trust` added.
 What the lexicon doesn't know as a thing counts from a probability of `propose` for the concept and
 the stance each. A claim that the mechanisms see holds from `keep`, one that they see refuted from
-`overrule`, one that they don't see from `claim`. A window, phase and treatment is always the mechanisms'.
+`overrule`, one that they don't see from `claim`; a label's value is the mechanisms' to judge. A window, phase and treatment is always the mechanisms'.
 So is everything that is said of another treatment, or of a concept that the reader wasn't trained on.
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
@@ -178,11 +178,13 @@ class _Join:
         for each in self.understanding.statements:
             if each.stance is Stance.CLAIM:
                 chance = self.scored.claim(each.block, each.concept, each.start, each.end)
-                holds = chance >= (self.thresholds.keep if each.holds else self.thresholds.overrule)
-                sure = chance >= self.thresholds.sure
+                least = self.thresholds.keep if each.holds else self.thresholds.overrule
+                holds = each.holds if each.settled else chance >= least
+                sure = each.settled or chance >= self.thresholds.sure
                 held.append(replace(each, holds=holds, probability=chance, mechanism=Stance.CLAIM, sure=sure))
         yield from held
-        holding = Named((each.concept, each.start, each.end) for each in held if each.holds)
+        decided = [each for each in held if each.holds or each.settled]
+        holding = Named((each.concept, each.start, each.end) for each in decided)
         for block, run in self.scored.claims():
             known = any(holding.near(run.tag, run.start, run.end))
             long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0

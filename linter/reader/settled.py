@@ -16,7 +16,7 @@ from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.tables import row_cells
-from linter.language.touched import is_likened
+from linter.language.touched import is_simile
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
@@ -189,6 +189,19 @@ def _named_as_means(
             yield subject
 
 
+def _likened(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things that the skin only feels or looks like ("tight, like after a day on the beach")."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is not None:
+            reading, place = found
+            opening = max(0, reading.clause_of(place).start - len(("as", "if")))
+            if is_simile(reading.sentence.words[opening:place]):
+                yield subject
+
+
 def _banned_outright(
     understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
 ) -> Iterator[Subject]:
@@ -239,18 +252,6 @@ def _told_as_risk(
             token.tag == "VBG" and token.dep == "csubj" and tokens[token.head].text in _HARMING
             for token in near
         ):
-            yield subject
-
-
-def _likened(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
-) -> Iterator[Subject]:
-    """Sun that something only looks or feels like ("you'll look like you fell asleep on a sun lounger")."""
-    for subject, own in by_subject.items():
-        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if found is None or subject[0] not in ("sun", "sun_protection"):
-            continue
-        if is_likened(*found, subject[0]):
             yield subject
 
 

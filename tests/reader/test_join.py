@@ -226,3 +226,16 @@ def test_care_that_is_told_as_a_means_is_not_turned_into_a_ban(text: str, turned
 def test_a_plain_ban_is_not_turned_into_a_mention(text: str, turned: bool) -> None:
     said = joined(text, Given({Stance.MENTION: 0.9}, 0.0))
     assert any(each.stance is Stance.FORBID for each in said) is not turned
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("It will feel tight tonight, a bit like the evening after a windy day on the beach.", False),
+        ("By bedtime you look as if you had sunbathed without a hat.", False),
+        ("If you like, spend the afternoon on the beach.", True),
+    ],
+)
+def test_what_the_skin_is_likened_to_is_not_turned(text: str, turned: bool) -> None:
+    said = [each for each in joined(text, Given({Stance.ADVISE: 0.9}, 0.9)) if each.concept == "sun"]
+    assert any(each.stance is not Stance.MENTION for each in said) is turned

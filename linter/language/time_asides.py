@@ -1,0 +1,47 @@
+"""Times that the words beside them make more exact, or less than a start: glosses, series that are ruled out, time off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from linter.language.reading import Reading
+from linter.language.times import TimeExpression
+from linter.language.word_sets import word_set
+
+_NO_WINDOWS = frozenset({"frequency", "pretreatment"})
+_OPENING_ASIDES = frozenset({"(", ",", "–", "—", "-", ":", "="})
+_GLOSSING = word_set("windows", "glossing")
+"""What may stand before a length that only says how far away a day is ("until Friday, which is three days off")."""
+
+
+def glossed(reading: Reading, own: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The length that an aside gives to the last of a clause's `own` times, which no clock dates: "until Thursday (that's three days)"."""
+    undated = [time for time in own if time.lower is None and time.upper is None]
+    if not undated:
+        return None
+    words = reading.sentence.words
+    for time in reading.times:
+        between = words[undated[-1].end : time.start]
+        aside = between[:1] and between[0] in _OPENING_ASIDES and _GLOSSING.issuperset(between[1:])
+        if aside and time.relation == "during" and not time.lower and time.upper:
+            return replace(time, relation="until", lower=time.upper)
+    return None
+
+
+def last_denied(reading: Reading) -> TimeExpression | None:
+    """The last of several times that are ruled out one after another: "not tomorrow, not Friday, not for a week"."""
+    words = reading.sentence.words
+    denied = [
+        time
+        for time in reading.times
+        if time.relation not in _NO_WINDOWS
+        and (words[time.start - 1 : time.start] == ("not",) or words[time.start] == "not")
+    ]
+    return denied[-1] if len(denied) > 1 else None
+
+
+def is_time_off(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a time is one without the thing behind it ("a night off the gym"), and no start of what is allowed."""
+    following = reading.sentence.tokens[time.end : time.end + 2]
+    return len(following) == 2 and following[0].text == "off" and following[1].pos not in ("PUNCT", "CCONJ")
