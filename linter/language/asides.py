@@ -38,6 +38,14 @@ _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "t
 """How a case opens that is not every reader's: "if you have the flu"."""
 _CASE = 6
 """How many words after its "if" a case is told in."""
+_HOLDING = word_set("asides", "holding")
+_GUESTS = word_set("offers", "guests")
+_SOME = frozenset({"certain", "many", "other", "others", "some"})
+_UNREAL = frozenset({"could", "had", "might", "were"})
+_WISHED = 4
+"""How many words after "wish" tell that it isn't so."""
+_EXCEPTING = frozenset({"except", "unless", "until"})
+_BREAKS = frozenset({",", ";", ".", "–", "—", "("})
 _FIRST_DAY = 24.0
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _OPENING = 8
@@ -64,11 +72,13 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if is_put_to_test(understanding, block, readings, index) or _tells_of_old(reading.sentence.words):
         return True
-    if _calls_too_soon(reading):
+    if _calls_too_soon(reading) or _is_wished(reading.sentence.words):
         return True
     if _is_myth(readings, index) or words & _OUTDATED or is_set_right(understanding, block, index):
         return True
-    if _is_reported(reading) and not is_own_speaker(understanding, block, index):
+    if (_is_reported(reading) or _is_held_by_some(reading)) and not is_own_speaker(
+        understanding, block, index
+    ):
         return True
     if index + 1 < len(readings):
         following = readings[index + 1].sentence.words[:_OPENING]
@@ -94,6 +104,26 @@ def _calls_too_soon(reading: Reading) -> bool:
     tokens = reading.sentence.tokens
     return any(
         token.text in _TOO_SOON and not any(each.pos == "NOUN" for each in tokens[at + 1 : at + 2])
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_wished(words: Sequence[str]) -> bool:
+    """Whether a sentence only wishes that it were so: "if only you could swim tonight", "I wish I could say …"."""
+    if ("if", "only") in pairwise(words):
+        return True
+    at = words.index("wish") if "wish" in words else len(words)
+    return not _UNREAL.isdisjoint(words[at + 1 : at + _WISHED])
+
+
+def _is_held_by_some(reading: Reading) -> bool:
+    """Whether it tells what some others hold, and not the clinic: "some salons tell you that it's fine"."""
+    words, tokens = reading.sentence.words, reading.sentence.tokens
+    return any(
+        token.dep == "nsubj"
+        and tokens[token.head].text in _HOLDING
+        and not _SOME.isdisjoint(words[max(0, at - 2) : at + 1])
+        and not _GUESTS & {*words[max(0, at - 2) : at + 1]}
         for at, token in enumerate(tokens)
     )
 
@@ -189,7 +219,14 @@ def _is_reported(reading: Reading) -> bool:
         return True
     if _follows(words, "last", "year"):
         return True
-    return bool(_REPORTING & set(words)) and not (_follows(words, "says", "our") or _as_we_said(words))
+    said = any(word in _REPORTING and not _is_excepted(words, at) for at, word in enumerate(words))
+    return said and not (_follows(words, "says", "our") or _as_we_said(words))
+
+
+def _is_excepted(words: tuple[str, ...], at: int) -> bool:
+    """Whether a word only tells who may make an exception ("unless a doctor has told you to"), and the rule stands."""
+    opening = max((place for place in range(at) if words[place] in _BREAKS), default=-1)
+    return not _EXCEPTING.isdisjoint(words[opening + 1 : at])
 
 
 def _as_we_said(words: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 _BODY = frozenset({"skin", "body", "cells", "fibroblasts", "tissue"})
 _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
+_PERFECT = frozenset({"'d", "'ve", "had", "has", "have"})
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
 
 
@@ -62,6 +63,8 @@ def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], aske
     """Frames whose predicate stands in the clause, and whose other roles are filled."""
     predicate_role, *others = frame.roles
     for predicate in unit.cues(predicate_role):
+        if _is_auxiliary(unit, predicate):
+            continue
         cues = [predicate]
         for role in others:
             options = [cue for cue in _fillers(unit, frame, role) if _in_place(unit, cue, predicate, frame)]
@@ -79,6 +82,12 @@ def _framed(unit: Unit, claim: Claim, frame: Frame, labels: Sequence[Unit], aske
                 claim.bodily or (_agent_fits(unit, predicate) and not averted_after(unit, end))
             )
             yield read if fits and not unsaid else replace(read, holds=False)
+
+
+def _is_auxiliary(unit: Unit, predicate: Cue) -> bool:
+    """Whether what sounds like having only forms the tense of another verb: "has become the choice"."""
+    token = unit.marked.sentence.tokens[unit.marked.owners[predicate.start]]
+    return predicate.end == predicate.start + 1 and token.dep == "aux" and token.text in _PERFECT
 
 
 def _fillers(unit: Unit, frame: Frame, role: str) -> Iterator[Cue]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from linter.language.claim_found import Found
 from linter.language.claim_scope import VERBAL, Unit, denied_by, graded, joined, negators, softened
-from linter.language.claim_subject import antecedent_of
+from linter.language.claim_subject import antecedent_of, own_subject
 from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Claim, Cue, claim_words
 
@@ -153,11 +153,19 @@ def _picks_out(unit: Unit, negator: Cue) -> bool:
     return negator.start == 0 and len(unit.marked.elements) > negator.end + 2
 
 
+def _names_nothing_else(unit: Unit, act: Cue) -> bool:
+    """Whether no noun opens a clause whose subject the parser doesn't find, or it is the treatment."""
+    nouns = (at for at in range(unit.start, act.start) if unit.marked.tags[at] in ("NOUN", "PROPN"))
+    return next(nouns, None) is None or any(True for _ in unit.cues("treatment_subject", end=act.start))
+
+
 def _about_treatment(unit: Unit, act: Cue) -> bool:
     """Whether the subject of what is negated is the treatment, or someone whom it is done to."""
-    subject = antecedent_of(unit, act)
+    subject = own_subject(unit, act)
     if subject is None:
-        return True
+        subject = antecedent_of(unit, act)
+    if subject is None:
+        return _names_nothing_else(unit, act)
     return unit.marked.tags[subject] == "PRON" or any(
         cue.start <= subject < cue.end for role in ("treatment_subject", "negator") for cue in unit.cues(role)
     )

@@ -13,6 +13,9 @@ _PARTING = frozenset({",", "and", "or", "&"})
 _MODIFYING = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod"})
 _RELATIVES = frozenset({"that", "which", "who", "where"})
 _RELATIVE_REACH = 2
+_STINGING = ("burn", "prickl", "smart", "sting", "tingl")
+_LATER = frozenset({"after", "before", "post", "since"})
+_LED_BY = 3
 _PREPOSITIONS = frozenset({"in", "with", "by", "of", "from", "on", "to", "for"})
 
 
@@ -47,6 +50,32 @@ def antecedent_of(unit: Unit, cue: Cue) -> int | None:
         return subject
     before = leads[0] - 1
     return before - 1 if before and elements[before] in _PREPOSITIONS else before
+
+
+def own_subject(unit: Unit, verb: Cue) -> int | None:
+    """The element that the parser takes for the subject of the verb itself, where a clause stands between them."""
+    marked = unit.marked
+    tokens = marked.sentence.tokens
+    for place in range(unit.start, verb.start):
+        token = tokens[marked.owners[place]]
+        named = token.pos == "NOUN" and not _covers(marked, "negator", place)
+        if named and token.dep == "nsubj" and token.head == marked.owners[verb.start]:
+            return place
+    return None
+
+
+def of_product_before(marked: Marked, before: Marked, start: int, end: int) -> bool:
+    """Whether a sting is denied of the product that the sentence before put on: "Retinol again. No stinging."."""
+    stings = any(each.startswith(_STINGING) for each in marked.elements[start:end])
+    if not stings or any(True for _ in marked.of("needling")) or "pain" in marked.elements:
+        return False
+    products = [cue.start for cue in before.of("other_agent") if before.elements[cue.start - 1] != "numbing"]
+    needled = [
+        cue.start
+        for cue in before.of("needling")
+        if _LATER.isdisjoint(before.elements[max(0, cue.start - _LED_BY) : cue.start])
+    ]
+    return bool(products) and max(products) > max(needled, default=-1)
 
 
 def _covers(marked: Marked, role: str, place: int) -> bool:

@@ -13,6 +13,8 @@ _LISTING = frozenset({",", "and", "or", "so", "&"})
 _OWN = frozenset({"our", "we", "us", "here", "i", "it", "this"})
 _MEANS = frozenset({"with", "from", "after", "by", "for"})
 _PRONOUN_REACH = 10
+_COMBINING = frozenset({"with", "plus", "+", "&"})
+_COMBINED_REACH = 3
 
 
 def _takes_up_other(unit: Unit) -> bool:
@@ -103,6 +105,8 @@ def other_treatment(unit: Unit, start: int, end: int) -> bool:
     own = [cue.start for cue in unit.cues("needling")]
     contrasts = {cue.end for cue in unit.cues("contrast_before")}
     for cue in unit.cues("other_treatment"):
+        if cue.start > unit.start and _goes_with_own(marked, cue, own):
+            continue
         if cue.start > unit.start and not contrasts.isdisjoint(range(cue.start - 2, cue.start + 1)):
             continue
         if cue.start <= start and not any(cue.end <= place < start for place in own):
@@ -112,6 +116,14 @@ def other_treatment(unit: Unit, start: int, end: int) -> bool:
         if cue.start >= end and not own and _describes(marked, end, cue):
             return True
     return False
+
+
+def _goes_with_own(marked: Marked, treatment: Cue, own: list[int]) -> bool:
+    """Whether another treatment is only what needling is combined with: "microneedling with PRP"."""
+    place = treatment.start - 1
+    if place < 1 or marked.elements[place] not in _COMBINING:
+        return False
+    return any(begin < place <= begin + _COMBINED_REACH for begin in own)
 
 
 def _goes_apart(marked: Marked, start: int, end: int) -> bool:

@@ -11,10 +11,12 @@ from linter.language.claim_found import Found
 from linter.language.claim_frames import asserted
 from linter.language.claim_refutation import set_aside
 from linter.language.claim_scope import Unit, units
+from linter.language.claim_subject import of_product_before
 from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Marked, claim_words, mark
 from linter.language.tokens import Sentence
 
+_PAINLESS = "painless"
 _LABEL_MOST = 6
 _QUESTION_MOST = 3
 _OPENING = 2
@@ -78,8 +80,19 @@ def _reading(
     found: Found, marked: Marked, sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
 ) -> ClaimReading:
     start, end = marked.tokens(found.start, found.end)
-    holds = found.holds and not set_aside(
-        found.claim, sentences, index, (found.start, found.end), context, settled=found.settled
+    before = sentences[index - 1] if index else None
+    product = (
+        found.claim == _PAINLESS
+        and before is not None
+        and before.block == sentences[index].block
+        and of_product_before(marked, mark(before), found.start, found.end)
+    )
+    holds = (
+        found.holds
+        and not product
+        and not set_aside(
+            found.claim, sentences, index, (found.start, found.end), context, settled=found.settled
+        )
     )
     cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
     settled = (holds and found.labelled) or _of_other(marked, found)

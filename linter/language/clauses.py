@@ -35,6 +35,8 @@ _SOFT = word_set("clauses", "soft")
 _PLAIN_IMPERATIVES = word_set("clauses", "plain_imperatives")
 _CARING = word_set("clauses", "caring")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_BRACKET = 9
+"""How many words a bracket may hold that only gives examples."""
 _VERB_GROUP = 4
 """How many words a verb with its auxiliaries takes ("may not yet have")."""
 
@@ -68,6 +70,10 @@ def find_clauses(
         if index == label_end > begin == 0 and tokens[index].text not in _LABEL_SIGNS:
             clauses.append(Clause(0, index, "label"))
             begin, kind, joined = index, kind_at(tokens, index) or "main", False
+        aside = _aside_end(tokens, index, begin, starts)
+        if aside is not None:
+            index = aside
+            continue
         cut = _boundary(tokens, index, begin, kind, starts, blocked)
         if cut is None:
             index += 1
@@ -81,6 +87,23 @@ def find_clauses(
     if begin < len(tokens):
         clauses.append(Clause(begin, len(tokens), kind, joined))  # type: ignore[arg-type]
     return tuple(clauses)
+
+
+def _aside_end(tokens: Sequence[Token], index: int, begin: int, starts: dict[int, Cue]) -> int | None:
+    """Where a bracket between a subject and its verb ends: "creams (for example adapalene) may be restarted"."""
+    if tokens[index].text != "(" or any(each.tag in _FINITE for each in tokens[begin:index]):
+        return None
+    close = next((at for at in range(index, len(tokens)) if tokens[at].text == ")"), len(tokens))
+    if (
+        close + 1 >= len(tokens)
+        or tokens[close + 1].tag not in ("MD", "VBZ", "VBP")
+        or close - index > _BRACKET
+    ):
+        return None
+    inside = range(index, close)
+    if any(at in starts or tokens[at].tag in _FINITE for at in inside):
+        return None
+    return close + 1
 
 
 def _boundary(

@@ -18,6 +18,7 @@ from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _HANDING = word_set("instructions", "handing")
+_COMPANIONS = word_set("instructions", "companions")
 _GUESTS = word_set("instructions", "guests")
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
@@ -127,7 +128,7 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
     if told.statement.concept == "sun":
         return any(each.concept == "sun_protection" for each in told.reading.mentions)
     pairs = [*pairwise(told.reading.sentence.words)]
-    if _is_for_untreated(told) or not _WITHOUT_ONE.isdisjoint(pairs):
+    if _is_for_untreated(told) or _is_for_companions(told) or not _WITHOUT_ONE.isdisjoint(pairs):
         return True
     handed = any(first in _HANDING and second == "you" for first, second in pairs)
     if handed and told.statement.stance is Stance.NORMALISE:
@@ -135,6 +136,15 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
     if any(first in load_facts().others and second in _GUESTS for first, second in pairs):
         return True
     return not timed and of_other_treatment(understanding, told.block, told.index)
+
+
+def _is_for_companions(told: Told) -> bool:
+    """Whether somebody who came along is who does it: "your partner may use the sauna while you rest"."""
+    tokens = told.reading.sentence.tokens
+    starts = [told.block.source_span(token.start, token.end)[0] for token in tokens]
+    at = next((at for at, start in enumerate(starts) if start >= told.statement.start), 0)
+    subjects = [token for token in tokens[: at + 1] if token.dep == "nsubj"]
+    return bool(subjects) and subjects[-1].text in _COMPANIONS
 
 
 def _is_for_untreated(told: Told) -> bool:

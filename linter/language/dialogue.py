@@ -24,13 +24,13 @@ _CONFESSING = word_set("dialogue", "confessing")
 
 def _speaker(document: Document, readings: Mapping[int, Sequence[Reading]], index: int) -> str:
     """The name in bold that a turn opens with ("**Ann:** …"); empty where a paragraph is no turn."""
-    block, own = document.blocks[index], readings.get(index, ())
-    if block.kind != "paragraph" or not own or not own[0].sentence.tokens:
+    block = document.blocks[index]
+    name, colon, _ = block.text.partition(":")
+    if block.kind != "paragraph" or not readings.get(index) or not colon or len(name.split()) >= _NAME:
         return ""
-    tokens = own[0].sentence.tokens
-    bold = any(low <= tokens[0].start < high for low, high in block.strong)
-    colon = next((number for number, token in enumerate(tokens[:_NAME]) if token.text == ":"), 0)
-    return " ".join(token.text for token in tokens[:colon]) if bold else ""
+    start = len(name) - len(name.lstrip())
+    bold = any(low <= start < high for low, high in block.strong)
+    return name.strip().lower() if bold else ""
 
 
 def is_turn(document: Document, readings: Mapping[int, Sequence[Reading]], index: int) -> bool:

@@ -9,6 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
+from linter.language.tokens import Token
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
@@ -239,6 +240,8 @@ def pronoun_in(reading: Reading, clause: Clause) -> int | None:
         if any(time.start <= index < time.end for time in reading.times):
             continue
         following = tokens[index + 1] if index + 1 < clause.end else None
+        if tokens[index].text == "any" and not _stands_alone(tokens, index):
+            continue
         if (
             tokens[index].text in ("that", "this", "these", "those", "one", "same")
             and following is not None
@@ -247,6 +250,14 @@ def pronoun_in(reading: Reading, clause: Clause) -> int | None:
             continue
         return index
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "any" is what a verb takes, and no noun follows it: "no need to wear any until day five"."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and (following.pos in ("NOUN", "PROPN", "ADJ", "DET") or following.text == "of"):
+        return False
+    return index > 0 and tokens[index - 1].pos == "VERB" and following is not None and following.tag != "JJR"
 
 
 def is_conditional_on_consent(reading: Reading) -> bool:

@@ -30,6 +30,8 @@ _TREATING = word_set("frames", "treating")
 _UNTREATED = frozenset((word, "skin") for word in word_set("frames", "untreated"))
 _COMBINING = word_set("frames", "combining")
 _KNOWING = word_set("frames", "knowing")
+_ELLIPTIC = ["what", "i", "did", "n't"]
+_ASKED = frozenset({"how", "what", "when", "who", "why"})
 _IDIOMS = tuple(tuple(phrase.split()) for phrase in word_set("frames", "idioms"))
 """Headings that sound like a verdict ("Out and about")."""
 
@@ -114,6 +116,8 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
     words = [token for token in sentence.tokens if token.pos != "PUNCT"]
     if sentence.question or not reading.clauses or tuple(token.text for token in words) in _IDIOMS:
         return NEUTRAL
+    if place == "heading" and _sets_against(sentence.words):
+        return NEUTRAL
     if len(words) <= _SHORT:
         verdict = _verdict(reading)
         if verdict.sign:
@@ -145,6 +149,14 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
         if found.sign:
             return found
     return NEUTRAL
+
+
+def _sets_against(words: Sequence[str]) -> bool:
+    """Whether a heading only takes up a verb named before to deny it: "What works, what doesn't", "What I didn't"."""
+    said = [word for word in words if word.isalpha() or word == "n't"]
+    if said[-1:] not in (["n't"], ["not"]):
+        return False
+    return said == _ELLIPTIC or sum(word in _ASKED for word in said) > 1
 
 
 def _speaks_for_itself(reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_times import timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
+from linter.language.offers import as_offered, as_served, as_usual
 from linter.language.other_treatments import said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_scenery
@@ -23,13 +24,13 @@ from linter.language.pointed_things import asked_before, end_of, is_pointed
 from linter.language.scopes import cells_beside, scope_at, scope_in, scope_over
 from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
+from linter.language.tokens import Token
 from linter.language.told import DAY, Told, without_calendar
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
 from linter.language.wording import (
-    as_offered,
     as_put_off,
     as_recommended,
     as_waiting,
@@ -49,6 +50,8 @@ _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
 _DEEP = frozenset({"deep", "deeper", "deepest"})
 """Words for a treatment with long needles, and adverbs where a serum sinks in ("it carries them deeper")."""
+_BECOMING = frozenset({"acomp", "advmod", "oprd", "xcomp"})
+"""Where "deeper" only says how something goes in, whatever the tagger takes it for."""
 _CONCERNS = frozenset({"concern"})
 _PLACED = frozenset({"area"})
 """Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
@@ -131,7 +134,7 @@ class _Reader:
         bare = self.bare.get((statement.start, statement.end)) if statement.probability is None else None
         if prepares(readings, index) or asked_of_before(statement, readings, index):
             statement = replace(statement, phase=Phase.BEFORE)
-        for worded in (as_worded, as_put_off, as_offered, as_recommended):
+        for worded in (as_worded, as_put_off, as_offered, as_served, as_usual, as_recommended):
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
@@ -217,7 +220,7 @@ class _Reader:
             | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
         )
-        if not any(token.text in _DEEP and token.pos != "ADV" for token in told.reading.sentence.tokens):
+        if not any(_describes_depth(token) for token in told.reading.sentence.tokens):
             scope -= {each for each in scope_in(told.reading.sentence.words) if each == ("depth", "deep")}
         cell = self._cell_of_time(told)
         if cell is None:
@@ -248,6 +251,10 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _describes_depth(token: Token) -> bool:
+    return token.text in _DEEP and token.pos != "ADV" and token.dep not in _BECOMING
 
 
 def _passage_of(told: Told) -> tuple[int, int]:

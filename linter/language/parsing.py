@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from linter.datafile import load_model
 from linter.language.segmentation import Piece, split
+from linter.language.speakers import speakers_of
 from linter.language.tokens import Sentence, Token
 from linter.language.verbs import imperative_verbs
 from linter.resources import rules_root
@@ -85,8 +86,9 @@ def read_sentences(documents: Iterable[Document]) -> Iterator[tuple[int, Sentenc
     pieces = (
         (number, block, piece)
         for number, document in enumerate(documents)
+        for speakers in (speakers_of(document),)
         for block in document.blocks
-        for piece in split(block.text)
+        for piece in split(block.text, speakers)
     )
     drafts = ((number, _draft(nlp, block, piece)) for number, block, piece in pieces)
     docs = ((draft.doc, (number, draft)) for number, draft in drafts if draft.offsets)

@@ -13,6 +13,8 @@ _TREATED = word_set("windows", "treatment_words")
 _BEFORE = word_set("frames", "before")
 _COUNTDOWN = word_set("frames", "countdown")
 _EVENTS = word_set("frames", "events")
+_NEEDLING = word_set("frames", "needling")
+_NEEDLED = _NEEDLING | word_set("frames", "sessions")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
@@ -59,7 +61,7 @@ def _counts_down(words: Sequence[str]) -> bool:
 
 
 def _before_something_else(words: Sequence[str]) -> bool:
-    """Whether "before" names another event than the treatment: "before bed", "before you leave", "not before"."""
+    """Whether "before" names another event than the treatment: "before bed", "needling before your holiday", "not before"."""
     place = words.index("before")
     if place and words[place - 1] == "not":
         return True
@@ -68,6 +70,10 @@ def _before_something_else(words: Sequence[str]) -> bool:
         return False
     if following[0] == "you":
         return _COMING.isdisjoint(following[1:])
+    if not _NEEDLING.isdisjoint(words[:place]) and _NEEDLING.isdisjoint(following):
+        return following[1:] != [] and _NEEDLED.isdisjoint(following)
+    if not _EVENTS.isdisjoint(following) and _NEEDLED.isdisjoint(following):
+        return True
     return following[0] not in _OWN and _TREATED.isdisjoint(following)
 
 

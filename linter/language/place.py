@@ -15,6 +15,18 @@ from linter.language.phases import phase_in
 from linter.language.reading import Reading
 from linter.language.tokens import Sentence, Token
 
+_MEANING = frozenset(
+    {
+        ("we", "mean"),
+        ("i", "mean"),
+        ("that", "means"),
+        ("this", "means"),
+        ("that", "includes"),
+        ("this", "includes"),
+    }
+)
+_EXPLAINING = 5
+"""Within how many words a sentence says that it explains the one before."""
 BARE = 2
 """Headings and labels of so few words name their topic and advise nothing ("Sweat")."""
 
@@ -64,8 +76,24 @@ class Place:
 def framed_place(place: Place) -> Place:
     """The place with the frames that the sentence's own label and line add to those of its block."""
     label = label_frame(place.reading) or label_before(place)
-    above = (label, typed_lead_in(place), bold_line_above(place))
+    above = (label, explained_frame(place), typed_lead_in(place), bold_line_above(place))
     return replace(place, frames=[*filter(None, above), *place.frames])
+
+
+def explained_frame(at: Place) -> Frame | None:
+    """What the sentence before sets for one that only says what it means: "By that we mean vitamin A and acids."."""
+    words = at.reading.sentence.words
+    if not at.index or not any(pair in _MEANING for pair in itertools.pairwise(words[:_EXPLAINING])):
+        return None
+    before = at.context[at.index - 1]
+    if before.sentence.block != at.block.index or before.sentence.question:
+        return None
+    frame = frame_of([before], "lead-in")
+    signs = {cue.sign for cue in before.cues if cue.sign}
+    if frame is None or len(signs) > 1:
+        return None
+    sign = frame.sign or next(iter(signs), 0)
+    return replace(frame, sign=sign, kind=frame.kind or ("permit" if sign > 0 else ""))
 
 
 def bold_line_above(at: Place) -> Frame | None:

@@ -59,6 +59,10 @@ class Reading:
         return found
 
 
+_PARTICLES = frozenset({"away", "off"})
+"""Words of a ban that end a time, too ("straight away", "right off")."""
+
+
 def read(sentences: Iterable[Sentence], words: Lexicon, anchor: Anchor | None = None) -> Iterator[Reading]:
     """Read each sentence for itself, with `words` to know."""
     finder = cue_finder()
@@ -132,7 +136,9 @@ def _read(
     blocked = {index for time in times for index in range(time.start, time.end)}
     blocked |= {index for mention in mentions for index in range(mention.start + 1, mention.end)}
     cues = tuple(whole for cue in cues if (whole := _cut_back(cue, mentions, sentence)) is not None)
-    free = tuple(cue for cue in cues if not _covered(cue, mentions, times))
+    free = tuple(
+        cue for cue in cues if not (_covered(cue, mentions, times) or _closes_with_time(cue, sentence, times))
+    )
     blocked |= {index for cue in free for index in range(cue.start + 1, cue.end) if cue.direction != "inside"}
     blocked |= {index for cue in split for index in range(cue.start + 1, cue.end)}
     nouns = frozenset(
@@ -244,6 +250,15 @@ def _cut_back(cue: Cue, mentions: Iterable[Mention], sentence: Sentence) -> Cue 
     if sentence.words[cue.start] in ("no", "not", "n't"):
         return Cue("negator", -1, "forward", "", cue.start, cue.start + 1)
     return cue
+
+
+def _closes_with_time(cue: Cue, sentence: Sentence, times: Iterable[TimeExpression]) -> bool:
+    """Whether what seems to close a cue is the end of a time: "put it on straight away" puts nothing away."""
+    return (
+        cue.direction == "inside"
+        and sentence.words[cue.end - 1] in _PARTICLES
+        and any(cue.start < time.start < cue.end - 1 < time.end for time in times)
+    )
 
 
 def _covered(cue: Cue, mentions: Iterable[Mention], times: Iterable[TimeExpression]) -> bool:

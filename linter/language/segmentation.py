@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.documents.model import HARD_BREAK, SOFT_BREAK
+from linter.language.speakers import spoken_from
 from linter.language.tokens import Mark
 
 TICKS = "✅✔☑👍🟢✓🆗"
@@ -60,25 +61,28 @@ def mark_of(text: str) -> Mark | None:
     return _opening(text, 0, len(text))[1]
 
 
-def split(text: str) -> Iterator[Piece]:
-    """Yield the sentences of a block's text in order; offsets are code points of `text`."""
+def split(text: str, speakers: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    """Yield the sentences of a block's text in order; offsets are code points of `text`.
+
+    The name of one of `speakers` before what he or she says is left out.
+    """
     for line, (line_start, line_end) in enumerate(_lines(text)):
         start, mark = _opening(text, line_start, line_end)
         opened = start > line_start and not text[line_start:start].isspace()
-        start = _after_speaker(text, start, line_end)
+        start = _after_speaker(text, start, line_end, speakers)
         for piece_start, piece_end in _sentences(text, start, line_end):
             inner, inner_mark = _opening(text, piece_start, piece_end)
             if inner_mark:
                 mark = inner_mark
-            piece_start = _after_speaker(text, inner, piece_end)
+            piece_start = _after_speaker(text, inner, piece_end, speakers)
             if text[piece_start:piece_end].strip():
                 yield Piece(piece_start, piece_end, mark, _asks(text[piece_start:piece_end]), opened, line)
 
 
-def _after_speaker(text: str, start: int, end: int) -> int:
+def _after_speaker(text: str, start: int, end: int, speakers: frozenset[str]) -> int:
     """Skip the name of who speaks: "Q: Can I …", "Host: …"."""
     speaker = _SPEAKER.match(text, start, end)
-    return speaker.end() if speaker else start
+    return speaker.end() if speaker else spoken_from(text, start, end, speakers)
 
 
 def _asks(sentence: str) -> bool:

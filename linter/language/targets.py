@@ -7,6 +7,7 @@ import itertools
 from linter.language.frames import treatment_at, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.place import Place
+from linter.language.treated_area import SCALP, treats_scalp
 from linter.language.word_sets import word_set
 
 _ELSEWHERE = word_set("targets", "elsewhere")
@@ -54,15 +55,36 @@ def _asked_treatment(at: Place) -> str | None:
     return None
 
 
+def _elsewhere(at: Place, words: set[str]) -> bool:
+    """Whether words name a part of the body that wasn't treated."""
+    found = _ELSEWHERE & words
+    return bool(found) and not (found <= SCALP and treats_scalp(at))
+
+
+def _objects(at: Place) -> list[Mention]:
+    """What is named in the sentence and is no treated skin."""
+    words = at.reading.sentence.words
+    return [
+        each
+        for each in at.reading.objects
+        if SCALP.isdisjoint(words[each.start : each.end]) or not treats_scalp(at)
+    ]
+
+
+def _is_of_hair(at: Place, start: int, end: int) -> bool:
+    """Whether the thing is a shampoo, and so for hair, where it isn't the scalp that was treated."""
+    return "shampoo" in at.reading.sentence.words[start:end] and not treats_scalp(at)
+
+
 def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
     """Whether an object stands right beside the act: "clean your hands with alcohol gel"."""
     words = at.reading.sentence.words
     place = next(
         (index for index in range(end, min(end + 2, len(words))) if words[index] in ("on", "over")), None
     )
-    if place is not None and _ELSEWHERE & set(words[place + 1 : end + 4]):
+    if place is not None and _elsewhere(at, set(words[place + 1 : end + 4])):
         return True
-    for thing in at.reading.objects:
+    for thing in _objects(at):
         if start <= thing.start < end and not _names(start, end, thing):
             return True
         if end <= thing.start <= end + 2 and not {"on", "to", "with", "by", "in", ","} & set(
@@ -75,7 +97,7 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
             reading.objects or _DEVICES & set(reading.sentence.words)
             for reading in at.context[max(0, at.index - 3) : at.index]
         )
-        return earlier or any(thing.end <= start for thing in at.reading.objects)
+        return earlier or any(thing.end <= start for thing in _objects(at))
     return _goes_on_with_object(at, start)
 
 
@@ -150,7 +172,7 @@ def _is_for_device(at: Place, end: int) -> bool:
 def _is_about_objects(at: Place, start: int, end: int) -> bool:
     """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
     clause = at.reading.clause_of(start)
-    if _is_handed_to_object(at, start, end) or _is_for_device(at, end):
+    if _is_handed_to_object(at, start, end) or _is_for_device(at, end) or _is_of_hair(at, start, end):
         return True
     words = set(
         itertools.takewhile(
@@ -159,7 +181,7 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
     )
     near = [
         m
-        for m in at.reading.objects
+        for m in _objects(at)
         if clause.start <= m.start < clause.end
         and not _names(start, end, m)
         and not _is_used_with(at, start, end, m)

@@ -128,8 +128,9 @@ def states_length(told: Told) -> bool:
 
 
 def is_counted_length(told: Told) -> bool:
-    """Whether the words are a number of units ("24 hours"), and not the number of one ("day 4")."""
-    return told.time is not None and next(spans_in(told.time.text.split()), None) is not None
+    """Whether the words are a number of units ("24 hours"), and not the number of one ("day 4", "on one day")."""
+    words = () if told.time is None else told.time.text.lower().split()
+    return words[:1] != ["on"] and next(spans_in(words), None) is not None
 
 
 def at_once(told: Told) -> bool:

@@ -11,6 +11,7 @@ from linter.language.for_sale import is_described_offer, is_offered, is_offered_
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
 from linter.language.place import BARE, Place, heads_text
+from linter.language.reading import Reading
 from linter.language.word_sets import word_set
 
 _LIKING = word_set("touched", "liking")
@@ -25,8 +26,13 @@ _SKIN = word_set("polarity", "skin")
 _ABOUT = word_set("touched", "about")
 _PLACING = frozenset({"at", "by", "in", "on", "over"})
 _SEEMING = word_set("touched", "seeming")
+_PICTURING = word_set("touched", "picturing")
+_LACKING = frozenset({"forgot", "no", "without"})
 _OPENING = 3
 """How late behind a label, its colon included, the first thing of a list may stand ("Sweat: no hard running")."""
+_HAVING = frozenset({"'d", "'ve", "had", "have"})
+_GOING_ON = frozenset({"got", "to"})
+"""What makes an order of what sounds like a past: "you've got to", "you've been told to"."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _SIMILE_REACH = 9
 """How far behind "like" a thing may stand that is likened to, in tokens, a comma not between them."""
@@ -51,7 +57,9 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if _is_compared(at, before, start):
         return True
-    if is_simile(before) or _dates_something(at, start) or _is_amount(at, start, end):
+    if is_simile(before) or _is_picture(at.reading, start, mention.concept):
+        return True
+    if _dates_something(at, start) or _is_amount(at, start, end) or _is_readers_past(at, clause, start):
         return True
     if mention.concept == "professional" and is_disclaimer(at.reading.sentence):
         return True
@@ -93,6 +101,20 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     ]
     between = words[asked[-1].end : start] if asked else ()
     return bool(_ABOUT & set(between))
+
+
+def _is_readers_past(at: Place, clause: Clause, start: int) -> bool:
+    """Whether it only tells what the reader did until now: "you've never bought anything but bar soap"."""
+    tokens = at.reading.sentence.tokens[clause.start : start]
+    you = next((place for place, token in enumerate(tokens) if token.text == "you"), None)
+    if (
+        at.reading.clause_of(start).kind == "condition"
+        or you is None
+        or not _HAVING.intersection(token.text for token in tokens[you + 1 : you + 3])
+    ):
+        return False
+    done = next((place for place, token in enumerate(tokens) if place > you and token.tag == "VBN"), None)
+    return done is not None and all(token.text not in _GOING_ON for token in tokens[done:])
 
 
 def _is_alone(at: Place, end: int) -> bool:
@@ -172,11 +194,16 @@ def _is_for_sale(at: Place) -> bool:
 
 
 def _dates_something(at: Place, start: int) -> bool:
-    """Whether the thing only tells when: "dab on the balm before any exercise"."""
+    """Whether the thing only tells when: "dab on the balm before any exercise", "after an afternoon of sun"."""
     words = at.reading.sentence.words
     timed = {index for time in at.reading.times for index in range(time.start, time.end)}
-    near = range(max(0, start - 2), start)
-    if any(words[index] in ("before", "after", "during", "between") and index not in timed for index in near):
+    amount = next((index for index in range(max(0, start - 2), start) if words[index] == "of"), None)
+    near = range(max(0, start - 2 if amount is None else amount - 3), start)
+    if any(
+        words[index] in ("before", "after", "during", "between")
+        and (amount is not None or index not in timed)
+        for index in near
+    ):
         return True
     return any(
         words[index] == "from" and not _COMING.isdisjoint(words[max(0, index - 3) : index]) for index in near
@@ -198,6 +225,15 @@ def is_simile(before: Sequence[str]) -> bool:
     if _feels_like(before) or tuple(before[:2]) == ("think", "of"):
         return True
     return tuple(word for word in before if word not in _ARTICLES)[-3:] == ("as", "you", "would")
+
+
+def _is_picture(reading: Reading, start: int, concept: str) -> bool:
+    """Whether a look is only pictured: "Think day at the lake with no hat", "picture a week without SPF"."""
+    before = reading.sentence.words[reading.clause_of(start).start : start]
+    if concept not in ("sun", "sun_protection") or _PICTURING.isdisjoint(before[:2]):
+        return False
+    outdoors = any(each.concept == "sun" for each in reading.mentions if each.start <= start)
+    return outdoors and (concept == "sun" or not _LACKING.isdisjoint(before[-3:]))
 
 
 def _feels_like(before: Sequence[str]) -> bool:

@@ -18,13 +18,8 @@ _BEFORE = word_set("frames", "before")
 _AFTER = word_set("frames", "after")
 _BEING = frozenset({"are", "be", "is", "'re", "'s"})
 _KEPT_FOR = word_set("instructions", "kept_for")
-_APPLYING = word_set("instructions", "applying")
-_AFTERWARDS = frozenset({"after", "afterward", "afterwards"})
-_OFFERED = frozenset({"cold", "drinking", "hair_removal", "makeup", "painkiller", "sun_protection"})
-"""Concepts of what a clinic may put on a face or in a hand, or do to it, before the reader leaves."""
 _AGAINST = frozenset({"avoid", "harm", "negator"})
 _EMULATING = tuple(tuple(phrase.split()) for phrase in sorted(word_set("instructions", "emulating")))
-_AT_ONCE = word_set("instructions", "at_once")
 _DAY = 24.0
 _SUBJECTS = frozenset({"conj", "csubj", "nsubj", "nsubjpass"})
 _HOW_LONG = frozenset({"how", "long"})
@@ -70,32 +65,12 @@ def as_put_off(statement: Statement, block: Block, reading: Reading) -> Statemen
         said = words[time.start - 1] in _BEING and _is_subject(statement, block, reading)
         kept = not _KEPT_FOR.isdisjoint(words[clause.start : clause.start + 2]) and not _is_needed(statement)
         if (said and not seen) or kept:
-            return _timed(statement, block, reading, Stance.FORBID, time, Window(0.0, time.lower))
+            return retimed(statement, block, reading, Stance.FORBID, time, Window(0.0, time.lower))
     return statement
 
 
 def _is_needed(statement: Statement) -> bool:
     return statement.concept in lexicon().needed
-
-
-def as_offered(statement: Statement, block: Block, reading: Reading) -> Statement:
-    """What the clinic itself does to the skin before the reader leaves: "We'll put some foundation on before you go"."""
-    if statement.stance is not Stance.MENTION or statement.concept not in _OFFERED:
-        return statement
-    done = any(each.kind == "act" and each.concept == statement.concept for each in reading.mentions)
-    words, tokens = reading.sentence.words, reading.sentence.tokens
-    ours = any(token.text == "we" and token.dep == "nsubj" for token in tokens)
-    if not ours or (not done and _APPLYING.isdisjoint(words)) or any(cue.sign < 0 for cue in reading.cues):
-        return statement
-    for time in reading.times:
-        if (
-            time.lower == 0.0
-            and time.upper is not None
-            and time.upper <= _DAY
-            and _is_on_leaving(words, time.start)
-        ):
-            return _timed(statement, block, reading, Stance.PERMIT, time, Window(0.0, time.upper))
-    return statement
 
 
 def as_recommended(statement: Statement, block: Block, reading: Reading) -> Statement:
@@ -123,12 +98,7 @@ def as_recommended(statement: Statement, block: Block, reading: Reading) -> Stat
     return statement
 
 
-def _is_on_leaving(words: Sequence[str], start: int) -> bool:
-    led = words[start : start + 2] in (("before", "you"), ("there", "and"))
-    return led or words[start] in _AFTERWARDS or words[start] in _AT_ONCE
-
-
-def _timed(
+def retimed(
     statement: Statement, block: Block, reading: Reading, stance: Stance, time: TimeExpression, window: Window
 ) -> Statement:
     """A statement with a stance and a time that its wording alone tells."""
@@ -167,7 +137,7 @@ def banned_for_length(statement: Statement) -> bool:
     if statement.stance is not Stance.FORBID or window is None or window.conditional or window.start:
         return False
     roles = {each.role for each in statement.evidence}
-    return window.end is not None and window.end > _DAY and {"stance", "window"} <= roles
+    return window.end is not None and window.end >= _DAY and {"stance", "window"} <= roles
 
 
 def banned_outright(reading: Reading, start: int, end: int) -> bool:
