@@ -10,10 +10,10 @@ from linter.language.claim_bleeding import Verdict, verdicts
 from linter.language.claim_found import Found
 from linter.language.claim_frames import asserted
 from linter.language.claim_refutation import set_aside
-from linter.language.claim_scope import Unit, units
+from linter.language.claim_scope import Unit, subject_of, units
 from linter.language.claim_subject import of_product_before
 from linter.language.claim_treatments import other_treatment
-from linter.language.claim_words import Marked, claim_words, mark
+from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.tokens import Sentence
 
 _PAINLESS = "painless"
@@ -26,6 +26,10 @@ _ODD = frozenset({"bad", "fine", "normal", "odd", "ok", "okay", "strange", "usua
 """What a question asks about how somebody feels ("Is it OK that I feel nothing?"), and claims nothing by a yes."""
 _ODD_MOST = 4
 
+_BEING = (("is",), ("are",))
+_WHOLLY = frozenset({"absolutely", "completely", "entirely", "simply", "totally"})
+_QUOTING = frozenset('"“”‘')
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
@@ -33,7 +37,7 @@ class ClaimReading:
 
     `claim` is the rule's name. `holds` is False where the text denies, hedges or refutes it, or says
     it of another treatment; `hedged` tells of the second. `settled` tells that the last decides, or a
-    label and its value ("Risks: nil"). `cues` are the words it was read from: role and token range.
+    label and its value ("Risks: nil"), or a flat statement of the treatment ("Microneedling is painless"). `cues` are the words it was read from: role and token range.
     """
 
     claim: str
@@ -95,8 +99,21 @@ def _reading(
         )
     )
     cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
-    settled = (holds and found.labelled) or _of_other(marked, found)
+    settled = (holds and (found.labelled or _is_flat(marked, found))) or _of_other(marked, found)
     return ClaimReading(found.claim, start, end, holds, found.hedged, settled, cues)
+
+
+def _is_flat(marked: Marked, found: Found) -> bool:
+    """Whether a statement says it of the treatment flatly: "Microneedling is painless", "… but it is not painful"."""
+    sentence = marked.sentence
+    if found.hedged or sentence.question or not _QUOTING.isdisjoint(sentence.words):
+        return False
+    own = next((unit for unit in units(marked) if unit.start <= found.start < unit.end), None)
+    subject = subject_of(own, Cue("", found.start, found.end)) if own is not None else None
+    if subject is None or not any(cue.start <= subject < cue.end for cue in marked.of("needling")):
+        return False
+    between = marked.elements[subject + 1 : found.start]
+    return between[:1] in _BEING and _WHOLLY.issuperset(between[1:])
 
 
 def _of_other(marked: Marked, found: Found) -> bool:

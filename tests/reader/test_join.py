@@ -239,3 +239,17 @@ def test_a_plain_ban_is_not_turned_into_a_mention(text: str, turned: bool) -> No
 def test_what_the_skin_is_likened_to_is_not_turned(text: str, turned: bool) -> None:
     said = [each for each in joined(text, Given({Stance.ADVISE: 0.9}, 0.9)) if each.concept == "sun"]
     assert any(each.stance is not Stance.MENTION for each in said) is turned
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("The word needle may make you wince, but microneedling is not painful.", True),
+        ("Microneedling is completely painless.", True),
+        ("Some say that for them it was not painful.", False),
+        ('"Microneedling is painless," says the advert.', False),
+    ],
+)
+def test_a_flat_claim_is_not_left_to_the_reader(text: str, holds: bool) -> None:
+    claims = [each for each in joined(text, Given({}, 0.0)) if each.concept == "painless" and each.holds]
+    assert bool(claims) is holds
