@@ -37,7 +37,8 @@ class ClaimReading:
 
     `claim` is the rule's name. `holds` is False where the text denies, hedges or refutes it, or says
     it of another treatment; `hedged` tells of the second. `settled` tells that the last decides, or a
-    label and its value ("Risks: nil"), or a flat statement of the treatment ("Microneedling is painless"). `cues` are the words it was read from: role and token range.
+    label and its value ("Risks: nil"), or a flat statement of the treatment ("Microneedling is painless").
+    `cues` are the words it was read from: role and token range.
     """
 
     claim: str
@@ -99,27 +100,23 @@ def _reading(
         )
     )
     cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
-    settled = (holds and (found.labelled or _is_flat(marked, found))) or _of_other(marked, found)
+    own = next((unit for unit in units(marked) if unit.start <= found.start < unit.end), None)
+    of_other = own is not None and other_treatment(own, found.start, found.end)
+    flat = own is not None and _is_flat(own, found)
+    settled = of_other or (holds and (found.labelled or flat))
     return ClaimReading(found.claim, start, end, holds, found.hedged, settled, cues)
 
 
-def _is_flat(marked: Marked, found: Found) -> bool:
-    """Whether a statement says it of the treatment flatly: "Microneedling is painless", "… but it is not painful"."""
-    sentence = marked.sentence
-    if found.hedged or sentence.question or not _QUOTING.isdisjoint(sentence.words):
+def _is_flat(own: Unit, found: Found) -> bool:
+    """Whether a clause says it of the treatment flatly: "Microneedling is painless", "… but needling is not painful"."""
+    marked = own.marked
+    if found.hedged or marked.sentence.question or not _QUOTING.isdisjoint(marked.sentence.words):
         return False
-    own = next((unit for unit in units(marked) if unit.start <= found.start < unit.end), None)
-    subject = subject_of(own, Cue("", found.start, found.end)) if own is not None else None
+    subject = subject_of(own, Cue("", found.start, found.end))
     if subject is None or not any(cue.start <= subject < cue.end for cue in marked.of("needling")):
         return False
     between = marked.elements[subject + 1 : found.start]
     return between[:1] in _BEING and _WHOLLY.issuperset(between[1:])
-
-
-def _of_other(marked: Marked, found: Found) -> bool:
-    """Whether the clause of a claim speaks of another treatment."""
-    own = (unit for unit in units(marked) if unit.start <= found.start < unit.end)
-    return any(other_treatment(unit, found.start, found.end) for unit in own)
 
 
 def _merged(found: Sequence[Found]) -> Iterator[Found]:

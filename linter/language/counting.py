@@ -141,9 +141,7 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
 def _is_for_companions(told: Told) -> bool:
     """Whether somebody who came along is who does it: "your partner may use the sauna while you rest"."""
     tokens = told.reading.sentence.tokens
-    starts = [told.block.source_span(token.start, token.end)[0] for token in tokens]
-    at = next((at for at, start in enumerate(starts) if start >= told.statement.start), 0)
-    subjects = [token for token in tokens[: at + 1] if token.dep == "nsubj"]
+    subjects = [token for token in tokens[: told.place + 1] if token.dep == "nsubj"]
     return bool(subjects) and subjects[-1].text in _COMPANIONS
 
 

@@ -60,10 +60,8 @@ def bare_more(words: Sequence[str]) -> Span | None:
 def part_of(told: Told) -> tuple[int, int]:
     """The words between the dividers around the thing, as start and end (exclusive)."""
     tokens = told.reading.sentence.tokens
-    starts = [told.block.source_span(token.start, token.end)[0] for token in tokens]
-    place = next(
-        (at for at, start in enumerate(starts) if start >= told.statement.start), max(0, len(tokens) - 1)
-    )
+    beyond = max(0, len(tokens) - 1)
+    place = next((at for at, start in enumerate(told.starts) if start >= told.statement.start), beyond)
     low = max((at + 1 for at in range(place) if tokens[at].text in _DIVIDERS), default=0)
     high = next((at for at in range(place, len(tokens)) if tokens[at].text in _DIVIDERS), len(tokens))
     return low, high

@@ -90,7 +90,7 @@ class Statement:
     hedged: bool = False
     holds: bool = True
     settled: bool = False
-    """Whether another treatment's name, or a label and its value, decides if a claim holds, and no reader."""
+    """Whether another treatment's name, a label and its value, or a flat statement decides if a claim holds, and no reader."""
     block: int = 0
     """Index of the block it stands in."""
     evidence: tuple[Evidence, ...] = ()

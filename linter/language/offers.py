@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from linter.documents.model import Block
 from linter.language.lexicon_file import lexicon
-from linter.language.model import Evidence, Stance, Statement, Window
+from linter.language.model import Stance, Statement, Window
 from linter.language.reading import Reading
 from linter.language.tokens import Token
 from linter.language.word_sets import word_set
-from linter.language.wording import retimed
+from linter.language.wording import retimed, retold
 
 _APPLYING = word_set("instructions", "applying")
 _SERVING = word_set("offers", "serving")
@@ -59,7 +58,7 @@ def as_served(statement: Statement, block: Block, reading: Reading) -> Statement
     if statement.stance is not Stance.MENTION or statement.concept not in _SERVED or _is_against(reading):
         return statement
     words, tokens = reading.sentence.words, reading.sentence.tokens
-    at = next((at for at, word in enumerate(words) if word in _SERVING and _is_said(tokens[at])), None)
+    at = next((at for at, word in enumerate(words) if word in _SERVING and tokens[at].pos == "VERB"), None)
     if at is None or not _is_behind(statement, block, tokens[at]):
         return statement
     if not (_is_after_treatment(reading) or _closes_treatment(reading, at)):
@@ -115,10 +114,6 @@ def _is_against(reading: Reading) -> bool:
     return any(cue.sign < 0 and tokens[cue.start].dep != "prt" for cue in reading.cues)
 
 
-def _is_said(token: Token) -> bool:
-    return token.pos == "VERB"
-
-
 def _is_behind(statement: Statement, block: Block, verb: Token) -> bool:
     """Whether a thing stands behind the verb that may take it, or begins with it ("enjoy the sun")."""
     return statement.start >= block.source_span(verb.start, verb.end)[0]
@@ -146,15 +141,4 @@ def _is_on_leaving(words: Sequence[str], start: int) -> bool:
 
 def _leave(statement: Statement, block: Block, verb: Token, stance: Stance) -> Statement:
     """A statement that its verb makes leave, with no time of its own."""
-    low, high = verb.start, verb.end
-    named = tuple(each for each in statement.evidence if each.role == "concept")
-    told = Evidence("stance", block.text[low:high], *block.source_span(low, high))
-    return replace(
-        statement,
-        stance=stance,
-        window=None,
-        evidence=(*named, told),
-        mechanism=stance,
-        probability=None,
-        doubted=False,
-    )
+    return retold(statement, block, (verb.start, verb.end), "stance", stance, None)

@@ -198,17 +198,10 @@ def _tells_of_habit(told: Told) -> bool:
     reading = told.reading
     if any(time.relation == "frequency" or _is_clock(time) for time in reading.times):
         return True
-    clause = reading.clause_of(_place_of(told))
+    clause = reading.clause_of(told.place)
     if any(cue.kind == "permit" and clause.start <= cue.start < clause.end for cue in reading.cues):
         return False
     return mood_of(reading, clause) in ("addressed", "told") and not has_modal(reading, clause)
-
-
-def _place_of(told: Told) -> int:
-    """The first token of the statement in its sentence."""
-    tokens = told.reading.sentence.tokens
-    starts = (told.block.source_span(token.start, token.end)[0] for token in tokens)
-    return next((at for at, start in enumerate(starts) if start >= told.statement.start), 0)
 
 
 def _is_of_after(told: Told, words: Set[str]) -> bool:

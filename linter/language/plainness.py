@@ -72,7 +72,7 @@ def is_softened(told: Told) -> bool:
 def names_occasion(told: Told) -> bool:
     """Whether a thing only says on which days something else is done: "sunscreen, on run-club mornings, too"."""
     tokens = told.reading.sentence.tokens
-    starts = [told.block.source_span(token.start, token.end)[0] for token in tokens]
+    starts = told.starts
     after = [at for at, start in enumerate(starts) if start >= told.statement.end]
     before = [at for at, start in enumerate(starts) if start < told.statement.start]
     head = next((at for at in after if not _is_compounded(tokens[at])), len(tokens)) - 1

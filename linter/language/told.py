@@ -66,6 +66,18 @@ class Told:
         """The sentence itself."""
         return self.readings[self.index]
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each token of the sentence begins, in code points of the source."""
+        return tuple(
+            self.block.source_span(token.start, token.end)[0] for token in self.reading.sentence.tokens
+        )
+
+    @property
+    def place(self) -> int:
+        """The first token of the statement in its sentence; the sentence's first where it has none there."""
+        return next((at for at, start in enumerate(self.starts) if start >= self.statement.start), 0)
+
 
 def is_account(told: Told) -> bool:
     """Whether it tells what somebody did once, and speaks to no reader: "I went to the sauna that evening"."""
@@ -206,12 +218,7 @@ def length_over_list(told: Told) -> Span | None:
     spans = [*spans_in(words)]
     if len(spans) != 1 or words[spans[0].start - 1] != "for":
         return None
-    tokens = told.reading.sentence.tokens
-    after = [
-        at
-        for at, token in enumerate(tokens)
-        if told.block.source_span(token.start, token.end)[0] >= told.statement.end
-    ]
+    after = [at for at, start in enumerate(told.starts) if start >= told.statement.end]
     between = words[after[0] : spans[0].start] if after else ()
     return spans[0] if between and _BREAKS.isdisjoint(between) and not _JOINS.isdisjoint(between) else None
 

@@ -84,17 +84,8 @@ def as_recommended(statement: Statement, block: Block, reading: Reading) -> Stat
             continue
         if any(cue.name in _AGAINST and cue.start < at for cue in reading.cues):
             continue
-        named = tuple(each for each in statement.evidence if each.role == "concept")
         low, high = reading.sentence.span(at, at + len(phrase))
-        told = Evidence("stance", block.text[low:high], *block.source_span(low, high))
-        return replace(
-            statement,
-            stance=Stance.ADVISE,
-            evidence=(*named, told),
-            mechanism=Stance.ADVISE,
-            probability=None,
-            doubted=False,
-        )
+        return retold(statement, block, (low, high), "stance", Stance.ADVISE, statement.window)
     return statement
 
 
@@ -102,14 +93,30 @@ def retimed(
     statement: Statement, block: Block, reading: Reading, stance: Stance, time: TimeExpression, window: Window
 ) -> Statement:
     """A statement with a stance and a time that its wording alone tells."""
-    low, high = reading.sentence.span(time.start, time.end)
+    span = reading.sentence.span(time.start, time.end)
+    return retold(statement, block, span, "window", stance, window)
+
+
+def retold(
+    statement: Statement,
+    block: Block,
+    span: tuple[int, int],
+    role: str,
+    stance: Stance,
+    window: Window | None,
+) -> Statement:
+    """A statement with the stance and window that the words at `span` of the block's text tell, which are its evidence.
+
+    Neither reading saw it so: no probability stays with it.
+    """
+    low, high = span
     named = tuple(each for each in statement.evidence if each.role == "concept")
-    when = Evidence("window", block.text[low:high], *block.source_span(low, high))
+    words = Evidence(role, block.text[low:high], *block.source_span(low, high))
     return replace(
         statement,
         stance=stance,
         window=window,
-        evidence=(*named, when),
+        evidence=(*named, words),
         mechanism=stance,
         probability=None,
         doubted=False,

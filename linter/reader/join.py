@@ -4,7 +4,8 @@ Stance: advise, permit and normalise count as one side, forbid and mention as th
 side with the highest probability wins, the mechanisms' own side having `Thresholds.trust` added.
 What the lexicon doesn't know as a thing counts from a probability of `propose` for the concept and
 the stance each. A claim that the mechanisms see holds from `keep`, one that they see refuted from
-`overrule`, one that they don't see from `claim`; a label's value is the mechanisms' to judge. A window, phase and treatment is always the mechanisms'.
+`overrule`, one that they don't see from `claim`; where another treatment's name, a label's value or a flat
+statement settles a claim, the mechanisms judge. A window, phase and treatment is always the mechanisms'.
 So is everything that is said of another treatment, or of a concept that the reader wasn't trained on.
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a

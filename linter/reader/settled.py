@@ -32,6 +32,8 @@ _FOLLOWING = word_set("settled", "following")
 _MISTAKES = word_set("settled", "mistakes")
 _HARMING = word_set("settled", "harming")
 _BY = frozenset({"by", "through", "while"})
+_AS_IF = 2
+"""How many words open the clause of a simile without being in it ("as if", "as though")."""
 _MEANS_REACH = 6
 """How far before the words of a thing the verb of its use may stand, in tokens."""
 
@@ -197,7 +199,7 @@ def _likened(
         found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
         if found is not None:
             reading, place = found
-            opening = max(0, reading.clause_of(place).start - len(("as", "if")))
+            opening = max(0, reading.clause_of(place).start - _AS_IF)
             if is_simile(reading.sentence.words[opening:place]):
                 yield subject
 
