@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import PurePath
 
 from pydantic import BaseModel, ConfigDict
@@ -269,9 +271,10 @@ def _measures_up(
     told = [sentence for sentence in sentences if not sentence[0].sentence.question]
     if not told:
         return False
+    starts = [each.start for each in instructions]
+    reached = [0, *accumulate((each.end for each in instructions), max)]
     instructing = sum(
-        (start, end) in named or any(each.start < end and start < each.end for each in instructions)
-        for _, start, end in told
+        (start, end) in named or reached[bisect_left(starts, end)] > start for _, start, end in told
     )
     concepts = {each.concept for each in instructions}.union(*named.values())
     topics = {_TOPICS.get(concept, concept) for concept in concepts}

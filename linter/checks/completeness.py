@@ -81,7 +81,7 @@ def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]
         if block.kind == "meta":
             continue
         preparing = in_preparation(understanding, block)
-        own = [each for each in understanding.statements if each.block == block.index]
+        own = understanding.of_block(block)
         for reading in understanding.readings.get(block.index, ()):
             found = phrases.named(reading.sentence.words)
             aside = is_aside(block, reading) or (

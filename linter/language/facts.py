@@ -119,8 +119,8 @@ def _advised(understanding: Understanding, block: Block) -> list[tuple[int, int]
     """The times of a block that tell how long to do or leave something."""
     return [
         (each.start, each.end)
-        for statement in understanding.statements
-        if statement.block == block.index and statement.stance not in (Stance.MENTION, Stance.CLAIM)
+        for statement in understanding.of_block(block)
+        if statement.stance not in (Stance.MENTION, Stance.CLAIM)
         for each in statement.evidence
         if each.role.startswith("window")
     ]

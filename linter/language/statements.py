@@ -240,10 +240,15 @@ def _named_elsewhere(at: Place) -> Iterator[Mention]:
     """Things that only `opinions` name, on the tokens that they stand on."""
     if not at.opinions:
         return
+    sentence = at.reading.sentence
+    first, last = at.block.source_span(sentence.start, sentence.end)
+    within = [each for each in at.opinions if first <= each[1] and each[2] <= last]
+    if not within:
+        return
     known = {(each.concept, *_span(at, each.start, each.end)) for each in at.reading.mentions}
-    tokens = at.reading.sentence.tokens
+    tokens = sentence.tokens
     spans = [at.block.source_span(token.start, token.end) for token in tokens]
-    for concept, low, high in at.opinions:
+    for concept, low, high in within:
         inside = [number for number, span in enumerate(spans) if low <= span[0] and span[1] <= high]
         if inside and (concept, low, high) not in known:
             start, end = inside[0], inside[-1] + 1

@@ -80,10 +80,14 @@ class Topics:
 
 def _end_of(phrase: Sequence[str], words: Sequence[str], position: int) -> int:
     """Where a phrase that begins at `position` ends, hyphens passed over ("self-tan"); 0 where it doesn't stand there."""
-    for number, word in enumerate(phrase):
-        if number and tuple(words[position : position + 1]) == ("-",):
+    if words[position] != phrase[0]:
+        return 0
+    position += 1
+    size = len(words)
+    for word in phrase[1:]:
+        if position < size and words[position] == "-":
             position += 1
-        if tuple(words[position : position + 1]) != (word,):
+        if position == size or words[position] != word:
             return 0
         position += 1
     return position

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from linter.documents.model import Block, Document
@@ -32,7 +33,7 @@ _LATEST_HOUR = 24.0
 """Where a range of hours ends by then, it is when something is open ("9–21")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Understanding:
     """What the mechanisms make of a document: its readings by block index, and its statements in order."""
 
@@ -40,6 +41,17 @@ class Understanding:
     readings: Mapping[int, tuple[Reading, ...]]
     statements: tuple[Statement, ...]
     domain: Domain = SHIPPED
+
+    def of_block(self, block: Block) -> Sequence[Statement]:
+        """The statements of one block, in order."""
+        return self._by_block.get(block.index, ())
+
+    @cached_property
+    def _by_block(self) -> Mapping[int, Sequence[Statement]]:
+        grouped: dict[int, list[Statement]] = {}
+        for statement in self.statements:
+            grouped.setdefault(statement.block, []).append(statement)
+        return grouped
 
 
 def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
