@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from linter.checks.aftercare import leads
+from linter.checks.aftercare import leads, names_needling
 from linter.checks.record import Entry, Record, WrittenTerm
 from linter.documents.model import Block, Document
 from linter.findings import Place, Snippet
@@ -25,9 +25,11 @@ def record_of(understanding: Understanding, document_type: str | None = None) ->
     blocks = sorted(
         (block for block in document.blocks if block.segments), key=lambda each: each.segments[0].source_start
     )
+    aftercare = leads(understanding, document_type)
     return Record(
         path=document.path,
-        aftercare=leads(understanding, document_type),
+        aftercare=aftercare,
+        titled=not aftercare and names_needling(understanding),
         instructions=tuple(_entry(document, blocks, each) for each in instructions_of(understanding)),
         facts=tuple(_entry(document, blocks, each) for each in facts_of(understanding)),
         terms=_written_terms(understanding),

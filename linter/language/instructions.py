@@ -42,7 +42,7 @@ __all__ = ["Instruction", "instructions_of"]
 
 _SORTS = frozenset({"device", "depth", "person"})
 _ELSEWHERE = frozenset(
-    {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
+    {("area", "scalp"), ("area", "neck"), ("concern", "stretch marks")}
 )
 """Areas that a sentence names only where it is about them, and concerns that are of one area."""
 _HAIR = "hair_removal"
