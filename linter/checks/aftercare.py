@@ -175,13 +175,6 @@ def names_another_treatment(understanding: Understanding) -> bool:
     )
 
 
-def names_needling(understanding: Understanding) -> bool:
-    """Whether the title names microneedling."""
-    title = title_block(understanding.document)
-    readings = understanding.readings.get(title.index, ()) if title else ()
-    return any(mention.concept == Treatment.MICRONEEDLING for each in readings for mention in each.treatments)
-
-
 def is_aside(block: Block, reading: Reading) -> bool:
     """Whether a sentence tells nothing to do from now on: it tells of what the reader did before, or of goods for sale.
 

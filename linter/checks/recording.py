@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from linter.checks.aftercare import leads, names_needling
+from linter.checks.aftercare import leads, title_block
 from linter.checks.record import Entry, Record, WrittenTerm
 from linter.documents.model import Block, Document
 from linter.findings import Place, Snippet
 from linter.language.compared import Fact, Instruction
 from linter.language.facts import facts_of
 from linter.language.instructions import instructions_of
+from linter.language.model import Treatment
 from linter.language.terms import term_uses
 from linter.language.understanding import Understanding
 
@@ -29,11 +30,18 @@ def record_of(understanding: Understanding, document_type: str | None = None) ->
     return Record(
         path=document.path,
         aftercare=aftercare,
-        titled=not aftercare and names_needling(understanding),
+        titled=not aftercare and _names_needling(understanding),
         instructions=tuple(_entry(document, blocks, each) for each in instructions_of(understanding)),
         facts=tuple(_entry(document, blocks, each) for each in facts_of(understanding)),
         terms=_written_terms(understanding),
     )
+
+
+def _names_needling(understanding: Understanding) -> bool:
+    """Whether the title names microneedling."""
+    title = title_block(understanding.document)
+    readings = understanding.readings.get(title.index, ()) if title else ()
+    return any(mention.concept == Treatment.MICRONEEDLING for each in readings for mention in each.treatments)
 
 
 def _entry(document: Document, blocks: Sequence[Block], said: Said) -> Entry[Said]:

@@ -232,7 +232,9 @@ def _is_row_of_other(understanding: Understanding, block: Block) -> bool:
         return False
     facts = load_facts()
     heads = {
-        each.index: {word for one in understanding.readings.get(each.index, ()) for word in one.sentence.words}
+        each.index: {
+            word for one in understanding.readings.get(each.index, ()) for word in one.sentence.words
+        }
         for each in understanding.document.blocks
         if each.kind == "cell" and each.table_id == block.table_id and each.row in (None, each.index)
         if each.row_number or each.column is None
