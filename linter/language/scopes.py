@@ -21,6 +21,8 @@ _TURNS = 3
 _ALTERNATIVES = word_set("comparing", "alternatives")
 _TITULAR = frozenset({("concern", "glow"), ("person", "men")})
 """What titles promise of everything or say whom a page is written for, so that only a passage itself is about it."""
+_SOMEBODYS = word_set("scopes", "somebodys")
+"""What makes an occasion one person's ("my first time"), which is told of and sets no reader apart."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
@@ -44,7 +46,7 @@ def scope_in(words: Sequence[str]) -> Scope:
     phrases = _phrases()
     for at, word in enumerate(words):
         for phrase, sort, name in phrases.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
+            if tuple(words[at : at + len(phrase)]) == phrase and not (at and words[at - 1] in _SOMEBODYS):
                 found.add((sort, name))
                 break
     for depth in _DEPTH.finditer(" ".join(words)):
