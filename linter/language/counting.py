@@ -115,7 +115,8 @@ def _has_place(told: Told) -> bool:
     allows = statement.stance in POSITIVE
     listed = told.block.kind in ("item", "cell") and timed
     waits = listed and statement.window is not None and statement.window.start >= DAY
-    if statement.concept == OTHER and not (_is_said(statement) or waits if allows else statement.window):
+    lasts = statement.window is not None or told.wait is not None
+    if statement.concept == OTHER and not (_is_said(statement) or waits if allows else lasts):
         return False
     if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):
         return False

@@ -46,7 +46,8 @@ def scope_in(words: Sequence[str]) -> Scope:
     phrases = _phrases()
     for at, word in enumerate(words):
         for phrase, sort, name in phrases.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase and not (at and words[at - 1] in _SOMEBODYS):
+            told = sort == "person" and at > 0 and words[at - 1] in _SOMEBODYS
+            if tuple(words[at : at + len(phrase)]) == phrase and not told:
                 found.add((sort, name))
                 break
     for depth in _DEPTH.finditer(" ".join(words)):
