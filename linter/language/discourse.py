@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
+from linter.language.contrast import is_contrasted
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
@@ -310,11 +311,17 @@ _CONSENT_REACH = 7
 def topics_before(
     readings: Sequence[Reading], index: int, before: int
 ) -> tuple[Reading, tuple[Mention, ...]] | None:
-    """The things named last before token `before` of sentence `index`, and the sentence they stand in."""
+    """The things named last before token `before` of sentence `index`, and the sentence they stand in.
+
+    None where the last sentence that names any only sets them beside what it speaks of ("The plant answer to retinol.").
+    """
     own = tuple(mention for mention in readings[index].mentions if mention.end <= before)
     if own:
         return readings[index], own
     for number in range(index - 1, max(-1, index - 4), -1):
-        if readings[number].mentions:
-            return readings[number], readings[number].mentions
+        mentions = readings[number].mentions
+        if mentions:
+            words = readings[number].sentence.words
+            meant = tuple(each for each in mentions if not is_contrasted(words, each.start))
+            return (readings[number], meant) if meant else None
     return None

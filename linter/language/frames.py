@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.language.clauses import Clause
+from linter.language.contrast import is_contrasted
 from linter.language.cues import Cue
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
@@ -241,8 +242,11 @@ def treatment_of(reading: Reading) -> str | None:
 
 
 def _is_denied(reading: Reading, treatment: Mention) -> bool:
-    """Whether needling is said to be no part of it: "dermaplaning only, no needling"."""
-    before = reading.sentence.words[max(0, treatment.start - 1) : treatment.start]
+    """Whether a treatment is only what another is measured by ("milder than a peel"), or needling is no part of it."""
+    words = reading.sentence.words
+    if is_contrasted(words, treatment.start):
+        return True
+    before = words[max(0, treatment.start - 1) : treatment.start]
     return treatment.concept == Treatment.MICRONEEDLING and before in (("no",), ("without",))
 
 

@@ -22,6 +22,8 @@ _TURNS = 3
 _ALTERNATIVES = word_set("comparing", "alternatives")
 _TITULAR = frozenset({("concern", "glow"), ("person", "men")})
 """What titles promise of everything or say whom a page is written for, so that only a passage itself is about it."""
+_SOMEBODYS = word_set("scopes", "somebodys")
+"""What makes an occasion one person's ("my first time"), which is told of and sets no reader apart."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
@@ -46,7 +48,8 @@ def scope_in(words: Sequence[str]) -> Scope:
     for at, word in enumerate(words):
         for phrase, sort, name in phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                if not _is_clinics(words, at, phrase):
+                told = sort == "person" and at > 0 and words[at - 1] in _SOMEBODYS
+                if not told and not _is_clinics(words, at, phrase):
                     found.add((sort, name))
                 break
     for depth in _DEPTH.finditer(" ".join(words)):
