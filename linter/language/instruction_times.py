@@ -46,6 +46,7 @@ _A_WHILE = frozenset({"bit", "moment", "while"})
 _WEEK = 7 * DAY
 _REPLACED = (("instead", "of"), ("rather", "than"))
 """What leads a time that holds no longer: "three days instead of 24 hours"."""
+_TOO_SHORT = word_set("instructions", "too_short")
 _STILL = frozenset({"still", "yet"})
 
 
@@ -149,13 +150,28 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     if any(each.relation == "frequency" and first <= each.start < last for each in told.reading.times):
         return None
     holds = window.end
-    passing = told.evidence is not None and told.evidence.role == "window-heading"
-    if time is None or not states_length(told):
+    passing = _ends_with_section(told)
+    if time is None or not states_length(told) or _falls_short(told):
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
     if names_counted_day(told) and low > DAY:
         low -= DAY
     return replace(made, low=low, high=high, holds=holds, passing=passing)
+
+
+def _falls_short(told: Told) -> bool:
+    """Whether a length is said to be too short for a wait: "Three days is too soon.", "24 hours isn't enough."."""
+    said = f" {' '.join(told.reading.sentence.words)} "
+    return any(f" {phrase} " in said for phrase in _TOO_SHORT)
+
+
+def _ends_with_section(told: Told) -> bool:
+    """Whether a time is that of a phase which a heading or lead-in opens: "Don'ts for the first 24 hours:"."""
+    evidence = told.evidence
+    if evidence is None:
+        return False
+    opening = evidence.role == "window-lead-in" and "first" in evidence.text.lower().split()
+    return opening or evidence.role == "window-heading"
 
 
 def _is_dated_by_label(told: Told) -> bool:

@@ -19,8 +19,12 @@ _MONEY = frozenset({"£", "$", "€", "₹"})
 _TURNS = 3
 """How many turns of a talk may be on what was named before them."""
 _ALTERNATIVES = word_set("comparing", "alternatives")
-_TITULAR = frozenset({("concern", "glow"), ("person", "men")})
+_TITULAR = frozenset({("concern", "glow"), ("person", "men"), ("person", "first time")})
 """What titles promise of everything or say whom a page is written for, so that only a passage itself is about it."""
+_CONTRASTING = word_set("scopes", "contrasting")
+_DIFFERING = word_set("scopes", "differing")
+_TOLD_APART_WITHIN = 3
+"""How many words before a treatment may tell another one apart from it."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
@@ -42,7 +46,10 @@ def scope_in(words: Sequence[str]) -> Scope:
     """What the words name of each sort."""
     found: set[tuple[str, str]] = set()
     phrases = _phrases()
+    idle = _in_idioms(words)
     for at, word in enumerate(words):
+        if at in idle:
+            continue
         for phrase, sort, name in phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
                 found.add((sort, name))
@@ -52,6 +59,28 @@ def scope_in(words: Sequence[str]) -> Scope:
             ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number
         }
     return frozenset(found)
+
+
+def _in_idioms(words: Sequence[str]) -> frozenset[int]:
+    """Where words belong to an idiom that names none of what they seem to ("in our hands")."""
+    idioms = _idioms()
+    return frozenset(
+        number
+        for at, word in enumerate(words)
+        for phrase in idioms.get(word, ())
+        if tuple(words[at : at + len(phrase)]) == phrase
+        for number in range(at, at + len(phrase))
+    )
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The idioms by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for idiom in load_facts().idioms:
+        words = tuple(idiom.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(own) for first, own in found.items()}
 
 
 def scope_at(
@@ -197,7 +226,7 @@ def of_other_treatment(
         others = [
             at for at, word in enumerate(said) if word in words.others and not _is_no_treatment(said, at)
         ]
-        own = [at for at, word in enumerate(said) if word in words.needling]
+        own = [at for at, word in enumerate(said) if word in words.needling and not is_contrast(said, at)]
         if not number and others and own and place is not None:
             named = sorted((*others, *own))
             return max((at for at in named if at <= place), default=named[0]) in others
@@ -208,6 +237,14 @@ def of_other_treatment(
         if others:
             return True
     return False
+
+
+def is_contrast(words: Sequence[str], at: int) -> bool:
+    """Whether a treatment is only what another is told apart from: "a different animal from needling", "unlike a peel"."""
+    before = words[max(0, at - _TOLD_APART_WITHIN) : at]
+    if not _CONTRASTING.isdisjoint(before):
+        return True
+    return "from" in before and not _DIFFERING.isdisjoint(words[:at])
 
 
 def _is_no_treatment(words: Sequence[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from linter.documents.model import Block
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
-from linter.language.scopes import heads_of
+from linter.language.scopes import heads_of, is_contrast
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -80,7 +80,8 @@ def _is_caption(reading: Reading) -> bool:
 def _treatment_in(reading: Reading, topic: str) -> bool | None:
     """Whether words are about another treatment; None where they name none, set it beside needling or name only `topic`."""
     words = reading.sentence.words
-    ours = not load_facts().needling.isdisjoint(words)
+    needling = load_facts().needling
+    ours = any(word in needling and not is_contrast(words, at) for at, word in enumerate(words))
     others = any(True for _ in _named(words))
     if ours or not others:
         return False if ours and not others else None
