@@ -57,6 +57,7 @@ class FactWords(BaseModel):
     scopes: dict[str, dict[str, tuple[str, ...]]]
     idioms: tuple[str, ...]
     usual: frozenset[str]
+    found_on: dict[str, str]
     others: frozenset[str]
     needling: frozenset[str]
 

@@ -13,11 +13,13 @@ from linter.language.fact_lengths import lasting_in
 from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import asked_at
 from linter.language.fact_timelines import listed_in
+from linter.language.fact_units import lengths_in
 from linter.language.fact_words import load_facts
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
-from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in
+from linter.language.scope_words import scope_in
+from linter.language.scopes import is_priced, of_other_treatment, scope_at
 from linter.language.spans import Span, spans_in
 from linter.language.treatment_sections import is_letter_on_other
 from linter.language.understanding import Understanding
@@ -140,7 +142,7 @@ def _found(understanding: Understanding, block: Block, index: int) -> Iterator[t
     if reading.sentence.question or (index and _echoes(reading, readings[index - 1])):
         return
     asked = asked_at(understanding, block, readings, index)
-    spans = [*spans_in(reading.sentence.words)]
+    spans = lengths_in(understanding, block, reading)
     following = readings[index + 1] if index + 1 < len(readings) else None
     for kind, span in lasting_in(reading, spans, asked, following):
         yield kind, span

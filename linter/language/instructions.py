@@ -21,7 +21,8 @@ from linter.language.other_treatments import said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_scenery
 from linter.language.pointed_things import asked_before, end_of, is_pointed
-from linter.language.scopes import cells_beside, scope_at, scope_in, scope_over
+from linter.language.scope_words import scope_in
+from linter.language.scopes import cells_beside, scope_at, scope_over
 from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
 from linter.language.tokens import Token
@@ -41,9 +42,7 @@ from linter.language.wording import (
 __all__ = ["Instruction", "instructions_of"]
 
 _SORTS = frozenset({"device", "depth", "person"})
-_ELSEWHERE = frozenset(
-    {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
-)
+_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck"), ("concern", "stretch marks")})
 """Areas that a sentence names only where it is about them, and concerns that are of one area."""
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})

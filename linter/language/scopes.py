@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from linter.documents.model import Block
 from linter.language.compared import Scope
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
+from linter.language.scope_words import is_contrast, scope_in
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -21,66 +20,8 @@ _TURNS = 3
 _ALTERNATIVES = word_set("comparing", "alternatives")
 _TITULAR = frozenset({("concern", "glow"), ("person", "men"), ("person", "first time")})
 """What titles promise of everything or say whom a page is written for, so that only a passage itself is about it."""
-_CONTRASTING = word_set("scopes", "contrasting")
-_DIFFERING = word_set("scopes", "differing")
-_TOLD_APART_WITHIN = 3
-"""How many words before a treatment may tell another one apart from it."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
-_DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """The phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for sort, names in load_facts().scopes.items():
-        for name, said in names.items():
-            for phrase in said:
-                words = tuple(phrase.split())
-                found.setdefault(words[0], []).append((words, sort, name))
-    return {first: tuple(sorted(own, key=lambda each: -len(each[0]))) for first, own in found.items()}
-
-
-def scope_in(words: Sequence[str]) -> Scope:
-    """What the words name of each sort."""
-    found: set[tuple[str, str]] = set()
-    phrases = _phrases()
-    idle = _in_idioms(words)
-    for at, word in enumerate(words):
-        if at in idle:
-            continue
-        for phrase, sort, name in phrases.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                found.add((sort, name))
-                break
-    for depth in _DEPTH.finditer(" ".join(words)):
-        found = {each for each in found if each[0] != "depth"} | {
-            ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number
-        }
-    return frozenset(found)
-
-
-def _in_idioms(words: Sequence[str]) -> frozenset[int]:
-    """Where words belong to an idiom that names none of what they seem to ("in our hands")."""
-    idioms = _idioms()
-    return frozenset(
-        number
-        for at, word in enumerate(words)
-        for phrase in idioms.get(word, ())
-        if tuple(words[at : at + len(phrase)]) == phrase
-        for number in range(at, at + len(phrase))
-    )
-
-
-@lru_cache(maxsize=1)
-def _idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The idioms by their first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for idiom in load_facts().idioms:
-        words = tuple(idiom.split())
-        found.setdefault(words[0], []).append(words)
-    return {first: tuple(own) for first, own in found.items()}
 
 
 def scope_at(
@@ -150,7 +91,13 @@ def _nearest(around: Iterable[Sequence[str]], sorts: frozenset[str] | None) -> S
                 scope = {each for each in scope if each[0] != sort} | own
                 del contrasted[sort]
     unmarked = {sort for sort, name in scope if name in usual}
-    return frozenset(each for each in scope if each[0] not in unmarked)
+    return _without_places(frozenset(each for each in scope if each[0] not in unmarked))
+
+
+def _without_places(scope: Scope) -> Scope:
+    """A scope without the area of what is found nowhere else: stretch marks are on the body, whether a page says so or not."""
+    places = load_facts().found_on
+    return scope - {("area", places[name]) for sort, name in scope if sort == "concern" and name in places}
 
 
 def _around(understanding: Understanding, block: Block, index: int) -> Iterator[Sequence[str]]:
@@ -221,6 +168,8 @@ def of_other_treatment(
 
     `place` is the word that is asked about, where a sentence names both: the nearest before it counts, or the first.
     """
+    if _is_row_of_other(understanding, block):
+        return True
     words = load_facts()
     for number, said in enumerate(_around(understanding, block, index)):
         others = [
@@ -239,12 +188,24 @@ def of_other_treatment(
     return False
 
 
-def is_contrast(words: Sequence[str], at: int) -> bool:
-    """Whether a treatment is only what another is told apart from: "a different animal from needling", "unlike a peel"."""
-    before = words[max(0, at - _TOLD_APART_WITHIN) : at]
-    if not _CONTRASTING.isdisjoint(before):
-        return True
-    return "from" in before and not _DIFFERING.isdisjoint(words[:at])
+def _is_row_of_other(understanding: Understanding, block: Block) -> bool:
+    """Whether a cell's row is another treatment's, whatever its name, in a table that has a row for each of several."""
+    if block.kind != "cell":
+        return False
+    facts = load_facts()
+    heads = {
+        each.index: {
+            word for one in understanding.readings.get(each.index, ()) for word in one.sentence.words
+        }
+        for each in understanding.document.blocks
+        if each.kind == "cell" and each.table_id == block.table_id and each.row in (None, each.index)
+        if each.row_number or each.column is None
+    }
+    own = heads.pop(block.index if block.row is None else block.row, set())
+    if not own or facts.needling & own or scope_in([*own]):
+        return False
+    named = [*heads.values()]
+    return any(facts.needling & each for each in named) and any(facts.others & each for each in named)
 
 
 def _is_no_treatment(words: Sequence[str], at: int) -> bool:

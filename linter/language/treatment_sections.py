@@ -9,7 +9,8 @@ from pathlib import PurePath
 from linter.documents.model import Block
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
-from linter.language.scopes import heads_of, is_contrast
+from linter.language.scope_words import is_contrast
+from linter.language.scopes import heads_of
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
