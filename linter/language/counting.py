@@ -28,6 +28,7 @@ _PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
 _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
+_TREATING = word_set("instructions", "treating")
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"n't", "no", "not", "without"})
 _DENIED = 4
@@ -128,7 +129,12 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
     if told.statement.concept == "sun":
         return any(each.concept == "sun_protection" for each in told.reading.mentions)
     pairs = [*pairwise(told.reading.sentence.words)]
-    if _is_for_untreated(told) or _is_for_companions(told) or not _WITHOUT_ONE.isdisjoint(pairs):
+    if (
+        _is_of_untreated_area(told)
+        or _is_for_untreated(told)
+        or _is_for_companions(told)
+        or not _WITHOUT_ONE.isdisjoint(pairs)
+    ):
         return True
     handed = any(first in _HANDING and second == "you" for first, second in pairs)
     if handed and told.statement.stance is Stance.NORMALISE:
@@ -143,6 +149,13 @@ def _is_for_companions(told: Told) -> bool:
     tokens = told.reading.sentence.tokens
     subjects = [token for token in tokens[: told.place + 1] if token.dep == "nsubj"]
     return bool(subjects) and subjects[-1].text in _COMPANIONS
+
+
+def _is_of_untreated_area(told: Told) -> bool:
+    """Whether the question or the answer says that something else was treated: "if you only needled my face"."""
+    said = (told.reading, *([] if told.asked is None else [told.asked]))
+    pairs = (pair for reading in said for pair in pairwise(reading.sentence.words))
+    return any(first == "only" and second in _TREATING for first, second in pairs)
 
 
 def _is_for_untreated(told: Told) -> bool:

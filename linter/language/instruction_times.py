@@ -17,6 +17,7 @@ from linter.language.told import (
     DAY,
     Told,
     is_counted_length,
+    is_dated_by_label,
     label_before,
     length_at_end,
     length_over_list,
@@ -144,7 +145,7 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
-    if _is_dated_by_label(told):
+    if is_dated_by_label(told):
         return replace(made, holds=max(DAY, window.end), passing=True)
     first, last = part_of(told)
     if any(each.relation == "frequency" and first <= each.start < last for each in told.reading.times):
@@ -172,14 +173,6 @@ def _ends_with_section(told: Told) -> bool:
         return False
     opening = evidence.role == "window-lead-in" and "first" in evidence.text.lower().split()
     return opening or evidence.role == "window-heading"
-
-
-def _is_dated_by_label(told: Told) -> bool:
-    """Whether a ban's time is when its text is sent ("1 h after: no gym tonight"), and not how long it holds."""
-    time = told.time
-    if time is None or time.relation != "from" or not own_time(told):
-        return False
-    return time.end <= told.reading.sentence.label_end
 
 
 def _goes_on(told: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.language.decisions import Decision
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
-from linter.language.phases import phase_in
+from linter.language.phases import comes_yet, phase_in
 from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.targets import treatment_for
@@ -76,7 +76,9 @@ def _phase(at: Place, decision: Decision) -> Phase:
         return Phase.BEFORE
     own = phase_in(at.reading)
     timed = decision.time is not None and decision.time_source is at.reading
-    if own is not None and (not timed or _fronts_before(at, decision.time)):
+    if own is not None and (
+        not timed or _fronts_before(at, decision.time) or comes_yet(at.reading.sentence.words)
+    ):
         return own
     framed = next((frame.phase for frame in at.frames if frame.phase is not None), None)
     if decision.time is not None and decision.time_source is at.reading:
