@@ -78,7 +78,9 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if _calls_too_soon(reading) or _is_wished(reading.sentence.words):
         return True
-    if _is_myth(readings, index) or words & _OUTDATED or is_set_right(understanding, block, index):
+    if _is_myth(readings, index) or words & _OUTDATED or _is_under_withdrawn(readings, index):
+        return True
+    if is_set_right(understanding, block, index):
         return True
     if (_is_reported(reading) or _is_held_by_some(reading)) and not is_own_speaker(
         understanding, block, index
@@ -89,6 +91,15 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
             return True
     return allows and _is_left_open(reading.sentence.words)
+
+
+def _is_under_withdrawn(readings: Sequence[Reading], index: int) -> bool:
+    """Whether the label that a sentence stands under takes it back: "**3 March (withdrawn).**"."""
+    for reading in reversed(readings[:index]):
+        sentence = reading.sentence
+        if sentence.label_end and sentence.label_end >= len(sentence.tokens) - 1:
+            return not _OUTDATED.isdisjoint(sentence.words)
+    return False
 
 
 def _is_left_open(words: Sequence[str]) -> bool:

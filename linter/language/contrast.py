@@ -9,6 +9,8 @@ from linter.language.word_sets import word_set
 _LEADS = tuple(tuple(phrase.split()) for phrase in sorted(word_set("contrast", "leading")))
 _BETWEEN = word_set("contrast", "between")
 """What may stand between such words and the thing: "than those for needling"."""
+_DIFFERING = word_set("contrast", "differing")
+"""What makes a "from" one of these words, wherever it stands before: "a different animal from needling"."""
 
 
 def is_contrasted(words: Sequence[str], start: int) -> bool:
@@ -16,6 +18,8 @@ def is_contrasted(words: Sequence[str], start: int) -> bool:
     at = start
     while at and words[at - 1] in _BETWEEN:
         at -= 1
+    if tuple(words[at - 1 : at]) == ("from",) and not _DIFFERING.isdisjoint(words[:at]):
+        return True
     return any(
         tuple(words[max(0, end - len(lead)) : end]) == lead for lead in _LEADS for end in range(at, start + 1)
     )

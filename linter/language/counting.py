@@ -30,6 +30,7 @@ _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
 _DARK = word_set("instructions", "dark")
 """Times with no sun, when a terrace is only where one sits."""
+_TREATING = word_set("instructions", "treating")
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"n't", "no", "not", "without"})
 _DENIED = 4
@@ -132,7 +133,12 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
         shaded = any(each.concept == "sun_protection" for each in told.reading.mentions)
         return shaded or not _DARK.isdisjoint(told.time_words)
     pairs = [*pairwise(told.reading.sentence.words)]
-    if _is_for_untreated(told) or _is_for_companions(told) or not _WITHOUT_ONE.isdisjoint(pairs):
+    if (
+        _is_of_untreated_area(told)
+        or _is_for_untreated(told)
+        or _is_for_companions(told)
+        or not _WITHOUT_ONE.isdisjoint(pairs)
+    ):
         return True
     handed = any(first in _HANDING and second == "you" for first, second in pairs)
     if handed and told.statement.stance is Stance.NORMALISE:
@@ -147,6 +153,13 @@ def _is_for_companions(told: Told) -> bool:
     tokens = told.reading.sentence.tokens
     subjects = [token for token in tokens[: told.place + 1] if token.dep == "nsubj"]
     return bool(subjects) and subjects[-1].text in _COMPANIONS
+
+
+def _is_of_untreated_area(told: Told) -> bool:
+    """Whether the question or the answer says that something else was treated: "if you only needled my face"."""
+    said = (told.reading, *([] if told.asked is None else [told.asked]))
+    pairs = (pair for reading in said for pair in pairwise(reading.sentence.words))
+    return any(first == "only" and second in _TREATING for first, second in pairs)
 
 
 def _is_for_untreated(told: Told) -> bool:

@@ -20,7 +20,7 @@ from linter.language.fact_words import load_facts
 from linter.language.patterns import PatternError
 from linter.language.phrases import Phrases
 from linter.language.reading import Reading
-from linter.language.scopes import scope_in
+from linter.language.scope_words import scope_in
 from linter.language.spans import Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times

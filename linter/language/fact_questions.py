@@ -11,7 +11,8 @@ from linter.language.fact_names import lasting_named
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.retorts import is_answered_quote, is_verdict
-from linter.language.scopes import cells_beside, scope_in
+from linter.language.scope_words import scope_in
+from linter.language.scopes import cells_beside
 from linter.language.time_words import load_times
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding

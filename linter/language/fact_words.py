@@ -55,6 +55,7 @@ class FactWords(BaseModel):
     spaced: frozenset[str]
     every: frozenset[str]
     scopes: dict[str, dict[str, tuple[str, ...]]]
+    idioms: tuple[str, ...]
     usual: frozenset[str]
     found_on: dict[str, str]
     others: frozenset[str]

@@ -18,7 +18,8 @@ from linter.language.fact_words import load_facts
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
-from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_in
+from linter.language.scope_words import scope_in
+from linter.language.scopes import is_priced, of_other_treatment, scope_at
 from linter.language.spans import Span, spans_in
 from linter.language.treatment_sections import is_letter_on_other
 from linter.language.understanding import Understanding

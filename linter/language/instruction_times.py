@@ -17,6 +17,7 @@ from linter.language.told import (
     DAY,
     Told,
     is_counted_length,
+    is_dated_by_label,
     label_before,
     length_at_end,
     length_over_list,
@@ -46,6 +47,7 @@ _A_WHILE = frozenset({"bit", "moment", "while"})
 _WEEK = 7 * DAY
 _REPLACED = (("instead", "of"), ("rather", "than"))
 """What leads a time that holds no longer: "three days instead of 24 hours"."""
+_TOO_SHORT = word_set("instructions", "too_short")
 _STILL = frozenset({"still", "yet"})
 
 
@@ -143,14 +145,14 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return None
     if window is None or window.end is None or window.conditional:
         return replace(made, holds=math.inf)
-    if _is_dated_by_label(told):
+    if is_dated_by_label(told):
         return replace(made, holds=max(DAY, window.end), passing=True)
     first, last = part_of(told)
     if any(each.relation == "frequency" and first <= each.start < last for each in told.reading.times):
         return None
     holds = window.end
-    passing = told.evidence is not None and told.evidence.role == "window-heading"
-    if time is None or not states_length(told):
+    passing = _ends_with_section(told)
+    if time is None or not states_length(told) or _falls_short(told):
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
     if names_counted_day(told) and low > DAY:
@@ -158,12 +160,19 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
     return replace(made, low=low, high=high, holds=holds, passing=passing)
 
 
-def _is_dated_by_label(told: Told) -> bool:
-    """Whether a ban's time is when its text is sent ("1 h after: no gym tonight"), and not how long it holds."""
-    time = told.time
-    if time is None or time.relation != "from" or not own_time(told):
+def _falls_short(told: Told) -> bool:
+    """Whether a length is said to be too short for a wait: "Three days is too soon.", "24 hours isn't enough."."""
+    said = f" {' '.join(told.reading.sentence.words)} "
+    return any(f" {phrase} " in said for phrase in _TOO_SHORT)
+
+
+def _ends_with_section(told: Told) -> bool:
+    """Whether a time is that of a phase which a heading or lead-in opens: "Don'ts for the first 24 hours:"."""
+    evidence = told.evidence
+    if evidence is None:
         return False
-    return time.end <= told.reading.sentence.label_end
+    opening = evidence.role == "window-lead-in" and "first" in evidence.text.lower().split()
+    return opening or evidence.role == "window-heading"
 
 
 def _goes_on(told: Told) -> bool:

@@ -21,7 +21,8 @@ from linter.language.other_treatments import said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_scenery
 from linter.language.pointed_things import asked_before, end_of, is_pointed
-from linter.language.scopes import cells_beside, scope_at, scope_in, scope_over
+from linter.language.scope_words import scope_in
+from linter.language.scopes import cells_beside, scope_at, scope_over
 from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
 from linter.language.tokens import Token
@@ -31,6 +32,7 @@ from linter.language.treatment_sections import is_about_other, is_letter_on_othe
 from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
 from linter.language.waits_since import wait_since
+from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_put_off,
     as_recommended,
@@ -44,6 +46,9 @@ __all__ = ["Instruction", "instructions_of"]
 _SORTS = frozenset({"device", "depth", "person"})
 _ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck"), ("concern", "stretch marks")})
 """Areas that a sentence names only where it is about them, and concerns that are of one area."""
+_APART = frozenset(("area", name) for name in ("body", "hands", "neck", "scalp"))
+"""Areas that heal in a time of their own."""
+_DONE = word_set("instructions", "treating") | {"treatment"}
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
@@ -220,6 +225,7 @@ class _Reader:
             | scope_over(self.understanding, told.block, _PLACED)
             | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
             | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
+            | _area_asked_of(told)
         )
         if not any(_describes_depth(token) for token in told.reading.sentence.tokens):
             scope -= {each for each in scope_in(told.reading.sentence.words) if each == ("depth", "deep")}
@@ -252,6 +258,20 @@ class _Reader:
                     if mention.concept == statement.concept and span[1] <= statement.start:
                         found = mention.text
         return found
+
+
+def _area_asked_of(told: Told) -> Scope:
+    """The area that the one who asks had treated: "I had my hands done. When may I train?"."""
+    if told.asked is None:
+        return frozenset()
+    asked = [told.asked, *told.readings[: told.index]]
+    return frozenset(
+        each
+        for reading in asked
+        if not _DONE.isdisjoint(reading.sentence.words)
+        for each in scope_in(reading.sentence.words)
+        if each in _APART
+    )
 
 
 def _describes_depth(token: Token) -> bool:

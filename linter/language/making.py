@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.language.decisions import Decision
 from linter.language.lexicon import Mention
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
-from linter.language.phases import phase_in
+from linter.language.phases import comes_yet, phase_in
 from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.targets import treatment_for
@@ -13,6 +13,9 @@ from linter.language.times import TimeExpression
 from linter.language.windows import is_length
 from linter.language.word_sets import word_set
 
+_OPENING_AFTER = (("after",), ("following",), ("once",))
+_LED_BY = 3
+"""How many words after "after" the treatment may stand ("after your first needling")."""
 _PERFECT = word_set("making", "perfect")
 _AFTERWARDS = word_set("making", "afterwards")
 
@@ -73,13 +76,22 @@ def _phase(at: Place, decision: Decision) -> Phase:
         return Phase.BEFORE
     own = phase_in(at.reading)
     timed = decision.time is not None and decision.time_source is at.reading
-    if own is not None and (not timed or _fronts_before(at, decision.time)):
+    if own is not None and (
+        not timed or _fronts_before(at, decision.time) or comes_yet(at.reading.sentence.words)
+    ):
         return own
     framed = next((frame.phase for frame in at.frames if frame.phase is not None), None)
     if decision.time is not None and decision.time_source is at.reading:
         words = set(decision.time.text.lower().removesuffix("after that").split())
-        return Phase.BEFORE if framed is Phase.BEFORE and not words & _AFTERWARDS else Phase.AFTER
+        follows = bool(words & _AFTERWARDS) or _is_set_after_treatment(at)
+        return Phase.BEFORE if framed is Phase.BEFORE and not follows else Phase.AFTER
     return next((frame.phase for frame in at.frames if frame.phase is not None), Phase.AFTER)
+
+
+def _is_set_after_treatment(at: Place) -> bool:
+    """Whether the sentence opens after the treatment, whatever its page is for: "After the needling you …"."""
+    words = at.reading.sentence.words
+    return words[:1] in _OPENING_AFTER and any(0 < each.start <= _LED_BY for each in at.reading.treatments)
 
 
 def _is_done(at: Place, decision: Decision) -> bool:

@@ -15,6 +15,7 @@ from linter.language.wording import retimed, retold
 
 _APPLYING = word_set("instructions", "applying")
 _SERVING = word_set("offers", "serving")
+_STANDING_READY = frozenset({"'s", "are", "is"})
 _CLOSING = word_set("offers", "closing")
 """Verbs whose subject may be the treatment: "the session ends with a glass of prosecco"."""
 _GUESTS = word_set("offers", "guests")
@@ -57,13 +58,20 @@ def as_served(statement: Statement, block: Block, reading: Reading) -> Statement
     """What follows the treatment as its close: "After your needling we toast with cava", "it ends in the sauna"."""
     if statement.stance is not Stance.MENTION or statement.concept not in _SERVED or _is_against(reading):
         return statement
-    words, tokens = reading.sentence.words, reading.sentence.tokens
-    at = next((at for at, word in enumerate(words) if word in _SERVING and tokens[at].pos == "VERB"), None)
+    tokens = reading.sentence.tokens
+    at = next((at for at in range(len(tokens)) if _serves(tokens, at)), None)
     if at is None or not _is_behind(statement, block, tokens[at]):
         return statement
     if not (_is_after_treatment(reading) or _closes_treatment(reading, at)):
         return statement
     return _leave(statement, block, tokens[at], Stance.PERMIT)
+
+
+def _serves(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb of serving, or of what stands ready: "there 's a glass of cava"."""
+    if tokens[at].text in _SERVING:
+        return tokens[at].pos == "VERB"
+    return at > 0 and tokens[at - 1].text == "there" and tokens[at].text in _STANDING_READY
 
 
 def as_usual(statement: Statement, block: Block, reading: Reading) -> Statement:

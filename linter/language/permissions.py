@@ -22,6 +22,7 @@ from linter.language.told import (
     at_once,
     is_account,
     is_counted_length,
+    is_dated_by_label,
     length_at_end,
     only_length_after,
     own_time,
@@ -82,6 +83,8 @@ def permission(told: Told, made: Instruction, day: float | None) -> Instruction 
         return _at_once(told, made, day)
     if is_needed(made) and not own_time(told):
         return None
+    if window.start < DAY and is_dated_by_label(told):
+        return replace(made, soon=DAY)
     low, high = range_of(told, window.start)
     if told.time.relation in ("from", "at", "during") and not is_counted_length(told):
         low = max(0.0, window.start - DAY)
@@ -89,7 +92,7 @@ def permission(told: Told, made: Instruction, day: float | None) -> Instruction 
     if told.time.lower == DAY and not is_counted_length(told):
         low, high = DAY / 2, DAY
     passing = not own_time(told)
-    if passing and told.time.relation == "at" and window.start < DAY:
+    if passing and window.start < DAY and (told.time.relation == "at" or _ends_in_after(told.time)):
         return replace(made, soon=DAY)
     if passing and told.time.relation == "during" and is_counted_length(told):
         return None
@@ -98,6 +101,11 @@ def permission(told: Told, made: Instruction, day: float | None) -> Instruction 
     if _is_late_enough(told):
         return replace(made, low=0.0, high=high, passing=True)
     return replace(made, low=low, high=high, passing=passing, begins=window.start if passing else 0.0)
+
+
+def _ends_in_after(time: TimeExpression) -> bool:
+    """Whether a label tells when its text is sent ("1 hour after"), and not from when on ("after six hours")."""
+    return time.text.lower().split()[-1] in ("after", "later")
 
 
 def _is_late_enough(told: Told) -> bool:

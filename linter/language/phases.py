@@ -19,6 +19,8 @@ _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
 _REPEATING = ("each", "every")
+_LEAVING = word_set("frames", "leaving")
+_STARTING = frozenset(tuple(phrase.split()) for phrase in word_set("frames", "starting"))
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
 _AFTER = word_set("frames", "after")
 _DETERMINING = frozenset({"my", "our", "that", "the", "these", "this", "your"})
@@ -36,7 +38,7 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if place and _counts_down(reading.sentence.words):
         return Phase.BEFORE
     if words & _ARRIVING or any(
-        comes(reading.sentence.words) for comes in (_comes_bare, _comes_after, _comes_that_day)
+        comes(reading.sentence.words) for comes in (_comes_bare, _comes_after, _comes_that_day, comes_yet)
     ):
         return Phase.BEFORE
     if any(_tells_of_past(time) for time in reading.times):
@@ -76,6 +78,8 @@ def _before_something_else(words: Sequence[str]) -> bool:
         return False
     if following[0] == "you":
         return _COMING.isdisjoint(following[1:])
+    if following[0] in _LEAVING:
+        return True
     if not _NEEDLING.isdisjoint(words[:place]) and _NEEDLING.isdisjoint(following):
         return following[1:] != [] and _NEEDLED.isdisjoint(following)
     if not _EVENTS.isdisjoint(following) and _NEEDLED.isdisjoint(following):
@@ -100,6 +104,14 @@ def _comes_bare(words: Sequence[str]) -> bool:
         first in ("come", "coming", "attend")
         and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
         for i, first in enumerate(words)
+    )
+
+
+def comes_yet(words: Sequence[str]) -> bool:
+    """Whether the session is still to come: "shave the same day, before you come in", "an hour before we start"."""
+    return any(
+        word == "before" and words[at + 1 : at + 3] in _STARTING and words[at - 1 : at] != ("not",)
+        for at, word in enumerate(words)
     )
 
 

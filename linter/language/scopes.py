@@ -3,66 +3,26 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from linter.documents.model import Block
 from linter.language.compared import Scope
+from linter.language.contrast import is_contrasted
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
+from linter.language.scope_words import scope_in
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _MONEY = frozenset({"£", "$", "€", "₹"})
-_ROLLERS = (("roller",), ("dermaroller",))
 _TURNS = 3
 """How many turns of a talk may be on what was named before them."""
 _ALTERNATIVES = word_set("comparing", "alternatives")
-_TITULAR = frozenset({("concern", "glow"), ("person", "men")})
+_TITULAR = frozenset({("concern", "glow"), ("person", "men"), ("person", "first time")})
 """What titles promise of everything or say whom a page is written for, so that only a passage itself is about it."""
-_SOMEBODYS = word_set("scopes", "somebodys")
-"""What makes an occasion one person's ("my first time"), which is told of and sets no reader apart."""
 _VERBS = word_set("scopes", "verbs")
 _BEFORE_VERBS = word_set("scopes", "before_verbs")
-_DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """The phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for sort, names in load_facts().scopes.items():
-        for name, said in names.items():
-            for phrase in said:
-                words = tuple(phrase.split())
-                found.setdefault(words[0], []).append((words, sort, name))
-    return {first: tuple(sorted(own, key=lambda each: -len(each[0]))) for first, own in found.items()}
-
-
-def scope_in(words: Sequence[str]) -> Scope:
-    """What the words name of each sort."""
-    found: set[tuple[str, str]] = set()
-    phrases = _phrases()
-    for at, word in enumerate(words):
-        for phrase, sort, name in phrases.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                told = sort == "person" and at > 0 and words[at - 1] in _SOMEBODYS
-                if not told and not _is_clinics(words, at, phrase):
-                    found.add((sort, name))
-                break
-    for depth in _DEPTH.finditer(" ".join(words)):
-        found = {each for each in found if each[0] != "depth"} | {
-            ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number
-        }
-    return frozenset(found)
-
-
-def _is_clinics(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
-    """Whether it is a roller that somebody is treated with, and none to roll with at home: "your dermaroller session"."""
-    after = words[at + len(phrase) : at + len(phrase) + 1]
-    return phrase in _ROLLERS and not load_facts().sessions.isdisjoint(after)
 
 
 def scope_at(
@@ -216,7 +176,7 @@ def of_other_treatment(
         others = [
             at for at, word in enumerate(said) if word in words.others and not _is_no_treatment(said, at)
         ]
-        own = [at for at, word in enumerate(said) if word in words.needling]
+        own = [at for at, word in enumerate(said) if word in words.needling and not is_contrasted(said, at)]
         if not number and others and own and place is not None:
             named = sorted((*others, *own))
             return max((at for at in named if at <= place), default=named[0]) in others

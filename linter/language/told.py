@@ -198,6 +198,14 @@ def label_before(told: Told) -> Span | None:
     return None
 
 
+def is_dated_by_label(told: Told) -> bool:
+    """Whether a time is when its text is sent ("1 h after: no gym tonight"), and not how long what it says holds."""
+    time = told.time
+    if time is None or time.relation != "from" or not own_time(told):
+        return False
+    return time.end <= told.reading.sentence.label_end
+
+
 def length_at_end(told: Told) -> Span | None:
     """The only length of a sentence, where it ends what is listed: "no sauna, no gym: 3 days"."""
     words = told.reading.sentence.words
