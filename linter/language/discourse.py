@@ -175,12 +175,15 @@ def asks_for_means(reading: Reading) -> bool:
 _HELPING = word_set("discourse", "helping")
 
 
+_MARKS = frozenset({'"', "''", "``", "'"})
+
+
 def is_attributed(reading: Reading) -> bool:
     """Whether the sentence reports somebody's words or quotes them."""
     words = set(reading.sentence.words)
     if ("google", "it") in itertools.pairwise(reading.sentence.words):
         words.discard("google")
-    return bool(words & _ATTRIBUTED) or any(word in {'"', "''", "``", "'"} for word in words)
+    return bool(words & _ATTRIBUTED) or not _MARKS.isdisjoint(words)
 
 
 def is_refuted(readings: Sequence[Reading], index: int) -> bool:
@@ -204,6 +207,14 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
         ("myth",),
         ("fiction",),
     )
+
+
+def is_quoted_against(readings: Sequence[Reading], index: int) -> bool:
+    """Whether a sentence closes a quotation that the next one refutes: "“I ran that night.” Why advise against it?"."""
+    words = [word for word in readings[index].sentence.words if word.isalnum() or word in _MARKS]
+    following = readings[index + 1 : index + 2]
+    quoted = len(words) > 2 and words[0] in _MARKS and words[-1] in _MARKS
+    return quoted and bool(following) and bool(following[0].refutes)
 
 
 def is_believed(readings: Sequence[Reading], index: int, place: int) -> bool:

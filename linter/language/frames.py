@@ -15,6 +15,7 @@ from linter.language.myths import is_myth, tells_errors
 from linter.language.phases import phase_in
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
+from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
 from linter.language.windows import all_times
 from linter.language.word_sets import word_set
@@ -70,7 +71,13 @@ class Frame:
     def dates(self) -> bool:
         """Whether it fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
         time = self.time
-        return time is not None and time.relation in ("from", "at", "during") and bool(time.lower)
+        if time is None:
+            return False
+        if self.place == "row" and not load_times().file.weekdays.keys().isdisjoint(
+            time.text.lower().split()
+        ):
+            return True  # A diary: parts of the day are that day's, wherever it lies.
+        return time.relation in ("from", "at", "during") and bool(time.lower)
 
 
 def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:

@@ -133,13 +133,13 @@ def _sets_apart(reading: Reading) -> bool:
 
 def _said_before(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
     """The words of the turns before one in a talk, the nearest first."""
-    turn = turn_before(understanding, block)
+    turn = turn_before(understanding.document, block)
     for _ in range(_TURNS):
         if turn is None:
             return
         for reading in reversed(understanding.readings.get(turn.index, ())):
             yield reading.sentence.words
-        turn = turn_before(understanding, turn)
+        turn = turn_before(understanding.document, turn)
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
