@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
+from linter.language.head_times import stated_time
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
 from linter.language.myths import is_myth, tells_errors
@@ -15,7 +16,6 @@ from linter.language.phases import phase_in
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
-from linter.language.windows import all_times
 from linter.language.word_sets import word_set
 
 _SLOTS = word_set("frames", "slots")
@@ -27,6 +27,8 @@ _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
 _NOTICING = word_set("frames", "noticing")
 _TREATING = word_set("frames", "treating")
+_SETTING_APART = "unlike"
+_ARTICLES = frozenset({"a", "an", "the", "your"})
 _UNTREATED = frozenset((word, "skin") for word in word_set("frames", "untreated"))
 _COMBINING = word_set("frames", "combining")
 _KNOWING = word_set("frames", "knowing")
@@ -79,7 +81,8 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
     last = readings[-1]
     polarity = _open_polarity(last, place)
     time, time_source = next(
-        ((time, reading) for reading in reversed(readings) for time in all_times(reading)), (None, None)
+        ((time, reading) for reading in reversed(readings) if (time := stated_time(reading, place))),
+        (None, None),
     )
     return Frame(
         source=last,
@@ -241,8 +244,13 @@ def treatment_of(reading: Reading) -> str | None:
 
 
 def _is_denied(reading: Reading, treatment: Mention) -> bool:
-    """Whether needling is said to be no part of it: "dermaplaning only, no needling"."""
-    before = reading.sentence.words[max(0, treatment.start - 1) : treatment.start]
+    """Whether it is no part of what is told: "dermaplaning only, no needling", "unlike a facial, nobody can see it"."""
+    words = reading.sentence.words
+    opening = next((word for word in words[treatment.start : treatment.end] if word not in _ARTICLES), "")
+    led = tuple(word for word in words[: treatment.start] if word not in _ARTICLES)[-1:]
+    if _SETTING_APART in (opening, *led):
+        return True
+    before = words[max(0, treatment.start - 1) : treatment.start]
     return treatment.concept == Treatment.MICRONEEDLING and before in (("no",), ("without",))
 
 
