@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linter.language.claim_found import Found
-from linter.language.claim_scope import VERBAL, Unit, denied_by, graded, joined, negators, softened
+from linter.language.claim_scope import (
+    VERBAL,
+    Unit,
+    denied_by,
+    graded,
+    joined,
+    negators,
+    of_own_predicate,
+    softened,
+)
 from linter.language.claim_subject import antecedent_of, own_subject
 from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Claim, Cue, claim_words
@@ -37,7 +46,7 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
     denier = denied_by(unit, thing) or _shared_denier(unit, thing)
     absent = _absence(unit, thing)
     if denier is not None:
-        outer = [cue for cue in negators(unit, unit.start, denier.start) if cue.end <= denier.start]
+        outer = _over(unit, denier)
         start, end, count = denier.start, thing.end, 1 + len(outer)
         weak = graded(unit, denier.end, thing.start, 0)
         cues: tuple[Cue, ...] = (denier, thing)
@@ -60,6 +69,16 @@ def _denial(unit: Unit, claim: Claim, thing: Cue) -> Found | None:
     limited = unit.conditional or _limited(unit, end) or _of_else(unit, thing)
     holds = not hedged and not limited and not other_treatment(unit, start, end)
     return Found(claim.name, start, end, holds, hedged, cues)
+
+
+def _over(unit: Unit, denier: Cue) -> list[Cue]:
+    """The negators that a denial stands under, without those of a predicate before: "doesn't hurt and has no downtime"."""
+    before = [cue for cue in negators(unit, unit.start, denier.start) if cue.end <= denier.start]
+    marked = unit.marked
+    joint = max((at for at in range(unit.start, denier.start) if marked.elements[at] == "and"), default=-1)
+    if VERBAL.isdisjoint(marked.tags[joint + 1 : denier.start]):
+        return of_own_predicate(unit, before)
+    return of_own_predicate(unit, [cue for cue in before if cue.start > joint])
 
 
 def _of_norm(unit: Unit) -> bool:

@@ -15,6 +15,8 @@ _BREAKS = frozenset({";", "but", "instead", "however", "because", "–", "—", 
 _ENDS = ((), (".",), ("!",), (":",), (",",), (";",), ("–",), ("—",))
 _TURNS = frozenset({"but", "yet", "however"})
 _CORRECTING = 2
+_CONTRAST_REACH = 2
+"""How many words may stand between "unlike" and another treatment ("unlike many lasers")."""
 _OPENING = 6
 _SHORT = 8
 _ASIDE = 4
@@ -206,7 +208,11 @@ def _on_other(marked: Marked) -> bool:
     """Whether a sentence or head speaks of another treatment, and not of this one."""
     if any(True for _ in marked.of("needling")):
         return False
-    if any(True for _ in marked.of("other_treatment")):
+    contrasts = {cue.end for cue in marked.of("contrast_before")}
+    if any(
+        contrasts.isdisjoint(range(cue.start - _CONTRAST_REACH, cue.start + 1))
+        for cue in marked.of("other_treatment")
+    ):
         return True
     return len(marked.elements) <= _HEAD_MOST and any(True for _ in marked.of("other_alone"))
 

@@ -87,7 +87,11 @@ def units(marked: Marked) -> tuple[Unit, ...]:
         elif place > begin and _breaks(elements, place, bound, conditions):
             _close(found, marked, begin, place, element, conditions)
             begin = place
-        elif place - begin >= _CLAUSE_MOST or _links(marked, place, begin in conditions):
+        elif (
+            place - begin >= _CLAUSE_MOST
+            or _links(marked, place, begin in conditions)
+            or _adds_told(marked, begin, place)
+        ):
             _close(found, marked, begin, place, element, conditions)
             begin = place + 1
     _close(found, marked, begin, len(elements), "", conditions)
@@ -111,6 +115,23 @@ def _breaks(elements: Sequence[str], place: int, bound: set[int], conditions: se
     if elements[place] in RELATIVES:
         return elements[place - 1] == ","
     return elements[place] in _OPENING and place not in bound
+
+
+def _adds_told(marked: Marked, begin: int, place: int) -> bool:
+    """Whether "and that" opens another thing told, which a denial inside the one before doesn't reach.
+
+    "I know that none is free of risk, and that discomfort differs"; what denies the telling itself reaches both.
+    """
+    told = [at for at in (*range(begin, place), place + 1) if _opens_told(marked, at)]
+    if marked.elements[place] not in ("and", "or") or len(told) < 2 or told[-1] != place + 1:
+        return False
+    return not any(True for _ in marked.within("negator", begin, told[0]))
+
+
+def _opens_told(marked: Marked, at: int) -> bool:
+    return (
+        marked.elements[at : at + 1] == ("that",) and marked.sentence.tokens[marked.owners[at]].dep == "mark"
+    )
 
 
 def _counts(elements: Sequence[str], cue: Cue) -> bool:
@@ -194,7 +215,7 @@ _LONGEST_PREDICATE = 12
 
 def negated(unit: Unit, cue: Cue) -> bool:
     """Whether an odd number of negations governs the cue."""
-    before = _of_own_predicate(unit, negators(unit, unit.start, cue.start))
+    before = of_own_predicate(unit, negators(unit, unit.start, cue.start))
     denier = denied_by(unit, cue)
     apart = denier is not None and not any(
         other.start < denier.end and denier.start < other.end for other in before
@@ -202,14 +223,15 @@ def negated(unit: Unit, cue: Cue) -> bool:
     return (len(before) + apart) % 2 == 1
 
 
-def _of_own_predicate(unit: Unit, found: list[Cue]) -> list[Cue]:
+def of_own_predicate(unit: Unit, found: list[Cue]) -> list[Cue]:
     """Without the negations of earlier predicates: "are not permanent, and can't be guaranteed"."""
-    if len(found) < 2:
-        return found
-    earlier, last = found[-2:]
-    reach = range(earlier.end, min(last.start, earlier.end + _LONGEST_PREDICATE))
-    parted = any(unit.marked.elements[at] in (",", "and", "or") for at in reach)
-    return [last] if parted else found
+    own = found[-1:]
+    for earlier in reversed(found[:-1]):
+        reach = range(earlier.end, min(own[0].start, earlier.end + _LONGEST_PREDICATE))
+        if any(unit.marked.elements[at] in (",", "and", "or") for at in reach):
+            break
+        own.insert(0, earlier)
+    return own
 
 
 def denied_by(unit: Unit, cue: Cue) -> Cue | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from linter.documents.model import Block, Document
+from linter.language.claim_setting import UNSET, Setting
 from linter.language.claims import ClaimReading, read_claims
 from linter.language.hearsay import is_hearsay, is_put_to_other
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
@@ -34,12 +35,12 @@ _PROMISING = word_set("claim_statements", "promising")
 
 
 def claim_statements(
-    document: Document, block: Block, sentences: Mapping[int, Sequence[Sentence]], *, void: bool = False
+    document: Document,
+    block: Block,
+    sentences: Mapping[int, Sequence[Sentence]],
+    setting: Setting = UNSET,
 ) -> Iterator[Statement]:
-    """The claims of one block, in order. `sentences` are keyed by block index.
-
-    `void`: its headings or label speak of another treatment, or call it a myth.
-    """
+    """The claims of one block, in order. `sentences` are keyed by block index; `setting` is what stands over it."""
     own = sentences.get(block.index, ())
     if not own:
         return
@@ -59,7 +60,9 @@ def claim_statements(
             heard = is_hearsay(block, around[index], lambda number: sentences.get(number, ()))
             others = _is_of_others(around[index]) or _is_quoted_from_others(around[index], reading)
             put = is_put_to_other(document, block, around[index])
-            if reading.holds and (some or doubted or void or heard or others or put):
+            if setting.of_other:
+                reading = replace(reading, holds=False, settled=True)
+            elif reading.holds and (some or doubted or setting.reported or heard or others or put):
                 reading = replace(reading, holds=False, settled=reading.settled or put)
             yield _statement(document, block, around[index], reading)
 

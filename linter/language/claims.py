@@ -27,6 +27,7 @@ _ODD = frozenset({"bad", "fine", "normal", "odd", "ok", "okay", "strange", "usua
 _ODD_MOST = 4
 
 _BEING = (("is",), ("are",))
+_BEING_PAST = (*_BEING, ("was",), ("were",))
 _WHOLLY = frozenset({"absolutely", "completely", "entirely", "simply", "totally"})
 _QUOTING = frozenset('"“”‘')
 
@@ -103,7 +104,7 @@ def _reading(
     own = next((unit for unit in units(marked) if unit.start <= found.start < unit.end), None)
     of_other = own is not None and other_treatment(own, found.start, found.end)
     flat = own is not None and _is_flat(own, found)
-    settled = of_other or (holds and (found.labelled or flat))
+    settled = of_other or _is_flatly_denied(own, found) or (holds and (found.labelled or flat))
     return ClaimReading(found.claim, start, end, holds, found.hedged, settled, cues)
 
 
@@ -117,6 +118,16 @@ def _is_flat(own: Unit, found: Found) -> bool:
         return False
     between = marked.elements[subject + 1 : found.start]
     return between[:1] in _BEING and _WHOLLY.issuperset(between[1:])
+
+
+def _is_flatly_denied(own: Unit | None, found: Found) -> bool:
+    """Whether the subject of a clause denies all that is denied of it: "none is free of risk", "no laser is without pain"."""
+    if own is None or found.holds or found.hedged or found.start <= own.start:
+        return False
+    verb = found.start - 1
+    return own.marked.elements[verb : verb + 1] in _BEING_PAST and any(
+        cue.start <= own.start + 1 and cue.end <= verb for cue in own.cues("negator")
+    )
 
 
 def _merged(found: Sequence[Found]) -> Iterator[Found]:

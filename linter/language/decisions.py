@@ -9,7 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
-from linter.language.gaps import counted_from, counted_from_before, later_that_day
+from linter.language.gaps import counted_from, counted_from_before, later_that_day, opens_section
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -210,6 +210,8 @@ def _window(
         within_a_day = any(each.upper is not None and each.upper <= 24 for each in at.reading.times)
         if needed_until and window.conditional and not within_a_day:
             window = Window()
+        if sign < 0 and opens_section(at, time):
+            window = Window(start=time.lower or 0.0)
         if sign > 0 and framed and is_wait(time):
             window = Window(start=time.upper or 0.0)
     if sign > 0 and discourse.is_conditional_on_consent(at.reading):

@@ -10,6 +10,20 @@ _ADVICE = word_set("disclaiming", "advice")
 _TEXTS = word_set("disclaiming", "texts")
 _BEING = word_set("disclaiming", "being")
 _DENYING = frozenset({"n't", "never", "no", "not"})
+_COPULAS = word_set("disclaiming", "copulas")
+_DESCRIBING = frozenset({"ADJ", "DET", "NOUN", "PROPN"})
+_LISTING = frozenset({",", "or", "nor"})
+
+
+def denies_calling(sentence: Sentence, start: int) -> bool:
+    """Whether the word at `start` is only what somebody says not to be: "I'm not a nurse or a doctor", "she is no doctor"."""
+    tokens = sentence.tokens
+    place = start - 1
+    while place > 0 and tokens[place].text not in _DENYING:
+        if tokens[place].pos not in _DESCRIBING and tokens[place].text not in _LISTING:
+            return False
+        place -= 1
+    return place > 0 and tokens[place - 1].text in _COPULAS
 
 
 def is_disclaimer(sentence: Sentence) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from linter.language.clauses import Clause
 from linter.language.contrast import is_contrasted
 from linter.language.cues import Cue
+from linter.language.head_times import stated_time
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
 from linter.language.myths import is_myth, tells_errors
@@ -17,7 +18,6 @@ from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
-from linter.language.windows import all_times
 from linter.language.word_sets import word_set
 
 _SLOTS = word_set("frames", "slots")
@@ -29,6 +29,8 @@ _PEEL = "chemical_peel"
 _WAITING = word_set("frames", "waiting")
 _NOTICING = word_set("frames", "noticing")
 _TREATING = word_set("frames", "treating")
+_SETTING_APART = "unlike"
+_ARTICLES = frozenset({"a", "an", "the", "your"})
 _UNTREATED = frozenset((word, "skin") for word in word_set("frames", "untreated"))
 _COMBINING = word_set("frames", "combining")
 _KNOWING = word_set("frames", "knowing")
@@ -87,7 +89,8 @@ def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
     last = readings[-1]
     polarity = _open_polarity(last, place)
     time, time_source = next(
-        ((time, reading) for reading in reversed(readings) for time in all_times(reading)), (None, None)
+        ((time, reading) for reading in reversed(readings) if (time := stated_time(reading, place))),
+        (None, None),
     )
     return Frame(
         source=last,
@@ -251,7 +254,8 @@ def treatment_of(reading: Reading) -> str | None:
 def _is_denied(reading: Reading, treatment: Mention) -> bool:
     """Whether a treatment is only what another is measured by ("milder than a peel"), or needling is no part of it."""
     words = reading.sentence.words
-    if is_contrasted(words, treatment.start):
+    opening = next((word for word in words[treatment.start : treatment.end] if word not in _ARTICLES), "")
+    if opening == _SETTING_APART or is_contrasted(words, treatment.start):
         return True
     before = words[max(0, treatment.start - 1) : treatment.start]
     return treatment.concept == Treatment.MICRONEEDLING and before in (("no",), ("without",))

@@ -18,6 +18,9 @@ _DAY = 24.0
 _OVERNIGHT = 16.0
 """Hours after a treatment by which a night has passed."""
 _LATE = frozenset({"afternoon", "evening", "later", "night", "tonight"})
+_FROM_THEN = frozenset({"after", "beyond", "from", "past", "since"})
+_HALF_DAY = 12.0
+"""A message sent so few hours after the treatment tells of all the time from then on."""
 _BRINGING_BACK = word_set("gaps", "bringing_back")
 
 
@@ -64,6 +67,15 @@ def counted_from_before(at: Place, mention: Mention, time: TimeExpression) -> Ti
             begun = _begun(at, reading, time)
             return replace(time, lower=None, upper=None) if begun is None else _shifted(time, begun)
     return time
+
+
+def opens_section(at: Place, time: TimeExpression) -> bool:
+    """Whether a heading counts from a time on ("After 3 days"), so that what it bans is banned from then on."""
+    if time.relation != "from" or not any(
+        frame.time is time and frame.place == "heading" for frame in at.frames
+    ):
+        return False
+    return time.text.lower().split()[0] in _FROM_THEN or (time.lower or 0.0) < _HALF_DAY
 
 
 def _is_of_day(time: TimeExpression) -> bool:

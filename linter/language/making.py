@@ -60,7 +60,7 @@ def _window_role(at: Place, time: TimeExpression, source: Reading) -> str:
     if at.block.kind == "cell" and at.document.blocks[source.sentence.block].row == at.block.index:
         return "window"
     place = next((frame.place for frame in at.frames if frame.source is source), "heading")
-    return "window-lead-in" if place == "lead-in" else "window-heading"
+    return "window-lead-in" if place == "lead-in" and is_length(time) else "window-heading"
 
 
 def _evidence(at: Place, role: str, reading: Reading, start: int, end: int) -> Evidence:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.documents.model import Block, Document
 from linter.language import discourse
+from linter.language.claim_setting import Setting
 from linter.language.decisions import decide
 from linter.language.dialogue import is_answered_against
 from linter.language.domain import SHIPPED, Domain
@@ -45,22 +46,20 @@ def statements_of(
         yield from reader.block(block)
 
 
-def is_void(
+def setting_of(
     document: Document,
     readings: Mapping[int, tuple[Reading, ...]],
     block: Block,
     domain: Domain = SHIPPED,
-) -> bool:
-    """Whether what a block claims is not said of microneedling, by its headings, column or opening label.
-
-    They may speak of another treatment, or call what stands under them a myth or hearsay. Where none of them
-    speaks of a treatment, `domain` says which one is meant.
-    """
-    reader = _DocumentReader(document, readings)
+) -> Setting:
+    """What stands over the claims of a block. Where nothing over it names a treatment, `domain` says which one is meant."""
+    frames = _DocumentReader(document, readings).frames(block)
     own = readings.get(block.index, ())
-    frames = reader.frames(block)
-    if any(frame.lists_facts or (frame.myth and not _sets_right(own)) for frame in frames):
-        return True
+    reported = any(frame.lists_facts or (frame.myth and not _sets_right(own)) for frame in frames)
+    return Setting(reported, _is_of_other(own, block, frames, domain))
+
+
+def _is_of_other(own: Sequence[Reading], block: Block, frames: Sequence[Frame], domain: Domain) -> bool:
     if any(treatment_of(reading) == Treatment.MICRONEEDLING for reading in own):
         return False
     if own and other_opening(block, own[0]) is not None:

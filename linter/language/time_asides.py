@@ -16,6 +16,7 @@ _PASSED = 5
 """How far before a length stand the words that say that it has gone by ("it has been well over a day")."""
 _IT = frozenset({"it", "that"})
 _NOT_YET = frozenset({"if", "less", "n't", "never", "not", "only", "once", "until", "when"})
+_ONCE = frozenset({"after", "once", "when"})
 _GLOSSING = word_set("windows", "glossing")
 """What may stand before a length that only says how far away a day is ("until Friday, which is three days off")."""
 
@@ -31,6 +32,19 @@ def glossed(reading: Reading, own: Sequence[TimeExpression]) -> TimeExpression |
         aside = between[:1] and between[0] in _OPENING_ASIDES and _GLOSSING.issuperset(between[1:])
         if aside and time.relation == "during" and not time.lower and time.upper:
             return replace(time, relation="until", lower=time.upper)
+    return None
+
+
+def begun_after(reading: Reading, start: int) -> TimeExpression | None:
+    """When the condition before the clause at `start` is met, by a length in brackets: "when it's empty (about two weeks) …"."""
+    words = reading.sentence.words
+    for time in reading.times:
+        bracketed = words[time.start - 1 : time.start] == ("(",) and words[time.end : time.end + 1] == (")",)
+        if not bracketed or time.end >= start or time.relation != "during" or time.lower or not time.upper:
+            continue
+        before = next((each for each in reading.clauses if each.end == time.start - 1), None)
+        if before is not None and words[before.start] in _ONCE:
+            return replace(time, relation="from", lower=time.upper, upper=None)
     return None
 
 

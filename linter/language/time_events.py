@@ -171,11 +171,18 @@ class EventReader:
             return Trailer(end)
         if kind in ("earlier_closed", "earlier_counted"):
             return Trailer(after, "pretreatment")
+        if kind == "earlier_out":
+            return Trailer(after, "pretreatment") if self._counts_down(after) else Trailer(end)
         if kind == "both":
             return Trailer(after)
         if kind == "rate":
             return Trailer(after, "frequency")
         return Trailer(after, "other") if kind == "other" else Trailer(end)
+
+    def _counts_down(self, position: int) -> bool:
+        """Whether "five days out" is an order for the days before, and no account of the days since."""
+        ends = self.lengths.at_boundary(position) or self.atoms.at(position) == "from"
+        return ends and self.words.file.accounting.isdisjoint(self.atoms.texts)
 
     def _put_off(self, length: Length) -> Stretch | None:
         """ "A week on Sunday": the weekday, put off by the length."""

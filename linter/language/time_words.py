@@ -21,7 +21,15 @@ Connective = Literal[
     "for", "in", "until", "before", "from", "after", "by", "on", "within", "once", "through", "upto"
 ]  # fmt: skip
 TrailerKind = Literal[
-    "later", "later_closed", "both", "earlier", "earlier_closed", "earlier_counted", "rate", "other"
+    "later",
+    "later_closed",
+    "both",
+    "earlier",
+    "earlier_closed",
+    "earlier_counted",
+    "earlier_out",
+    "rate",
+    "other",
 ]
 Name = TypeVar("Name", bound=str)
 _CLASS = re.compile(r"<(\w+)>")
@@ -110,6 +118,7 @@ class TimeFile(BaseModel):
     spans: Annotated[dict[Literal["first", "next", "past"], frozenset[str]], holding("past")]
     trailers: dict[TrailerKind, tuple[str, ...]]
     measured: frozenset[str]
+    accounting: frozenset[str]
     taking: frozenset[str]
     arrivals: tuple[str, ...]
     before_words: tuple[str, ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linter.language import discourse
 from linter.language.clauses import Clause
-from linter.language.disclaiming import is_disclaimer
+from linter.language.disclaiming import denies_calling, is_disclaimer
 from linter.language.for_sale import is_described_offer, is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
 from linter.language.mood import handled, mood_of
@@ -34,6 +34,9 @@ _OPENING = 3
 _HAVING = frozenset({"'d", "'ve", "had", "have"})
 _GOING_ON = frozenset({"got", "to"})
 """What makes an order of what sounds like a past: "you've got to", "you've been told to"."""
+_RUNNING = word_set("touched", "running")
+"""Verbs that tell when a place is open."""
+_ADDRESSED = frozenset({"you", "your"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _SIMILE_REACH = 9
 """How far behind "like" a thing may stand that is likened to, in tokens, a comma not between them."""
@@ -64,11 +67,13 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
         return True
     if _dates_something(at, start) or _is_amount(at, start, end) or _is_readers_past(at, clause, start):
         return True
-    if mention.concept == "professional" and is_disclaimer(at.reading.sentence):
+    if mention.concept == "professional" and (
+        is_disclaimer(at.reading.sentence) or denies_calling(at.reading.sentence, start)
+    ):
         return True
     if mention.kind == "act" and "too" in words[start : end + 1]:
         return True
-    if _acts_itself(at, mention, clause) or _is_for_sale(at):
+    if _acts_itself(at, mention, clause) or _is_for_sale(at) or _is_run(at, clause, end):
         return True
     if _is_subject_of_denial(at, mention, start, end):
         return True
@@ -194,6 +199,16 @@ def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
         return False
     head = at.reading.sentence.tokens[mention.head]
     return mention.kind == "act" and head.tag == "VBZ" and mood_of(at.reading, clause) == "statement"
+
+
+def _is_run(at: Place, clause: Clause, end: int) -> bool:
+    """Whether a place only is open or shut at times, to nobody in particular: "our steam bath now opens at seven"."""
+    tokens = at.reading.sentence.tokens
+    verb = next((place for place in range(end, clause.end) if tokens[place].pos != "ADV"), clause.end)
+    if verb == clause.end or tokens[verb].text not in _RUNNING:
+        return False
+    opened = any(token.head == verb and token.dep == "dobj" for token in tokens)
+    return not opened and _ADDRESSED.isdisjoint(token.text for token in tokens[verb : clause.end])
 
 
 def _is_for_sale(at: Place) -> bool:

@@ -16,7 +16,7 @@ from linter.language.lexicon_file import lexicon
 from linter.language.model import Statement
 from linter.language.parsing import read_sentences
 from linter.language.reading import Reading, read
-from linter.language.statements import is_void, statements_of
+from linter.language.statements import setting_of, statements_of
 from linter.language.times import Anchor, find_anchor, find_times
 from linter.language.tokens import Sentence
 from linter.language.word_sets import word_set
@@ -146,6 +146,7 @@ def _understand(document: Document, sentences: Iterable[Sentence], domain: Domai
         readings[index] = tuple(_counted(each, unit) for each in read(block, words, anchor))
     statements = list(statements_of(document, readings, domain=domain))
     for each in document.blocks:
-        void = is_void(document, readings, each, domain)
-        statements.extend(claim_statements(document, each, blocks, void=void))
+        statements.extend(
+            claim_statements(document, each, blocks, setting_of(document, readings, each, domain))
+        )
     return Understanding(document, readings, in_order(statements), domain)

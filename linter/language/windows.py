@@ -9,7 +9,14 @@ from dataclasses import replace
 from linter.language.clauses import Clause
 from linter.language.model import Window
 from linter.language.reading import Reading
-from linter.language.time_asides import glossed, has_passed, is_first_of, is_time_off, last_denied
+from linter.language.time_asides import (
+    begun_after,
+    glossed,
+    has_passed,
+    is_first_of,
+    is_time_off,
+    last_denied,
+)
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
 from linter.language.vague_times import is_aftermath, is_brief, is_provisional
@@ -17,6 +24,9 @@ from linter.language.word_sets import word_set
 
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
 _PHASES = word_set("windows", "phases")
+_DEFINITE = frozenset({"the", "these", "those"})
+_STRETCHED = word_set("windows", "stretched")
+"""What counts a stretch from the treatment ("the seven days after it")."""
 _ASIDES = word_set("windows", "asides")
 WEEKEND = 72.0
 """Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
@@ -33,6 +43,7 @@ _ADDING = frozenset({"not", "till", "until"})
 """What opens a clause that only tells until when the one before it holds ("leave it; not before Friday")."""
 _LENGTH_ALONE = 5
 """How many words a clause has at most that names a length and nothing else ("seven whole nights, then …")."""
+_SPECIFYING = frozenset({",", "(", ":", "–", "—", "="})
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _AT_ONCE = word_set("windows", "at_once")
 UNITS = word_set("windows", "units")
@@ -101,9 +112,11 @@ def is_part(time: TimeExpression) -> bool:
 
 
 def is_wait(time: TimeExpression) -> bool:
-    """Whether a length stands for how long to wait ("one day: sauna") and not for a phase ("first week")."""
+    """Whether a length stands for how long to wait ("one day: sauna") and not for a phase ("first week", "the days after it")."""
     words = set(time.text.lower().split())
-    return time.relation == "during" and not time.lower and is_length(time) and not words & _PHASES
+    if time.relation != "during" or time.lower or words & _PHASES:
+        return False
+    return is_length(time) and not (words & _DEFINITE and words & _STRETCHED)
 
 
 def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
@@ -172,6 +185,8 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
     over = _is_over(reading, clause)
     if over is not None and sign > 0:
         return over
+    if sign > 0 and (begun := begun_after(reading, clause.start)) is not None:
+        return begun
     restated = _restated(reading, clause) or glossed(reading, times_in(reading, clause))
     if restated is not None:
         return restated
@@ -179,7 +194,7 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
     if denied is not None:
         return denied
     own = [time for time in times_in(reading, clause) if sign < 0 or not is_time_off(reading, time)]
-    if len(own) > 1 and _is_specified(reading, own[0], own[1]):
+    if len(own) > 1 and is_specified(reading, own[0], own[1]):
         own = own[1:]
     if own:
         stretch = _stretch(reading, clause, start, end)
@@ -216,10 +231,10 @@ def _restated(reading: Reading, clause: Clause) -> TimeExpression | None:
     return next(iter(times_in(reading, following)), None)
 
 
-def _is_specified(reading: Reading, first: TimeExpression, second: TimeExpression) -> bool:
+def is_specified(reading: Reading, first: TimeExpression, second: TimeExpression) -> bool:
     """Whether a second time only says exactly when the first one is: "the weekend after, nine days on"."""
     vague = first.lower is None and first.upper is None
-    return vague and first.end + 1 == second.start and reading.sentence.words[first.end] == ","
+    return vague and first.end + 1 == second.start and reading.sentence.words[first.end] in _SPECIFYING
 
 
 def _stretch(reading: Reading, clause: Clause, start: int, end: int) -> Clause:

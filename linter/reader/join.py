@@ -189,10 +189,13 @@ class _Join:
         yield from held
         decided = [each for each in held if each.holds or each.settled]
         holding = Named((each.concept, each.start, each.end) for each in decided)
+        refuted = Named(("", each.start, each.end) for each in held if not each.holds)
         for block, run in self.scored.claims():
             known = any(holding.near(run.tag, run.start, run.end))
+            doubtful = any(refuted.near("", run.start, run.end))
             long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0
-            if run.probability >= self.thresholds.claim and long_enough and not known:
+            least = self.thresholds.overrule if doubtful else self.thresholds.claim
+            if run.probability >= least and long_enough and not known:
                 yield self._claim(block, run)
 
     def _claim(self, block: int, run: Run) -> Statement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from linter.language.delays import tells_first_use
+from linter.language.disclaiming import denies_calling
 from linter.language.frames import asks_for_partners
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
@@ -30,6 +31,7 @@ _FOLLOWING = word_set("settled", "following")
 _MISTAKES = word_set("settled", "mistakes")
 _HARMING = word_set("settled", "harming")
 _BY = frozenset({"by", "through", "while"})
+_PROFESSIONAL = "professional"
 _AS_IF = 2
 """How many words open the clause of a simile without being in it ("as if", "as though")."""
 _MEANS_REACH = 6
@@ -56,6 +58,7 @@ def settled_by_place(
             *had(understanding, by_subject),
             *_told_as_risk(understanding, by_subject),
             *_likened(understanding, by_subject),
+            *_denied_callings(understanding, by_subject),
         )
     )
 
@@ -202,6 +205,18 @@ def _likened(
             opening = max(0, reading.clause_of(place).start - _AS_IF)
             if is_simile(reading.sentence.words[opening:place]):
                 yield subject
+
+
+def _denied_callings(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Professionals whom nobody is told to do without: "I'm not a doctor, just somebody with a roller"."""
+    for subject, own in by_subject.items():
+        if subject[0] != _PROFESSIONAL or own[0].stance is not Stance.MENTION:
+            continue
+        found = _token_at(understanding, own[0])
+        if found is not None and denies_calling(found[0].sentence, found[1]):
+            yield subject
 
 
 def _banned_outright(
