@@ -63,13 +63,17 @@ def _in_phase(rule: AdviceRule, concepts: Iterable[str], by_concept: _ByConcept)
 
 
 def _does_without(statement: Statement, rule: AdviceRule) -> bool:
-    """Whether a statement forbids what the sources ask for, beyond what is tolerated."""
+    """Whether a statement forbids what the sources ask for, beyond what is tolerated.
+
+    A rule of any phase asks for it whenever, so that no time is late enough for it.
+    """
     if statement.stance is not Stance.FORBID:
         return False
     window = statement.window
     if window is None:
         return True
-    return not (window.start >= rule.hours or _tolerated(statement, rule))
+    late = rule.phase != "any" and window.start >= rule.hours
+    return not (late or _tolerated(statement, rule))
 
 
 def _allowed_too_soon(

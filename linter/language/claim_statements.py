@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from linter.documents.model import Block, Document
 from linter.language.claims import ClaimReading, read_claims
-from linter.language.hearsay import is_hearsay
+from linter.language.hearsay import is_hearsay, is_put_to_other
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment
 from linter.language.segmentation import mark_of
 from linter.language.tables import row_cells
@@ -58,8 +58,9 @@ def claim_statements(
             some = reading.claim == "guaranteed-result" and _is_of_some(around[index])
             heard = is_hearsay(block, around[index], lambda number: sentences.get(number, ()))
             others = _is_of_others(around[index]) or _is_quoted_from_others(around[index], reading)
-            if reading.holds and (some or doubted or void or heard or others):
-                reading = replace(reading, holds=False)
+            put = is_put_to_other(document, block, around[index])
+            if reading.holds and (some or doubted or void or heard or others or put):
+                reading = replace(reading, holds=False, settled=reading.settled or put)
             yield _statement(document, block, around[index], reading)
 
 

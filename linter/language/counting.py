@@ -28,6 +28,8 @@ _PROPOSED = 0.65
 """The least probability of a stance that only the reader sees."""
 _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
+_DARK = word_set("instructions", "dark")
+"""Times with no sun, when a terrace is only where one sits."""
 _TREATING = word_set("instructions", "treating")
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"n't", "no", "not", "without"})
@@ -114,7 +116,8 @@ def _has_place(told: Told) -> bool:
     allows = statement.stance in POSITIVE
     listed = told.block.kind in ("item", "cell") and timed
     waits = listed and statement.window is not None and statement.window.start >= DAY
-    if statement.concept == OTHER and not (_is_said(statement) or waits if allows else statement.window):
+    lasts = statement.window is not None or told.wait is not None
+    if statement.concept == OTHER and not (_is_said(statement) or waits if allows else lasts):
         return False
     if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):
         return False
@@ -127,7 +130,8 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
     if is_priced(understanding, told.block) and not timed:
         return True
     if told.statement.concept == "sun":
-        return any(each.concept == "sun_protection" for each in told.reading.mentions)
+        shaded = any(each.concept == "sun_protection" for each in told.reading.mentions)
+        return shaded or not _DARK.isdisjoint(told.time_words)
     pairs = [*pairwise(told.reading.sentence.words)]
     if (
         _is_of_untreated_area(told)

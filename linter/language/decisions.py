@@ -9,7 +9,7 @@ from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
-from linter.language.gaps import counted_from, counted_from_before
+from linter.language.gaps import counted_from, counted_from_before, later_that_day
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -20,6 +20,7 @@ from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_de
 from linter.language.place import Place, heads_text, listed, names_topic
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
+from linter.language.resisting import is_resisted
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
 from linter.language.touched import is_of_question, labels_things, only_touched_on
@@ -224,9 +225,10 @@ def _time(
     if own is not None and not (framed is not None and sign >= 0 and framed.dates and is_part(own)):
         # A sentence's own label frames it, too: "2 days later: gym" counts from the treatment.
         base = framed.time if framed is not None and framed.time != own else None
-        return counted_from(own, base), at.reading
-    if framed is not None:
-        return framed.time, framed.time_source
+        still = "still" in at.reading.sentence.words[: own.start]
+        return counted_from(own, base, still=still), at.reading
+    if framed is not None and framed.time is not None:
+        return later_that_day(own, framed.time), framed.time_source
     before = at.context[at.index - 1] if at.index else None
     if before is not None and before.sentence.question and not before.mentions and not at.reading.times:
         for time in before.times:
@@ -298,4 +300,6 @@ def _praised(at: Place, clause: Clause, time: TimeExpression | None) -> bool:
 
 
 def _undone(at: Place) -> bool:
+    if is_resisted(at.context, at.index):
+        return True
     return at.refuted_after or discourse.is_refuted(at.context, at.index)

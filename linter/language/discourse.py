@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
+from linter.language.contrast import is_contrasted
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
@@ -174,12 +175,15 @@ def asks_for_means(reading: Reading) -> bool:
 _HELPING = word_set("discourse", "helping")
 
 
+_MARKS = frozenset({'"', "''", "``", "'"})
+
+
 def is_attributed(reading: Reading) -> bool:
     """Whether the sentence reports somebody's words or quotes them."""
     words = set(reading.sentence.words)
     if ("google", "it") in itertools.pairwise(reading.sentence.words):
         words.discard("google")
-    return bool(words & _ATTRIBUTED) or any(word in {'"', "''", "``", "'"} for word in words)
+    return bool(words & _ATTRIBUTED) or not _MARKS.isdisjoint(words)
 
 
 def is_refuted(readings: Sequence[Reading], index: int) -> bool:
@@ -203,6 +207,14 @@ def is_refuted(readings: Sequence[Reading], index: int) -> bool:
         ("myth",),
         ("fiction",),
     )
+
+
+def is_quoted_against(readings: Sequence[Reading], index: int) -> bool:
+    """Whether a sentence closes a quotation that the next one refutes: "“I ran that night.” Why advise against it?"."""
+    words = [word for word in readings[index].sentence.words if word.isalnum() or word in _MARKS]
+    following = readings[index + 1 : index + 2]
+    quoted = len(words) > 2 and words[0] in _MARKS and words[-1] in _MARKS
+    return quoted and bool(following) and bool(following[0].refutes)
 
 
 def is_believed(readings: Sequence[Reading], index: int, place: int) -> bool:
@@ -310,11 +322,17 @@ _CONSENT_REACH = 7
 def topics_before(
     readings: Sequence[Reading], index: int, before: int
 ) -> tuple[Reading, tuple[Mention, ...]] | None:
-    """The things named last before token `before` of sentence `index`, and the sentence they stand in."""
+    """The things named last before token `before` of sentence `index`, and the sentence they stand in.
+
+    None where the last sentence that names any only sets them beside what it speaks of ("The plant answer to retinol.").
+    """
     own = tuple(mention for mention in readings[index].mentions if mention.end <= before)
     if own:
         return readings[index], own
     for number in range(index - 1, max(-1, index - 4), -1):
-        if readings[number].mentions:
-            return readings[number], readings[number].mentions
+        mentions = readings[number].mentions
+        if mentions:
+            words = readings[number].sentence.words
+            meant = tuple(each for each in mentions if not is_contrasted(words, each.start))
+            return (readings[number], meant) if meant else None
     return None

@@ -17,6 +17,7 @@ _WAITING = word_set("ellipsis", "waiting")
 _MORE = word_set("dating", "more")
 _DENIED = frozenset({"not", "no", "nothing", "none", "never"})
 _DIVIDERS = frozenset({",", ";", ".", "–", "—", "and", "but", "|"})
+_FOLLOWED = frozenset({"and", "–", "—", ","})
 _MOST_WORDS = 4
 """How many words a label has beside its length."""
 
@@ -55,6 +56,19 @@ def bare_more(words: Sequence[str]) -> Span | None:
             continue
         return Span(at - 1, at + 1, number * DAY, number * DAY)
     return None
+
+
+def more_before(told: Told) -> Span | None:
+    """The days that open a sentence and are counted on, after which the thing's part follows: "Two more and you may swim"."""
+    words = told.reading.sentence.words
+    low, _ = part_of(told)
+    if not low or words[low - 1] not in _FOLLOWED:
+        return None
+    start = max((at + 1 for at in range(low - 1) if words[at] in _DIVIDERS), default=0)
+    said = words[start : low - 1]
+    if _MORE.isdisjoint(said) or len(said) > _MOST_WORDS:
+        return None
+    return bare_more(said) or next(spans_in(said), None)
 
 
 def part_of(told: Told) -> tuple[int, int]:

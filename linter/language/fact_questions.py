@@ -57,7 +57,7 @@ def asked_at(understanding: Understanding, block: Block, readings: Sequence[Read
     if index < _ANSWERS:
         if block.headings and _first_under_heading(understanding, block):
             return _asked_by_head(understanding, block, block.headings[-1])
-        turn = turn_before(understanding, block)
+        turn = turn_before(understanding.document, block)
         if turn is not None:
             return _asked_before(understanding, block, understanding.readings.get(turn.index, ())) or Asked()
     return Asked()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.language.clauses import Clause
+from linter.language.contrast import is_contrasted
 from linter.language.cues import Cue
 from linter.language.lexicon import Mention
 from linter.language.model import Phase, Treatment
@@ -14,6 +15,7 @@ from linter.language.myths import is_myth, tells_errors
 from linter.language.phases import phase_in
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
 from linter.language.reading import Reading
+from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
 from linter.language.windows import all_times
 from linter.language.word_sets import word_set
@@ -69,7 +71,13 @@ class Frame:
     def dates(self) -> bool:
         """Whether it fixes a later stretch ("Week 3"), inside which a length says how often or how long."""
         time = self.time
-        return time is not None and time.relation in ("from", "at", "during") and bool(time.lower)
+        if time is None:
+            return False
+        if self.place == "row" and not load_times().file.weekdays.keys().isdisjoint(
+            time.text.lower().split()
+        ):
+            return True  # A diary: parts of the day are that day's, wherever it lies.
+        return time.relation in ("from", "at", "during") and bool(time.lower)
 
 
 def frame_of(readings: Sequence[Reading], place: str) -> Frame | None:
@@ -241,8 +249,11 @@ def treatment_of(reading: Reading) -> str | None:
 
 
 def _is_denied(reading: Reading, treatment: Mention) -> bool:
-    """Whether needling is said to be no part of it: "dermaplaning only, no needling"."""
-    before = reading.sentence.words[max(0, treatment.start - 1) : treatment.start]
+    """Whether a treatment is only what another is measured by ("milder than a peel"), or needling is no part of it."""
+    words = reading.sentence.words
+    if is_contrasted(words, treatment.start):
+        return True
+    before = words[max(0, treatment.start - 1) : treatment.start]
     return treatment.concept == Treatment.MICRONEEDLING and before in (("no",), ("without",))
 
 

@@ -10,21 +10,44 @@ from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 from linter.language.topics import load_topics
-from linter.language.windows import UNITS, all_times, leads_on
+from linter.language.windows import UNITS, WEEKEND, all_times, is_length, leads_on
 from linter.language.word_sets import word_set
 
 _LATER = word_set("windows", "later")
 _DAY = 24.0
+_OVERNIGHT = 16.0
+"""Hours after a treatment by which a night has passed."""
+_LATE = frozenset({"afternoon", "evening", "later", "night", "tonight"})
 _BRINGING_BACK = word_set("gaps", "bringing_back")
 
 
-def counted_from(time: TimeExpression, framed: TimeExpression | None) -> TimeExpression:
-    """A time as it counts from the treatment: "two days later" under "Day 7" is day 9. `framed` is the heading's time."""
+def counted_from(
+    time: TimeExpression, framed: TimeExpression | None, *, still: bool = False
+) -> TimeExpression:
+    """A time as it counts from the treatment: "two days later" under "Day 7" is day 9. `framed` is the heading's time.
+
+    `still`: the words say that something goes on, so that a length counts on from there ("still off for a few days").
+    """
     if framed is None or not framed.lower:
         return time
+    if "weekend" in time.text.lower().split() and time.lower is None and framed.lower > WEEKEND:
+        return replace(time, lower=framed.lower)
+    if still and is_length(time):
+        return _shifted(time, framed.lower)
     if time.text.lower().split()[-1] not in _LATER and not (framed.relation == "at" and _is_of_day(time)):
         return time
     return _shifted(time, framed.lower)
+
+
+def later_that_day(own: TimeExpression | None, framed: TimeExpression) -> TimeExpression:
+    """A heading's time, moved on to the day after the treatment by a later part of the day than it begins at.
+
+    ("From this afternoon" in a message that goes out 18 hours after the treatment.)
+    """
+    begun = framed.lower or 0.0
+    if own is None or not _OVERNIGHT <= begun < _DAY or _LATE.isdisjoint(own.text.lower().split()):
+        return framed
+    return replace(framed, lower=_DAY)
 
 
 def counted_from_before(at: Place, mention: Mention, time: TimeExpression) -> TimeExpression:

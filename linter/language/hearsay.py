@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from linter.documents.model import Block
+from linter.documents.model import Block, Document
 from linter.language.tokens import Sentence
+from linter.language.turns import reply_to, spoken
 from linter.language.word_sets import word_set
 
 _QUOTES = "\"“”'‘’«»"
@@ -14,6 +16,10 @@ _NUMBERS = "0123456789.)# "
 _ENDORSING = word_set("hearsay", "endorsing")
 _SPEAKERS = word_set("hearsay", "speakers")
 _SAYING = word_set("hearsay", "saying")
+_HEARD = 5
+"""How early in a sentence stands who said what it tells."""
+_ANSWER = 2
+"""How many words an answer says yes with."""
 
 
 def is_hearsay(block: Block, sentence: Sentence, sentences_of: Callable[[int], Sequence[Sentence]]) -> bool:
@@ -26,6 +32,23 @@ def is_hearsay(block: Block, sentence: Sentence, sentences_of: Callable[[int], S
         and _quotes(block, sentence)
         and not _is_endorsed(block, sentence, sentences_of)
     )
+
+
+def is_put_to_other(document: Document, block: Block, sentence: Sentence) -> bool:
+    """Whether a turn of a talk puts forward what people say, and whoever speaks next doesn't agree.
+
+    ("Host: “There's zero downtime.”" "Guest: You'll be pink for a day.")
+    """
+    reply = reply_to(document, block)
+    if reply is None:
+        return False
+    text = spoken(block.text[sentence.start : sentence.end])
+    words = re.findall(r"\w+", text.lower())
+    heard = words[:1] and words[0] in _SPEAKERS and not _SAYING.isdisjoint(words[1:_HEARD])
+    if not (is_quoted(text) or heard):
+        return False
+    answer = re.findall(r"\w+", spoken(reply.text).lower())
+    return _ENDORSING.isdisjoint(answer[:_ANSWER])
 
 
 def is_quoted(text: str) -> bool:
@@ -43,7 +66,7 @@ def _is_title(block: Block, sentence: Sentence) -> bool:
 def _quotes(block: Block, sentence: Sentence) -> bool:
     if is_quoted(block.text[sentence.start : sentence.end]) or is_quoted(block.text):
         return True
-    words = sentence.words[:5]
+    words = sentence.words[:_HEARD]
     return bool(words) and words[0] in _SPEAKERS and not _SAYING.isdisjoint(words[1:])
 
 

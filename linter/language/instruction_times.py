@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from linter.language.compared import Instruction
 from linter.language.dating import is_counted_from_now, names_weekday
-from linter.language.ellipsis import bare_length, bare_more, part_of
+from linter.language.ellipsis import bare_length, bare_more, more_before, part_of
 from linter.language.fact_words import load_facts
-from linter.language.model import Phase
+from linter.language.model import POSITIVE, Phase
 from linter.language.permissions import is_needed, permission
 from linter.language.spans import Span, spans_in
 from linter.language.times import TimeExpression, find_anchor
@@ -194,6 +194,7 @@ def _counted_from_now(told: Told) -> Span | None:
     """The length that counts on from the day of reading: "six more days", "for three more"; None where none does."""
     low, high = part_of(told)
     more = bare_more(told.reading.sentence.words[low:high])
+    more = more or (more_before(told) if told.statement.stance in POSITIVE else None)
     if told.time is None or not own_time(told):
         return more
     words = told.time.text.split()

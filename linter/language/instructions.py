@@ -31,6 +31,7 @@ from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
+from linter.language.waits_since import wait_since
 from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_put_off,
@@ -141,6 +142,8 @@ class _Reader:
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
+        if wait is None and statement.stance is Stance.FORBID:
+            wait = wait_since(readings, index)
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())
         pointed = bare is None and is_pointed(statement, block, readings[index])

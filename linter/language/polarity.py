@@ -127,9 +127,14 @@ def _quantifies(cue: Cue, tokens: Sequence[Token]) -> bool:
 
 
 def _nearest_determiner(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:
-    """Of several determiners "no", each bans its own noun: only the last reaches the thing."""
-    bare = [cue for cue in chosen if cue.name == "negator" and tokens[cue.start].text in _DETERMINERS]
-    return [cue for cue in chosen if cue not in bare[:-1]]
+    """Of several determiners "no", each bans its own noun: only the last reaches the thing.
+
+    The last may open words of leave: "no gym, no steam, and no harm in a cool shower".
+    """
+    opening = [cue for cue in chosen if tokens[cue.start].text in _DETERMINERS]
+    bare = [cue for cue in opening if cue.name == "negator"]
+    granted = bool(opening) and opening[-1].kind == "permit"
+    return [cue for cue in chosen if cue not in (bare if granted else bare[:-1])]
 
 
 def _once(chosen: list[Cue], tokens: Sequence[Token]) -> list[Cue]:

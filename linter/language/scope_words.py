@@ -11,10 +11,8 @@ from linter.language.fact_words import load_facts
 from linter.language.word_sets import word_set
 
 _ROLLERS = (("roller",), ("dermaroller",))
-_CONTRASTING = word_set("scopes", "contrasting")
-_DIFFERING = word_set("scopes", "differing")
-_TOLD_APART_WITHIN = 3
-"""How many words before a treatment may tell another one apart from it."""
+_SOMEBODYS = word_set("scopes", "somebodys")
+"""What makes an occasion one person's ("my first time"), which is told of and sets no reader apart."""
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
 
 
@@ -28,7 +26,8 @@ def scope_in(words: Sequence[str]) -> Scope:
             continue
         for phrase, sort, name in phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                if not _is_clinics(words, at, phrase):
+                told = sort == "person" and at > 0 and words[at - 1] in _SOMEBODYS
+                if not told and not _is_clinics(words, at, phrase):
                     found.add((sort, name))
                 break
     for depth in _DEPTH.finditer(" ".join(words)):
@@ -36,14 +35,6 @@ def scope_in(words: Sequence[str]) -> Scope:
             ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number
         }
     return frozenset(found)
-
-
-def is_contrast(words: Sequence[str], at: int) -> bool:
-    """Whether a treatment is only what another is told apart from: "a different animal from needling", "unlike a peel"."""
-    before = words[max(0, at - _TOLD_APART_WITHIN) : at]
-    if not _CONTRASTING.isdisjoint(before):
-        return True
-    return "from" in before and not _DIFFERING.isdisjoint(words[:at])
 
 
 @lru_cache(maxsize=1)

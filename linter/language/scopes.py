@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from linter.documents.model import Block
 from linter.language.compared import Scope
+from linter.language.contrast import is_contrasted
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
-from linter.language.scope_words import is_contrast, scope_in
+from linter.language.scope_words import scope_in
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -132,13 +133,13 @@ def _sets_apart(reading: Reading) -> bool:
 
 def _said_before(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
     """The words of the turns before one in a talk, the nearest first."""
-    turn = turn_before(understanding, block)
+    turn = turn_before(understanding.document, block)
     for _ in range(_TURNS):
         if turn is None:
             return
         for reading in reversed(understanding.readings.get(turn.index, ())):
             yield reading.sentence.words
-        turn = turn_before(understanding, turn)
+        turn = turn_before(understanding.document, turn)
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[Sequence[str]]:
@@ -175,7 +176,7 @@ def of_other_treatment(
         others = [
             at for at, word in enumerate(said) if word in words.others and not _is_no_treatment(said, at)
         ]
-        own = [at for at, word in enumerate(said) if word in words.needling and not is_contrast(said, at)]
+        own = [at for at, word in enumerate(said) if word in words.needling and not is_contrasted(said, at)]
         if not number and others and own and place is not None:
             named = sorted((*others, *own))
             return max((at for at in named if at <= place), default=named[0]) in others

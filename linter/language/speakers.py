@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from linter.documents.model import HARD_BREAK, SOFT_BREAK, Document
@@ -18,7 +19,10 @@ _HEADS = word_set("speakers", "heads")
 
 
 def speakers_of(document: Document) -> frozenset[str]:
-    """The names, in lower case, of those who ask and answer in a document: "Caller: …?" and "You: …" below it."""
+    """The names, in lower case, of those who ask and answer in a document: "Caller: …?" and "You: …" below it.
+
+    Also of those who answer several questions that nobody's name opens.
+    """
     turns = [
         (line, _name(line))
         for block in document.blocks
@@ -26,10 +30,12 @@ def speakers_of(document: Document) -> frozenset[str]:
         for line in re.split(f"[{SOFT_BREAK}{HARD_BREAK}]", block.text)
     ]
     found: set[str] = set()
+    answering: Counter[str] = Counter()
     for (asked, asker), (_, other) in pairwise(turns):
-        if asker and other and asker != other and _ASKED.search(asked):
-            found.update((asker, other))
-    return frozenset(found)
+        if other and asker != other and _ASKED.search(asked):
+            found.update((asker, other) if asker else ())
+            answering[other] += 1
+    return frozenset(found | {name for name, times in answering.items() if times > 1})
 
 
 def spoken_from(text: str, start: int, end: int, names: frozenset[str]) -> int:

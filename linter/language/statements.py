@@ -72,6 +72,11 @@ def is_void(
     return next(iter(treatments), domain.treatment) != Treatment.MICRONEEDLING
 
 
+def _ends_asking(readings: Sequence[Reading]) -> bool:
+    """Whether the last of some sentences asks, so that an item right below answers, as in a list of definitions."""
+    return bool(readings) and discourse.asks(readings[-1])
+
+
 def _sets_right(readings: Sequence[Reading]) -> bool:
     """Whether a label in a block announces what is true of a myth."""
     return any(
@@ -212,8 +217,11 @@ class _DocumentReader:
         if block.kind in ("paragraph", "item") and block.index:
             before = self.document.blocks[block.index - 1]
             own_heading = before.index in block.headings
-            if own_heading or (before.kind == "paragraph" and block.kind == "paragraph"):
-                return list(self.readings.get(before.index, ()))[-2:]
+            asked = list(self.readings.get(before.index, ()))[-2:]
+            if own_heading or (
+                before.kind == "paragraph" and (block.kind == "paragraph" or _ends_asking(asked))
+            ):
+                return asked
         if block.row is not None and block.row != block.index:
             return list(self.readings.get(block.row, ()))[-2:]
         return []

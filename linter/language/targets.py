@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from linter.language.frames import treatment_at, treatment_of
 from linter.language.lexicon import Mention
@@ -14,6 +15,10 @@ _ELSEWHERE = word_set("targets", "elsewhere")
 _DEVICES = word_set("targets", "devices")
 _UPKEEP = word_set("targets", "upkeep")
 _USED_WITH = word_set("targets", "used_with")
+_NEEDLED = word_set("dating", "needled") | {"treated"}
+_LIMITING = frozenset({"if", "that", "when", "who", "whose"})
+_NEVER = frozenset({"n't", "never", "not"})
+_BEEN = frozenset({"be", "been", "had"})
 _SKIN = frozenset({"cheek", "cheeks", "chin", "face", "forehead", "nose", "skin"})
 _UNTREATED = word_set("targets", "untreated")
 _BELOW = (
@@ -114,6 +119,8 @@ def _is_of_hands(at: Place, start: int, end: int) -> bool:
 def _is_for_untreated(at: Place, end: int) -> bool:
     """Whether the thing is said to be for skin that wasn't needled: "a scrub for healthy, unneedled skin"."""
     words = at.reading.sentence.words
+    if _is_for_nobody_treated(words[end:]):
+        return True
     near = words[end : end + _REACH]
     if any(near[at : at + len(phrase)] == phrase for phrase in _BELOW for at in range(len(near))):
         return True
@@ -125,6 +132,18 @@ def _is_for_untreated(at: Place, end: int) -> bool:
     return any(
         first in _UNTREATED and second in _SKIN
         for first, second in itertools.pairwise(words[place : place + _REACH])
+    )
+
+
+def _is_for_nobody_treated(words: Sequence[str]) -> bool:
+    """Whether words limit something to those who had no treatment: "for everyone who hasn't just been needled"."""
+    opening = (at for at, word in enumerate(words) if word in _LIMITING)
+    return any(
+        not _NEVER.isdisjoint(words[at + 1 : at + _REACH])
+        and words[place] in _NEEDLED
+        and not _BEEN.isdisjoint(words[at + 1 : place])
+        for at in opening
+        for place in range(at + 2, min(at + 2 + _REACH, len(words)))
     )
 
 

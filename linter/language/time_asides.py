@@ -11,6 +11,11 @@ from linter.language.word_sets import word_set
 
 _NO_WINDOWS = frozenset({"frequency", "pretreatment"})
 _OPENING_ASIDES = frozenset({"(", ",", "–", "—", "-", ":", "="})
+_UNITS = word_set("windows", "units")
+_PASSED = 5
+"""How far before a length stand the words that say that it has gone by ("it has been well over a day")."""
+_IT = frozenset({"it", "that"})
+_NOT_YET = frozenset({"if", "less", "n't", "never", "not", "only", "once", "until", "when"})
 _GLOSSING = word_set("windows", "glossing")
 """What may stand before a length that only says how far away a day is ("until Friday, which is three days off")."""
 
@@ -45,3 +50,19 @@ def is_time_off(reading: Reading, time: TimeExpression) -> bool:
     """Whether a time is one without the thing behind it ("a night off the gym"), and no start of what is allowed."""
     following = reading.sentence.tokens[time.end : time.end + 2]
     return len(following) == 2 and following[0].text == "off" and following[1].pos not in ("PUNCT", "CCONJ")
+
+
+def has_passed(words: Sequence[str], time: TimeExpression) -> bool:
+    """Whether a length is said to have gone by since the treatment: "it's been over a day, so …"."""
+    if time.relation not in ("during", "from") or _UNITS.isdisjoint(time.text.lower().split()):
+        return False
+    before = words[max(0, time.start - _PASSED) : time.start]
+    return "been" in before and not _IT.isdisjoint(before) and _NOT_YET.isdisjoint(before)
+
+
+def is_first_of(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a time counts uses of a thing from its return, and not days from the treatment: "first night of retinol"."""
+    words = reading.sentence.words
+    if "first" not in time.text.lower().split() or words[time.end : time.end + 1] != ("of",):
+        return False
+    return any(time.end < mention.start <= time.end + 2 for mention in reading.mentions)

@@ -23,6 +23,7 @@ _LEADS_COUNTED = frozenset({"in", "from", "by", "through"})
 # The plus of "T + 3 days", also as the tokeniser spells it.
 _PLUS = frozenset({"+", "plus", "and"})
 _DAY = 24.0
+_WEEK = 168.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class TimeParser:
         return Reading(end, "until", turn, turn)
 
     def _named(self, position: int) -> Reading | None:
-        stretch = self.points.named(position)
+        stretch = self.points.in_a_row(position) or self.points.named(position)
         return self._plain_stretch(stretch) if stretch else None
 
     def _connected(self, position: int) -> Reading | None:
@@ -185,7 +186,7 @@ class TimeParser:
         passed = self.vocabulary.passed.longest(self.atoms.texts, length.end)
         if passed:
             length = replace(length, end=passed[1])
-        elif (kind == "once" and not told) or (length.implied and kind not in _LEADS_IMPLIED):
+        elif (kind == "once" and not told) or (length.implied and not self._implies(kind, length)):
             return None
         trailer = self.events.trailer(length)
         if trailer.kind == "pretreatment":
@@ -201,6 +202,13 @@ class TimeParser:
         if trailer.kind == "wait":
             return Reading(trailer.end, "until", length.hours, length.hours, length.longest)
         return self._timed(kind, length, trailer.end, later=trailer.kind == "later")
+
+    def _implies(self, kind: str, length: Length) -> bool:
+        """Whether a unit with no number is one of it: "for the week", and "after the week" with nothing behind it."""
+        if kind in _LEADS_IMPLIED:
+            return True
+        counted = length.hours is not None and length.hours >= _WEEK
+        return kind == "after" and counted and self.lengths.at_boundary(length.end)
 
     def _timed(self, kind: str, length: Length, end: int, *, later: bool) -> Reading:
         hours, longest = length.hours, length.longest

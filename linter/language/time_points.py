@@ -16,6 +16,7 @@ _SATURDAY = 5
 _MOST_WEEKS = 16
 """Up to here weeks are counted from a treatment; "week 23" is one of the year."""
 _POINT_SIGNS = RANGE_SIGNS | frozenset({"and", "+"})
+_ADJOINING = frozenset({"and", "or", "nor", "+", "&"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,30 @@ class PointReader:
     def point(self, position: int, *, led: bool = False) -> Stretch | None:
         """The stretch there; `led` says that a word like "until" or "by" stands before it."""
         return (
-            self.named(position, led=led)
+            self.in_a_row(position, led=led)
+            or self.named(position, led=led)
             or self._opening(position)
             or self._range(position)
             or self.weekday(position)
             or self._weekend(position)
             or self._date(position)
         )
+
+    def in_a_row(self, position: int, *, led: bool = False) -> Stretch | None:
+        """Two named stretches of which one follows upon the other, and nothing else after them: "today and tomorrow"."""
+        first = self.named(position, led=led)
+        if first is None or self.atoms.at(first.end) not in _ADJOINING:
+            return None
+        second = self.named(first.end + 1)
+        if second is None or first.upper is None or second.lower != first.upper:
+            return None
+        if first.relation not in ("at", "during") or not self._closes(second.end):
+            return None
+        return Stretch(second.end, first.lower, second.upper, "during", second.upper)
+
+    def _closes(self, position: int) -> bool:
+        """Whether nothing begins there that the time before it could belong to ("tomorrow you may")."""
+        return self.lengths.at_boundary(position) or self._skip_treatment(position) > position
 
     def named(self, position: int, *, led: bool = False) -> Stretch | None:
         """The stretch that a fixed phrase names there."""

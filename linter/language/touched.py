@@ -28,6 +28,7 @@ _PLACING = frozenset({"at", "by", "in", "on", "over"})
 _SEEMING = word_set("touched", "seeming")
 _PICTURING = word_set("touched", "picturing")
 _LACKING = frozenset({"forgot", "no", "without"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = 3
 """How late behind a label, its colon included, the first thing of a list may stand ("Sweat: no hard running")."""
 _HAVING = frozenset({"'d", "'ve", "had", "have"})
@@ -58,6 +59,8 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     if _is_compared(at, before, start):
         return True
     if is_simile(before) or _is_picture(at.reading, start, mention.concept):
+        return True
+    if is_back_already(at.reading, clause, start, end):
         return True
     if _dates_something(at, start) or _is_amount(at, start, end) or _is_readers_past(at, clause, start):
         return True
@@ -115,6 +118,15 @@ def _is_readers_past(at: Place, clause: Clause, start: int) -> bool:
         return False
     done = next((place for place, token in enumerate(tokens) if place > you and token.tag == "VBN"), None)
     return done is not None and all(token.text not in _GOING_ON for token in tokens[done:])
+
+
+def is_back_already(reading: Reading, clause: Clause, start: int, end: int) -> bool:
+    """Whether a return is only taken for granted, no comma behind it: "once you are back on retinol it buffers that"."""
+    tokens = reading.sentence.tokens
+    if tokens[clause.start].text != "once" or tokens[clause.start].dep != "mark":
+        return False
+    before = [token for token in tokens[clause.start : start] if token.dep in _SUBJECTS]
+    return len(before) == 1 and any(token.dep in _SUBJECTS for token in tokens[end : clause.end])
 
 
 def _is_alone(at: Place, end: int) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from linter.documents.model import Block
+from linter.language.contrast import is_contrasted
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
-from linter.language.scope_words import is_contrast
 from linter.language.scopes import heads_of
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
@@ -82,7 +82,7 @@ def _treatment_in(reading: Reading, topic: str) -> bool | None:
     """Whether words are about another treatment; None where they name none, set it beside needling or name only `topic`."""
     words = reading.sentence.words
     needling = load_facts().needling
-    ours = any(word in needling and not is_contrast(words, at) for at, word in enumerate(words))
+    ours = any(word in needling and not is_contrasted(words, at) for at, word in enumerate(words))
     others = any(True for _ in _named(words))
     if ours or not others:
         return False if ours and not others else None
@@ -108,7 +108,8 @@ def _named(words: Sequence[str]) -> Iterator[int]:
         end = at + max(1, len(phrase))
         if not _PRODUCTS.isdisjoint(words[end : end + 1]) or (at and words[at - 1] in _SUBJECTS):
             continue
-        yield at
+        if not is_contrasted(words, at):
+            yield at
 
 
 def _unhyphened(words: Iterable[str]) -> tuple[str, ...]:

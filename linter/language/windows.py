@@ -9,7 +9,7 @@ from dataclasses import replace
 from linter.language.clauses import Clause
 from linter.language.model import Window
 from linter.language.reading import Reading
-from linter.language.time_asides import glossed, is_time_off, last_denied
+from linter.language.time_asides import glossed, has_passed, is_first_of, is_time_off, last_denied
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
 from linter.language.vague_times import is_aftermath, is_brief, is_provisional
@@ -18,7 +18,7 @@ from linter.language.word_sets import word_set
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
 _PHASES = word_set("windows", "phases")
 _ASIDES = word_set("windows", "asides")
-_WEEKEND = 72.0
+WEEKEND = 72.0
 """Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
 _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
@@ -47,7 +47,7 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     lower, upper = time.lower, time.upper
     words = time.text.lower().split()
     if "weekend" in words and lower is None and not {"next", "after"} & set(words):
-        lower = upper = _WEEKEND
+        lower = upper = WEEKEND
     elif time.relation == "condition" and words[0] in (_OPEN_START if sign > 0 else _THROUGHOUT):
         return Window()
     if (time.relation == "condition" and lower is None) or (lower is None and upper is None):
@@ -118,6 +118,7 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         and not is_aftermath(reading, time)
         and not (is_provisional(time) and len(reading.times) > 1)
         and not _counts_anew(reading, time)
+        and not is_first_of(reading, time)
         and not _is_foreign(reading, time, clause)
     ]
 
@@ -192,6 +193,8 @@ def _is_over(reading: Reading, clause: Clause) -> TimeExpression | None:
     """A wait that is said to be over ("your 24 hours are up, so …"), as the time from which things are allowed."""
     words = reading.sentence.words
     for time in reading.times:
+        if has_passed(words, time):
+            return replace(time, relation="from", lower=time.upper or time.lower, upper=None)
         ended = time.relation == "during" and not time.lower and time.upper and time.start < clause.end
         if ended and is_length(time) and words[time.end - 2] in _BEING and words[time.end - 1] in _OVER:
             return replace(time, relation="from", lower=time.upper, upper=None)

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
+from linter.language.discourse import is_quoted_against
 from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.myths import is_called_myth
 from linter.language.place import Subject
+from linter.language.resisting import is_resisted
 from linter.language.understanding import Understanding
 from linter.reader.labels import OPPOSITES
 
@@ -20,8 +22,8 @@ _SHELF = 512
 class Shut:
     """The sentences that say nothing to the reader.
 
-    They are entries of price lists, disclaimers, what a label calls a myth, and in a dialogue what the next speaker refutes or
-    the teller is sorry for.
+    They are entries of price lists, disclaimers, what a label calls a myth, a quotation that the next words advise against,
+    what somebody held out against, and in a dialogue what the next speaker refutes or the teller is sorry for.
     """
 
     def __init__(self, understanding: Understanding) -> None:
@@ -47,7 +49,8 @@ def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
             if not reading.sentence.tokens:
                 continue
             said_aside = is_offered(reading.sentence) or is_disclaimer(reading.sentence)
-            if whole or said_aside or is_called_myth(readings, number):
+            told = is_resisted(readings, number) or is_quoted_against(readings, number)
+            if whole or said_aside or told or is_called_myth(readings, number):
                 words = reading.sentence.span(0, len(reading.sentence.tokens))
                 yield document.blocks[block].source_span(*words)
 

@@ -13,7 +13,7 @@ from linter.language.place import Subject
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.tables import row_cells
-from linter.language.touched import is_simile
+from linter.language.touched import is_back_already, is_simile
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
@@ -168,7 +168,8 @@ def _presupposed(
         reading, place = found
         clause = reading.clause_of(place)
         opening = reading.sentence.words[clause.start]
-        if clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED:
+        granted = clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED
+        if granted or is_back_already(reading, clause, place, place + 1):
             yield subject
 
 
