@@ -29,7 +29,7 @@ from linter.language.ruled_concepts import RULED
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.labels import KNOWN, OPPOSITES
-from linter.reader.ranges import Named, Shut
+from linter.reader.ranges import Named, Shut, only_quotes
 from linter.reader.scores import Run, Scored
 from linter.reader.settled import is_answer, settled_by_place
 from linter.reader.thresholds import Thresholds
@@ -189,7 +189,8 @@ class _Join:
         for block, run in self.scored.claims():
             known = any(holding.near(run.tag, run.start, run.end))
             long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0
-            if run.probability >= self.thresholds.claim and long_enough and not known:
+            quoted = only_quotes(self.understanding, block)
+            if run.probability >= self.thresholds.claim and long_enough and not (known or quoted):
                 yield self._claim(block, run)
 
     def _claim(self, block: int, run: Run) -> Statement:
