@@ -106,6 +106,8 @@ def _is_doubted(around: Sequence[Sentence], index: int) -> bool:
     if following is None or not following.question or len(following.tokens) > _SHORT_QUESTION:
         return False
     parts = set(following.parts_of_speech)
+    if following.block != around[index].block and "VERB" in parts:
+        return False  # A question of its own opens the next paragraph: "Does it hurt?"
     return "NOUN" not in parts or not parts.isdisjoint(_ASKING)
 
 

@@ -14,9 +14,12 @@ from linter.language.claim_scope import Unit, subject_of, units
 from linter.language.claim_subject import of_product_before
 from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Cue, Marked, claim_words, mark
+from linter.language.patterns import is_punctuation
 from linter.language.tokens import Sentence
 
 _PAINLESS = "painless"
+_RESULT = "guaranteed-result"
+_PLEDGING = frozenset({"guaranteed"})
 _LABEL_MOST = 6
 _QUESTION_MOST = 3
 _OPENING = 2
@@ -103,9 +106,16 @@ def _reading(
     cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
     own = next((unit for unit in units(marked) if unit.start <= found.start < unit.end), None)
     of_other = own is not None and other_treatment(own, found.start, found.end)
-    flat = own is not None and _is_flat(own, found)
+    flat = own is not None and (_is_flat(own, found) or _is_pledge(marked, found))
     settled = of_other or _is_flatly_denied(own, found) or (holds and (found.labelled or flat))
     return ClaimReading(found.claim, start, end, holds, found.hedged, settled, cues)
+
+
+def _is_pledge(marked: Marked, found: Found) -> bool:
+    """Whether a line is no more than a promise of results: "Results guaranteed, or your money back"."""
+    if found.claim != _RESULT or found.hedged or found.start or not _PLEDGING & set(marked.elements):
+        return False
+    return all(is_punctuation(element) for element in marked.elements[found.end :])
 
 
 def _is_flat(own: Unit, found: Found) -> bool:

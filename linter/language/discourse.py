@@ -335,4 +335,18 @@ def topics_before(
             words = readings[number].sentence.words
             meant = tuple(each for each in mentions if not is_contrasted(words, each.start))
             return (readings[number], meant) if meant else None
+        if _names_topic(readings[number]):
+            return None
     return None
+
+
+def _names_topic(reading: Reading) -> bool:
+    """Whether a label names what the lines on from it are about, which is no thing that is known: "Flaking: …"."""
+    label = reading.clauses[0] if reading.clauses else None
+    if label is None or label.kind != "label" or any(time.start < label.end for time in reading.times):
+        return False
+    return any(token.text in _SIGNS for token in reading.sentence.tokens[label.start : label.end])
+
+
+_SIGNS = word_set("discourse", "signs")
+"""What shows on the skin, and waits for nothing."""

@@ -22,8 +22,7 @@ def is_resisted(readings: Sequence[Reading], index: int) -> bool:
     sentence = readings[index].sentence
     if sentence.question or not any(token.tag in _PAST for token in sentence.tokens):
         return False
-    words = _words(readings[index])
-    if words[-2:] == _WITHOUT or not _RESISTING.isdisjoint(words):
+    if _holds_firm(readings[index]):
         return True
     return any(
         each.sentence.block == sentence.block and not each.sentence.question and _holds_out(each)
@@ -35,11 +34,17 @@ def _words(reading: Reading) -> tuple[str, ...]:
     return tuple(word for word in reading.sentence.words if word.isalpha() or word in _NEGATIONS)
 
 
+def _holds_firm(reading: Reading) -> bool:
+    """Whether a sentence tells in so many words of doing without ("I ignored them"), and orders nobody to."""
+    told = any(token.text in _RESISTING and token.tag == "VBD" for token in reading.sentence.tokens)
+    return told or _words(reading)[-2:] == _WITHOUT
+
+
 def _holds_out(reading: Reading) -> bool:
     words = _words(reading)
     if len(words) > _SHORT or reading.mentions:
         return False
-    if not _RESISTING.isdisjoint(words) or words[-2:] == _WITHOUT:
+    if _holds_firm(reading):
         return True
     denied = (
         bool(words)

@@ -237,7 +237,7 @@ class PointReader:
         if day is None or not self._is_weekday(start):
             return None
         found = self._weekday_end(start + 1)
-        lower = self._until_weekday(day)
+        lower = self._until_weekday(day, next_week="next" in atoms.texts[position:start])
         last = file.weekdays.get(atoms.at(found[0] + 1)) if atoms.at(found[0]) in RANGE_SIGNS else None
         if last is not None and found[1] is None:
             run = None if lower is None else lower + ((last - day) % 7 + 1) * _DAY
@@ -280,8 +280,13 @@ class PointReader:
             shift = _WEEK
         return Stretch(end, lower + shift, lower + shift + _DAY)
 
-    def _until_weekday(self, day: int) -> float | None:
-        return None if self.anchor.weekday is None else (day - self.anchor.weekday) % 7 * _DAY
+    def _until_weekday(self, day: int, *, next_week: bool = False) -> float | None:
+        """The hours from the treatment until a weekday, "next" Tuesday being that of the week after."""
+        if self.anchor.weekday is None:
+            return None
+        ahead = (day - self.anchor.weekday) % 7
+        later = next_week and self.anchor.weekday + ahead < 7
+        return (ahead + 7 * later) * _DAY
 
     def _weekend(self, position: int) -> Stretch | None:
         start = position

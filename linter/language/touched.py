@@ -28,6 +28,7 @@ _PLACING = frozenset({"at", "by", "in", "on", "over"})
 _SEEMING = word_set("touched", "seeming")
 _PICTURING = word_set("touched", "picturing")
 _LACKING = frozenset({"forgot", "no", "without"})
+_BEGINNING = frozenset({"begins", "starts", "tends"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPENING = 3
 """How late behind a label, its colon included, the first thing of a list may stand ("Sweat: no hard running")."""
@@ -197,7 +198,13 @@ def _acts_itself(at: Place, mention: Mention, clause: Clause) -> bool:
     """Whether the act is what a thing does ("bent needles scratch", "pressing harder only scratches")."""
     if mention not in at.reading.mentions:
         return False
-    head = at.reading.sentence.tokens[mention.head]
+    tokens = at.reading.sentence.tokens
+    head = tokens[mention.head]
+    if mention.kind == "act" and head.dep == "xcomp" and tokens[head.head].tag == "VBZ":
+        begun = tokens[head.head].text in _BEGINNING
+        return begun and any(
+            token.dep == "nsubj" and token.head == head.head and token.text in _SKIN for token in tokens
+        )
     return mention.kind == "act" and head.tag == "VBZ" and mood_of(at.reading, clause) == "statement"
 
 

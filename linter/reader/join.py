@@ -30,7 +30,7 @@ from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
 from linter.reader.asked import is_answer, is_plain
 from linter.reader.labels import KNOWN, OPPOSITES
-from linter.reader.ranges import Named, Shut
+from linter.reader.ranges import Named, Shut, only_quotes
 from linter.reader.scores import Run, Scored
 from linter.reader.settled import settled_by_place
 from linter.reader.thresholds import Thresholds
@@ -195,7 +195,8 @@ class _Join:
             doubtful = any(refuted.near("", run.start, run.end))
             long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0
             least = self.thresholds.overrule if doubtful else self.thresholds.claim
-            if run.probability >= least and long_enough and not known:
+            quoted = only_quotes(self.understanding, block)
+            if run.probability >= least and long_enough and not (known or quoted):
                 yield self._claim(block, run)
 
     def _claim(self, block: int, run: Run) -> Statement:

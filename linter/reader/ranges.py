@@ -10,9 +10,11 @@ from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
 from linter.language.discourse import is_quoted_against
 from linter.language.for_sale import is_offered, is_offered_in_row
+from linter.language.hearsay import is_hearsay
 from linter.language.myths import is_called_myth
 from linter.language.place import Subject
 from linter.language.resisting import is_resisted
+from linter.language.tokens import Sentence
 from linter.language.understanding import Understanding
 from linter.reader.labels import OPPOSITES
 
@@ -53,6 +55,19 @@ def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
             if whole or said_aside or told or is_called_myth(readings, number):
                 words = reading.sentence.span(0, len(reading.sentence.tokens))
                 yield document.blocks[block].source_span(*words)
+
+
+def only_quotes(understanding: Understanding, block: int) -> bool:
+    """Whether a block is a title that quotes what people say, and what follows doesn't agree."""
+    readings = understanding.readings
+
+    def sentences_of(number: int) -> list[Sentence]:
+        return [each.sentence for each in readings.get(number, ())]
+
+    own = sentences_of(block)
+    return bool(own) and all(
+        is_hearsay(understanding.document.blocks[block], each, sentences_of) for each in own
+    )
 
 
 class Named:
