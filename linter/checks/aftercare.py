@@ -54,7 +54,9 @@ class Titles(_Data):
     """Patterns for titles and for the first sentences under them, and words for names of files."""
 
     aftercare: tuple[str, ...]
+    outright: tuple[str, ...]
     other: tuple[str, ...]
+    readers: tuple[str, ...]
     opening: tuple[str, ...]
     files: frozenset[str]
 
@@ -64,6 +66,7 @@ class Sentences(_Data):
 
     aside: tuple[str, ...]
     after_all: tuple[str, ...]
+    elsewhere: tuple[str, ...]
 
 
 class BothMeasures(_Data):
@@ -100,8 +103,8 @@ def is_aftercare(
     declared = declared_aftercare(understanding.document, document_type)
     if declared is not None:
         return declared
-    title = _titles().named(_title_words(understanding)) - {"opening"}
-    if "other" in title:
+    title = _titles().named(_title_words(understanding))
+    if _names_other(title) or _refers_elsewhere(understanding):
         return False
     if "aftercare" in title:
         return _measures_up(understanding, file.measures.titled, named or {})
@@ -129,9 +132,18 @@ def leads(understanding: Understanding, document_type: str | None = None) -> boo
     stem = PurePath(document.path).stem.lower().replace("_", "-")
     return (
         any(name in stem for name in file.titles.files)
-        or _titles().named(_title_words(understanding)) - {"opening"} == {"aftercare"}
+        or _is_titled(_titles().named(_title_words(understanding)))
         or is_aftercare(understanding)
     )
+
+
+def _is_titled(title: frozenset[str]) -> bool:
+    """Whether a title names aftercare, and nothing else that the text would be about."""
+    return "aftercare" in title and not _names_other(title)
+
+
+def _names_other(title: frozenset[str]) -> bool:
+    return "other" in title or ("readers" in title and "outright" not in title)
 
 
 def declared_aftercare(document: Document, document_type: str | None = None) -> bool | None:
@@ -194,13 +206,13 @@ def aftercare_file() -> AftercareFile:
 @lru_cache(maxsize=1)
 def _titles() -> Phrases:
     titles = aftercare_file().titles
-    return _phrases({"aftercare": titles.aftercare, "other": titles.other, "opening": titles.opening})
+    return _phrases(titles.model_dump(exclude={"files"}))
 
 
 @lru_cache(maxsize=1)
 def _sentence_phrases() -> Phrases:
     sentences = aftercare_file().sentences
-    return _phrases({"aside": sentences.aside, "after_all": sentences.after_all})
+    return _phrases(sentences.model_dump())
 
 
 def _phrases(lists: Mapping[str, tuple[str, ...]]) -> Phrases:
@@ -260,6 +272,15 @@ def _opens(understanding: Understanding) -> bool:
         "opening" in _titles().named(reading.sentence.words)
         for block in understanding.document.blocks[: _OPENING_BLOCKS + 1]
         for reading in understanding.readings.get(block.index, ())
+    )
+
+
+def _refers_elsewhere(understanding: Understanding) -> bool:
+    """Whether a sentence says that the instructions as a whole stand on another sheet: "the card has the rest"."""
+    return any(
+        "elsewhere" in _sentence_phrases().named(reading.sentence.words)
+        for readings in understanding.readings.values()
+        for reading in readings
     )
 
 

@@ -134,7 +134,7 @@ def _says(statement: Statement, rule: CompletenessRule, empty: Sequence[tuple[in
         statement.concept in rule.concepts
         and statement.stance in (*POSITIVE, Stance.FORBID)
         and statement.phase is not Phase.BEFORE
-        and statement.treatment is not Treatment.OTHER
+        and statement.treatment is Treatment.MICRONEEDLING
         and not any(start <= statement.start < end for start, end in empty)
     )
 

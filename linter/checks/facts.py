@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.checks.agreement import Voice, disagreements, voice
 from linter.checks.conflicting import as_one_line, conflict_finding
 from linter.checks.record import Record
-from linter.checks.standing import apart, moot_depths
+from linter.checks.standing import apart, moot_depths, moot_titles
 from linter.findings import Finding
 from linter.language.compared import SESSIONS, SPACING, Fact
 from linter.language.fact_words import load_facts
@@ -23,11 +23,13 @@ def check(records: Sequence[Record], rules: Iterable[ConsistencyRule]) -> Iterat
     if rule is None:
         return
     grouped: defaultdict[tuple[str, tuple[tuple[str, str], ...]], list[Voice[Fact]]] = defaultdict(list)
-    moot = moot_depths(records)
+    depths = moot_depths(records)
+    kinds = {entry.said.kind for record in records for entry in record.facts}
+    moot = {kind: depths | moot_titles(records, kind) for kind in kinds}
     for record in sorted(records, key=lambda each: each.path):
         for entry in record.facts:
             fact = entry.said
-            key = fact.kind, apart(fact.scope, moot)
+            key = fact.kind, apart(fact.scope, moot[fact.kind])
             grouped[key].append(voice(entry, fact.low, fact.high, record.aftercare))
     for kind, scope in sorted(grouped):
         for conflict in disagreements(grouped[kind, scope]):

@@ -47,3 +47,5 @@ class Record:
     facts: tuple[Entry[Fact], ...] = ()
     terms: tuple[WrittenTerm, ...] = ()
     """The terms that can be written in more ways than one, in the order of the text."""
+    titled: bool = False
+    """Whether its title names microneedling, and it is no aftercare document: a page on the treatment."""

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeVar
 
-from linter.checks.aftercare import leads
+from linter.checks.aftercare import leads, title_block
 from linter.checks.record import Entry, Record, WrittenTerm
 from linter.documents.model import Block, Document
 from linter.findings import Place, Snippet
 from linter.language.compared import Fact, Instruction
 from linter.language.facts import facts_of
 from linter.language.instructions import instructions_of
+from linter.language.model import Treatment
 from linter.language.terms import term_uses
 from linter.language.understanding import Understanding
 
@@ -25,13 +26,22 @@ def record_of(understanding: Understanding, document_type: str | None = None) ->
     blocks = sorted(
         (block for block in document.blocks if block.segments), key=lambda each: each.segments[0].source_start
     )
+    aftercare = leads(understanding, document_type)
     return Record(
         path=document.path,
-        aftercare=leads(understanding, document_type),
+        aftercare=aftercare,
+        titled=not aftercare and _names_needling(understanding),
         instructions=tuple(_entry(document, blocks, each) for each in instructions_of(understanding)),
         facts=tuple(_entry(document, blocks, each) for each in facts_of(understanding)),
         terms=_written_terms(understanding),
     )
+
+
+def _names_needling(understanding: Understanding) -> bool:
+    """Whether the title names microneedling."""
+    title = title_block(understanding.document)
+    readings = understanding.readings.get(title.index, ()) if title else ()
+    return any(mention.concept == Treatment.MICRONEEDLING for each in readings for mention in each.treatments)
 
 
 def _entry(document: Document, blocks: Sequence[Block], said: Said) -> Entry[Said]:

@@ -17,6 +17,8 @@ NEARLY = 0.9
 """The share of a time that a ban must hold for to rule out what is allowed by then."""
 
 _ROLLER = ("device", "home roller")
+_TITULAR = frozenset({"area", "concern", "device"})
+"""The sorts that titles name for a whole page."""
 _WHOLE = 2
 """How many instructions a document has at least that is about one device or area throughout."""
 
@@ -95,6 +97,24 @@ def moot_wholes(records: Sequence[Record]) -> Scope:
         for each in whole
         if each[0] in ("area", "device") and len({name for sort, name in named if sort == each[0]}) == 1
     )
+
+
+def moot_titles(records: Sequence[Record], kind: str) -> Scope:
+    """What all pages on the treatment are about, as their titles say, which answers on facts of a kind needn't name again.
+
+    A clinic that only has “Microneedling with exosomes” means that by “needling”, too. Nothing is moot where
+    another page on the treatment names none, or one page names it for some numbers of the kind only.
+    """
+    own = [[each.said.scope for each in record.facts if each.said.kind == kind] for record in records]
+    titled = [scopes for record, scopes in zip(records, own, strict=True) if record.titled]
+    if not titled or not all(titled):
+        return frozenset()
+    whole = frozenset.intersection(*(scope for scopes in titled for scope in scopes))
+    named = {each for record in records for entry in record.facts for each in entry.said.scope}
+    sorts = {sort for sort, _ in whole} - {sort for sort, _ in named - whole}
+    moot = frozenset(each for each in whole if each[0] in sorts & _TITULAR)
+    mixed = any(len({scope & moot for scope in scopes}) > 1 for scopes in own)
+    return frozenset() if mixed else moot
 
 
 def _waiting(entry: Entry[Instruction], leads: bool) -> Voice[Instruction]:

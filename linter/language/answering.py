@@ -14,6 +14,7 @@ from linter.language.model import Phase, Stance, Statement
 from linter.language.mood import mood_of
 from linter.language.place import Place
 from linter.language.polarity import NEUTRAL, Polarity, polarity_of
+from linter.language.questions import asks_for_facility, asks_for_leave
 from linter.language.reading import Reading
 from linter.language.settled import settled_window
 from linter.language.targets import treatment_for
@@ -42,6 +43,8 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
     named = discourse.asked_about(at.context, at.index - 1) or _title(question)
     if named is None:
         return
+    if discourse.is_plain_answer(at.reading) and discourse.asks(question) and not asks_for_leave(question):
+        return
     tokens = at.reading.sentence.tokens
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
         return
@@ -57,7 +60,7 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
             continue
         if mention.concept == "professional" and _asks_who(question) and not _names_nobody(at.reading):
             continue
-        if _asks_to_buy(named, mention):
+        if _asks_to_buy(named, mention) or (discourse.asks(named) and asks_for_facility(named, mention)):
             continue
         asked = discourse.question_sign(question, mention if named is question else None)
         milder = mention.concept == "heat" and names_milder(at.reading)

@@ -22,6 +22,10 @@ _OLD = word_set("asides", "old")
 _TOO_SOON = word_set("asides", "too_soon")
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
+_TELLING = frozenset({"tell", "tells"})
+_EVERYBODY = word_set("asides", "everybody")
+_TOLD = 4
+"""How many words after "tell" name who is told."""
 _LIKE = frozenset({"as", "like"})
 _SCRIPTS = word_set("asides", "scripts")
 _WORD = re.compile(r"[^\W_]+")
@@ -220,7 +224,15 @@ def _is_reported(reading: Reading) -> bool:
     if _follows(words, "last", "year"):
         return True
     said = any(word in _REPORTING and not _is_excepted(words, at) for at, word in enumerate(words))
-    return said and not (_follows(words, "says", "our") or _as_we_said(words))
+    return said and not (_is_told_to_all(words) or _follows(words, "says", "our") or _as_we_said(words))
+
+
+def _is_told_to_all(words: tuple[str, ...]) -> bool:
+    """Whether it is what somebody tells everybody, whom the teller heard it from or not: "she told me what she tells all clients"."""
+    return any(
+        word in _TELLING and not _EVERYBODY.isdisjoint(words[at + 1 : at + _TOLD])
+        for at, word in enumerate(words)
+    )
 
 
 def _is_excepted(words: tuple[str, ...], at: int) -> bool:

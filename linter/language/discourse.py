@@ -25,6 +25,7 @@ _TROUBLE = word_set("discourse", "trouble")
 _FILLING = word_set("discourse", "filling")
 _YES = word_set("discourse", "affirming")
 _NO = word_set("discourse", "denying")
+_PLAIN = _YES | _NO | word_set("discourse", "answering")
 _ATTRIBUTED = word_set("discourse", "attributed")
 _HARM_WORDS = word_set("discourse", "harm_words")
 
@@ -43,6 +44,12 @@ def answer_sign(reading: Reading) -> int:
         if word not in _FILLING:
             break
     return closing_sign(reading)
+
+
+def is_plain_answer(reading: Reading) -> bool:
+    """Whether a sentence is a yes or a no and nothing else: "Yes.", "Of course!", "None at all."."""
+    words = [word for word in reading.sentence.words if word[:1].isalnum()]
+    return bool(words) and answer_sign(reading) != 0 and all(word in _PLAIN for word in words)
 
 
 def closing_sign(reading: Reading) -> int:
@@ -128,6 +135,11 @@ def question_sign(reading: Reading, mention: Mention | None) -> int:
     words = reading.sentence.words
     if not _STANDING_IN.isdisjoint(words):
         return 0 if _STANDING_IN.isdisjoint(words[: mention.start]) else -1
+    if any(
+        word in _FAULTING and not _OBJECTED.isdisjoint(words[at + 1 : at + 2])
+        for at, word in enumerate(words[: mention.start])
+    ):
+        return -1
     clause = reading.clause_of(mention.start)
     if clause.kind == "condition" and not _FAULTING.isdisjoint(reading.sentence.words[: clause.start]):
         return -1
@@ -141,6 +153,8 @@ def question_sign(reading: Reading, mention: Mention | None) -> int:
 _STANDING_IN = word_set("discourse", "standing_in")
 _FAULTING = word_set("discourse", "faulting")
 """What a question asks whether a thing is: "Is it a problem if I use acids?"."""
+_OBJECTED = frozenset({"in", "to", "with"})
+"""What follows such a word where the thing itself is it: "Is there any harm in a run?"."""
 
 
 def asks_for_means(reading: Reading) -> bool:

@@ -12,6 +12,8 @@ from linter.language.word_sets import word_set
 _READER = word_set("facts", "reader")
 _OCCASIONS = word_set("facts", "occasions")
 _POINTING = word_set("facts", "pointing")
+_OPENERS = frozenset({"if", "should", "when"})
+_GIVING = frozenset({"allow", "give"})
 _SHORT = 5
 """How many words a case has at most that is only that there is something: "if you do bruise"."""
 
@@ -28,12 +30,14 @@ def speaks_of_few(words: Sequence[str]) -> bool:
 
 def _without_occasion(words: Sequence[str]) -> Sequence[str]:
     """A sentence without the occasion that it opens with, which sets no readers apart: "If there's a wedding ahead, …"."""
-    if words[:1] not in (("if",), ("when",)) or "," not in words:
+    if not _OPENERS.issuperset(words[:1]) or "," not in words:
         return words
     comma = list(words).index(",")
     case = words[1:comma]
     if _is_case_of(case, words[comma + 1 :]):
         return words[comma + 1 :]
+    if words[0] == "should":
+        return words
     about_reader = not _READER.isdisjoint(case) and _OCCASIONS.isdisjoint(case)
     return words if about_reader or lasting_named(case) else words[comma + 1 :]
 
@@ -45,6 +49,7 @@ def _is_case_of(case: Sequence[str], told: Sequence[str]) -> bool:
     goes_on = not (facts.lasts | facts.beyond).isdisjoint(case) or any(spans_in(case))
     if not kinds or goes_on or len(case) > _SHORT:
         return False
-    return not _POINTING.isdisjoint(told[:1]) or not kinds.isdisjoint(
+    pointing = told[1:2] if _GIVING.issuperset(told[:1]) else told[:1]
+    return not _POINTING.isdisjoint(pointing) or not kinds.isdisjoint(
         each.kind for each in lasting_named(told)
     )

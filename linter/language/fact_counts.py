@@ -14,7 +14,7 @@ from linter.language.durations import LengthReader
 from linter.language.fact_accounts import is_account
 from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_governed import subject_of
-from linter.language.fact_plain import clause_around, is_plain, sharing_subject
+from linter.language.fact_plain import clause_around, is_plain, is_range_alone, sharing_subject
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
 from linter.language.patterns import PatternError
@@ -214,7 +214,17 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         needs = sessions is not None and _needs(words, high)
         opens = apart and at <= 1 and high > 1 and not words[:at].count("the")
         if sessions and (
-            needs or wanted or first_of or opens or (told and _is_all(reading, at, sessions, high))
+            needs
+            or wanted
+            or first_of
+            or opens
+            or (
+                told
+                and (
+                    _is_all(reading, at, sessions, high)
+                    or (high > low and is_range_alone(words, at, sessions))
+                )
+            )
         ):
             return Span(at, end, low, high)
         if (

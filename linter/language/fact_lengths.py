@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from linter.language.fact_accounts import is_account
 from linter.language.fact_cases import speaks_of_few
@@ -24,6 +25,8 @@ from linter.language.word_sets import word_set
 _MOST_LASTING = 2016.0
 """What lasts more than twelve weeks is no after-effect, but a condition, or somebody's practice."""
 _NEAR = 4
+_PART_OF_TAKEN = 0.5
+"""The share of it that what "takes up to a week" is taken to need with everybody."""
 _BREAKS = frozenset({",", ";", ":", "(", ")", "but", "so", "–", "—"})
 _LABEL_SIGNS = frozenset({":", "–", "—", "(", ",", ".", "-", "for"})
 _OPENING = 3
@@ -130,8 +133,7 @@ def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) ->
         if label is not None and _holds(reading, each, label):
             found[each] = label
         if each in found:
-            between = words[each.end : found[each].start]
-            yield each, found[each] if _POSSIBLY.isdisjoint(between) else _possible(found[each])
+            yield each, _as_told(found[each], words[each.end : found[each].end])
 
 
 def _plainly(reading: Reading, spans: Sequence[Span], named: Named) -> Span | None:
@@ -269,6 +271,15 @@ def _clause(words: Sequence[str], place: int) -> Sequence[str]:
     low = max((at for at in breaks if at < place), default=-1)
     high = min((at for at in breaks if at > place), default=len(words))
     return words[low + 1 : high]
+
+
+def _as_told(span: Span, between: Sequence[str]) -> Span:
+    """A length as the words from what lasts to its end have it: as something that may be, or that it takes with some."""
+    if not _POSSIBLY.isdisjoint(between):
+        return _possible(span)
+    if ("up", "to") in pairwise(between):
+        return replace(span, low=max(span.low, span.high * _PART_OF_TAKEN))
+    return span
 
 
 def _possible(span: Span) -> Span:

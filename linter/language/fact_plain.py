@@ -57,6 +57,13 @@ def clause_around(words: Sequence[str], start: int, end: int | None = None) -> t
     return low, min((at for at in after if words[at] in _BREAKS), default=len(words))
 
 
+def is_range_alone(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a sentence is no more than a range of sessions, which nobody sells: "Between four and six visits."."""
+    return {"between", "around", "about", "roughly"}.issuperset(words[:start]) and not any(
+        word.isalnum() for word in words[end:]
+    )
+
+
 def sharing_subject(reading: Reading, place: int) -> Sequence[str]:
     """The words of the clause that a word stands in, and of those joined to it without a subject of their own.
 

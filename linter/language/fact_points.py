@@ -17,13 +17,14 @@ _MORNING = word_set("facts", "morning")
 _MEALS = _MORNING | word_set("facts", "evening")
 """Times of the day that the treatment's effects may be gone by: "gone by breakfast"."""
 _UNTIL = frozenset({"by", "till", "until"})
+_TO = frozenset({"to", "till", "until", "through", "-", "–"})
 _LED_UP_TO = _UNTIL | {"the", "your"}
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "morning", "night"})
 _ONE = (("the", "first"), ("within", "the"), ("inside", "the"))
 
 
 def points_in(words: Sequence[str]) -> Iterator[Span]:
-    """The next day, the weekend, "by day 3", "the first hour" and "within the hour" as lengths."""
+    """The next day, the weekend, "by day 3", "Friday to Sunday", "the first hour" and "within the hour" as lengths."""
     times = load_times()
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
@@ -38,6 +39,11 @@ def points_in(words: Sequence[str]) -> Iterator[Span]:
             yield Span(at, at + 1, *(_NEXT_DAY if morning else _SAME_DAY))
         elif word == "weekend" and before in ("a", "long"):
             yield Span(at, at + 1, *_WEEKEND)
+        elif word in times.file.weekdays and words[at + 1 : at + 2] and words[at + 1] in _TO:
+            last = times.file.weekdays.get(words[at + 2]) if words[at + 2 : at + 3] else None
+            if last is not None:
+                days = (last - times.file.weekdays[word]) % 7
+                yield Span(at - (before == "from"), at + 3, days * 24.0, (days + 1) * 24.0)
         elif word == "day" and before in _UNTIL:
             number = number_at(words, at + 1)
             if number is not None:

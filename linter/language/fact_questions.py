@@ -12,6 +12,7 @@ from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.retorts import is_answered_quote, is_verdict
 from linter.language.scopes import cells_beside, scope_in
+from linter.language.time_words import load_times
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 
@@ -161,7 +162,7 @@ def _first_under_heading(understanding: Understanding, block: Block) -> bool:
 
 
 def _asked_by(words: Sequence[str], understanding: Understanding, block: Block) -> Asked:
-    facts = load_facts()
+    facts, times = load_facts(), load_times()
     said = set(words)
     kinds: list[str] = []
     long = "long" in said or not said & {"how", "when", "can", "will", "do", "does", "is", "are"}
@@ -173,12 +174,13 @@ def _asked_by(words: Sequence[str], understanding: Understanding, block: Block) 
     if close or facts.apart & said or facts.spaced & said or (facts.between & said and facts.sessions & said):
         return Asked((*kinds, SPACING))
     many = {"many", "number"} & said
+    measured = "per" in said or any(word in times.units and times.units[word][1] for word in words)
     bare = len([word for word in words if word.isalpha()]) <= 2 or any(
         words[at : at + 2] == ("many", verb) for at in range(len(words)) for verb in _AUXILIARIES
     )
     if (
         (many and (facts.sessions & said or "times" in said or bare))
-        or (len(words) <= 4 and facts.sessions & said and "?" not in said)
+        or (len(words) <= 4 and facts.sessions & said and "?" not in said and not measured)
         or "often" in said
         or (facts.sessions & said and ("enough" in said or ({"do", "one"} & said and "will" in said)))
     ):

@@ -56,6 +56,7 @@ class FactWords(BaseModel):
     every: frozenset[str]
     scopes: dict[str, dict[str, tuple[str, ...]]]
     usual: frozenset[str]
+    found_on: dict[str, str]
     others: frozenset[str]
     needling: frozenset[str]
 

@@ -13,6 +13,7 @@ from linter.language.fact_lengths import lasting_in
 from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import asked_at
 from linter.language.fact_timelines import listed_in
+from linter.language.fact_units import lengths_in
 from linter.language.fact_words import load_facts
 from linter.language.model import Stance
 from linter.language.outdated import is_outdated
@@ -140,7 +141,7 @@ def _found(understanding: Understanding, block: Block, index: int) -> Iterator[t
     if reading.sentence.question or (index and _echoes(reading, readings[index - 1])):
         return
     asked = asked_at(understanding, block, readings, index)
-    spans = [*spans_in(reading.sentence.words)]
+    spans = lengths_in(understanding, block, reading)
     following = readings[index + 1] if index + 1 < len(readings) else None
     for kind, span in lasting_in(reading, spans, asked, following):
         yield kind, span

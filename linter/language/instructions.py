@@ -41,9 +41,7 @@ from linter.language.wording import (
 __all__ = ["Instruction", "instructions_of"]
 
 _SORTS = frozenset({"device", "depth", "person"})
-_ELSEWHERE = frozenset(
-    {("area", "scalp"), ("area", "neck"), ("concern", "hair"), ("concern", "stretch marks")}
-)
+_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck"), ("concern", "stretch marks")})
 """Areas that a sentence names only where it is about them, and concerns that are of one area."""
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})

@@ -18,6 +18,7 @@ _NEEDLED = _NEEDLING | word_set("frames", "sessions")
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
+_REPEATING = ("each", "every")
 _DAY_PARTS = frozenset({"afternoon", "day", "evening", "hour", "morning", "night"})
 _AFTER = word_set("frames", "after")
 _DETERMINING = frozenset({"my", "our", "that", "the", "these", "this", "your"})
@@ -55,8 +56,13 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
 
 
 def _counts_down(words: Sequence[str]) -> bool:
-    """Whether a head names the time that leads up to the treatment, and to no wedding: "Counting down"."""
+    """Whether a head names the time that leads up to the treatment, and to no wedding: "Counting down".
+
+    What is done each morning of a week goes on for that week, and no single morning is meant.
+    """
     said = f" {' '.join(words)} "
+    for each in _REPEATING:
+        said = said.replace(f" {each} morning of ", " ")
     return any(f" {phrase} " in said for phrase in _COUNTDOWN) and _EVENTS.isdisjoint(words)
 
 

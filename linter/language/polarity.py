@@ -21,6 +21,7 @@ _OWN_DETERMINER = word_set("polarity", "own_determiner")
 _PARTING = frozenset({"after", "before", "but", "once", "then", "when", "while"})
 """Words between a verb and its particle that show them not to belong together: "put lotion on before you set off"."""
 _BREAKS_LOCAL = word_set("polarity", "breaks_local")
+_VOCATIVES = word_set("polarity", "vocatives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
         and cue.end <= clause.end
         and cue.direction != "none"
         and not _leaves_no_matter(cue, sentence.words)
+        and not _calls_out(cue, cues, sentence.words)
         and not any(each.name == "contrary" and each.start < cue.start < each.end for each in cues)
     ]
     forward = [cue for cue in inside if _reaches_forward(cue, tokens, start, end)]
@@ -78,6 +80,14 @@ def polarity_of(sentence: Sentence, clause: Clause, cues: Sequence[Cue], start: 
     waits = sign < 0 and any(cue.name in ("wait", "away", "off", "rested", "avoid") for cue in negatives)
     apart = sign < 0 and all(cue.name in ("apart", "contrary") for cue in negatives)
     return Polarity(sign, kind, tuple(chosen), weak, waits, apart)
+
+
+def _calls_out(cue: Cue, cues: Sequence[Cue], words: Sequence[str]) -> bool:
+    """Whether a "no" is said to somebody before an order begins, and denies nothing in it: "Nah mate skip the gym"."""
+    if cue.name != "negator" or cue.start or words[1:2] == () or words[1] not in _VOCATIVES:
+        return False
+    order = cue.end + 1 + (words[2:3] == ("do",))
+    return any(other.start == order for other in cues)
 
 
 def _leaves_no_matter(cue: Cue, words: Sequence[str]) -> bool:

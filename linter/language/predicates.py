@@ -16,6 +16,8 @@ _BE = word_set("polarity", "be")
 _AFTER_LONE_NEGATOR = word_set("polarity", "after_lone_negator")
 _ELLIPTIC = word_set("polarity", "elliptic")
 """Auxiliaries that stand for a whole predicate before a negator."""
+_OBLIGING = (("have", "to"), ("need", "to"))
+"""What may end an elliptic predicate: "the gym must wait, your walk doesn't have to"."""
 _LONGEST_TIME = 6
 """How many words are looked at for a time behind a predicate."""
 
@@ -158,4 +160,6 @@ def _passive_follows(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
 def _stands_alone(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether a negator after the thing is all the predicate there is: "retinol: not for ten days"."""
     rest = [token for token in tokens[cue.end : clause.end] if token.text not in {",", ".", "!"}]
+    if _is_elliptic(cue, tokens) and tuple(token.text for token in rest) in _OBLIGING:
+        return True
     return not rest or rest[0].text in _AFTER_LONE_NEGATOR or rest[0].pos == "NUM"

@@ -16,6 +16,7 @@ from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _MONEY = frozenset({"£", "$", "€", "₹"})
+_ROLLERS = (("roller",), ("dermaroller",))
 _TURNS = 3
 """How many turns of a talk may be on what was named before them."""
 _ALTERNATIVES = word_set("comparing", "alternatives")
@@ -45,13 +46,20 @@ def scope_in(words: Sequence[str]) -> Scope:
     for at, word in enumerate(words):
         for phrase, sort, name in phrases.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                found.add((sort, name))
+                if not _is_clinics(words, at, phrase):
+                    found.add((sort, name))
                 break
     for depth in _DEPTH.finditer(" ".join(words)):
         found = {each for each in found if each[0] != "depth"} | {
             ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number
         }
     return frozenset(found)
+
+
+def _is_clinics(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    """Whether it is a roller that somebody is treated with, and none to roll with at home: "your dermaroller session"."""
+    after = words[at + len(phrase) : at + len(phrase) + 1]
+    return phrase in _ROLLERS and not load_facts().sessions.isdisjoint(after)
 
 
 def scope_at(
@@ -121,7 +129,13 @@ def _nearest(around: Iterable[Sequence[str]], sorts: frozenset[str] | None) -> S
                 scope = {each for each in scope if each[0] != sort} | own
                 del contrasted[sort]
     unmarked = {sort for sort, name in scope if name in usual}
-    return frozenset(each for each in scope if each[0] not in unmarked)
+    return _without_places(frozenset(each for each in scope if each[0] not in unmarked))
+
+
+def _without_places(scope: Scope) -> Scope:
+    """A scope without the area of what is found nowhere else: stretch marks are on the body, whether a page says so or not."""
+    places = load_facts().found_on
+    return scope - {("area", places[name]) for sort, name in scope if sort == "concern" and name in places}
 
 
 def _around(understanding: Understanding, block: Block, index: int) -> Iterator[Sequence[str]]:
@@ -192,6 +206,8 @@ def of_other_treatment(
 
     `place` is the word that is asked about, where a sentence names both: the nearest before it counts, or the first.
     """
+    if _is_row_of_other(understanding, block):
+        return True
     words = load_facts()
     for number, said in enumerate(_around(understanding, block, index)):
         others = [
@@ -208,6 +224,26 @@ def of_other_treatment(
         if others:
             return True
     return False
+
+
+def _is_row_of_other(understanding: Understanding, block: Block) -> bool:
+    """Whether a cell's row is another treatment's, whatever its name, in a table that has a row for each of several."""
+    if block.kind != "cell":
+        return False
+    facts = load_facts()
+    heads = {
+        each.index: {
+            word for one in understanding.readings.get(each.index, ()) for word in one.sentence.words
+        }
+        for each in understanding.document.blocks
+        if each.kind == "cell" and each.table_id == block.table_id and each.row in (None, each.index)
+        if each.row_number or each.column is None
+    }
+    own = heads.pop(block.index if block.row is None else block.row, set())
+    if not own or facts.needling & own or scope_in([*own]):
+        return False
+    named = [*heads.values()]
+    return any(facts.needling & each for each in named) and any(facts.others & each for each in named)
 
 
 def _is_no_treatment(words: Sequence[str], at: int) -> bool:

@@ -100,8 +100,18 @@ def _is_handed_to_object(at: Place, start: int, end: int) -> bool:
             reading.objects or _DEVICES & set(reading.sentence.words)
             for reading in at.context[max(0, at.index - 3) : at.index]
         )
-        return earlier or any(thing.end <= start for thing in _objects(at))
+        return earlier or _is_of_hands(at, start, end) or any(thing.end <= start for thing in _objects(at))
     return _goes_on_with_object(at, start)
+
+
+def _is_of_hands(at: Place, start: int, end: int) -> bool:
+    """Whether "them" are parts of the body that weren't treated: "Keep your hands off. If you must touch, wash them."."""
+    words = at.reading.sentence.words
+    before = (
+        *(word for each in at.context[max(0, at.index - 1) : at.index] for word in each.sentence.words),
+        *words[:start],
+    )
+    return "them" in words[start - 1 : end + 1] and _SKIN.isdisjoint(before) and _elsewhere(at, set(before))
 
 
 def _is_for_untreated(at: Place, end: int) -> bool:

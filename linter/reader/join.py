@@ -28,10 +28,11 @@ from linter.language.place import Subject
 from linter.language.ruled_concepts import RULED
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
+from linter.reader.asked import is_answer, is_plain
 from linter.reader.labels import KNOWN, OPPOSITES
 from linter.reader.ranges import Named, Shut
 from linter.reader.scores import Run, Scored
-from linter.reader.settled import is_answer, settled_by_place
+from linter.reader.settled import settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
@@ -100,6 +101,8 @@ class _Join:
 
         None is asked of words that name nothing. None is asked where a clock decides, unless the reader doubts that the thing is advised or allowed at all.
         """
+        if is_plain(self.understanding, statement):
+            return self.thresholds.answer
         window = statement.window
         if window is None or window.conditional:
             if statement.concept in _SELDOM_NAMED and self._points(statement):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from linter.language.delays import tells_first_use
-from linter.language.discourse import asks
 from linter.language.frames import asks_for_partners
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
 from linter.language.myths import is_myth, tells_errors
 from linter.language.place import Subject
-from linter.language.pointed_things import end_of, start_of
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.tables import row_cells
@@ -20,11 +17,12 @@ from linter.language.touched import is_simile
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
+from linter.reader.asked import answered, asked, had, is_answer, reading_at
 from linter.reader.labels import OPPOSITES
 from linter.reader.ranges import Named, Shut
 
-_ANSWER = 80
-"""How far behind a question its answer may begin, in code points."""
+_AFTERWARDS = 80
+"""How far behind a thing what is to be done with it may be told, in code points."""
 _BESIDE = 24
 """How far from a thing the words of its first use may stand, in code points."""
 _TAKEN_FOR_GRANTED = frozenset({"after", "as", "once", "when", "whenever"})
@@ -45,7 +43,7 @@ def settled_by_place(
     return frozenset(
         (
             *(subject for subject in by_subject if shut.holds(subject)),
-            *_asked(understanding, by_subject),
+            *asked(understanding, by_subject),
             *_told_after(by_subject),
             *_put_off(understanding, by_subject),
             *_listed_as_errors(understanding, by_subject),
@@ -54,7 +52,8 @@ def settled_by_place(
             *_presupposed(understanding, by_subject),
             *_named_as_means(understanding, by_subject),
             *_banned_outright(understanding, by_subject),
-            *_answered(understanding, by_subject),
+            *answered(understanding, by_subject),
+            *had(understanding, by_subject),
             *_told_as_risk(understanding, by_subject),
             *_likened(understanding, by_subject),
         )
@@ -66,7 +65,7 @@ def _told_after(by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subje
     told = Named(subject for subject, own in by_subject.items() if own[0].stance is not Stance.MENTION)
     for (concept, start, end), own in by_subject.items():
         if own[0].stance is Stance.MENTION:
-            place = OPPOSITES.get(concept, concept), end, end + _ANSWER
+            place = OPPOSITES.get(concept, concept), end, end + _AFTERWARDS
             if any(begin >= end for begin, _ in told.near(*place)):
                 yield concept, start, end
 
@@ -149,7 +148,7 @@ def _stands_apart(understanding: Understanding, statement: Statement) -> bool:
     if block.kind == "cell":
         low, high = block.source_span(0, len(block.text))
         return any(not low <= each.start < high for each in times)
-    reading = _reading_at(understanding, statement)
+    reading = reading_at(understanding, statement)
     if reading is None:
         return False
     verbs = {token.pos for token in reading.sentence.tokens} & {"VERB", "AUX"}
@@ -225,21 +224,6 @@ def _banned_outright(
             yield subject
 
 
-def _answered(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
-) -> Iterator[Subject]:
-    """Things that no rule asks about and that a plain yes or no answers.
-
-    Such words name nothing that the reader could know; of what rules ask about it learned the answers.
-    """
-    for subject, own in by_subject.items():
-        if subject[0] in RULED or subject[0] in OPPOSITES or own[0].stance is Stance.MENTION:
-            continue
-        found = _reading_at(understanding, own[0])
-        if found is not None and not found.times and is_answer(understanding, own[0]):
-            yield subject
-
-
 def _told_as_risk(
     understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
 ) -> Iterator[Subject]:
@@ -259,58 +243,10 @@ def _told_as_risk(
 
 def _token_at(understanding: Understanding, statement: Statement) -> tuple[Reading, int] | None:
     """The reading of the sentence in which a statement begins, and its first token there."""
-    reading = _reading_at(understanding, statement)
+    reading = reading_at(understanding, statement)
     if reading is None:
         return None
     spans = understanding.document.blocks[statement.block].source_span
     tokens = reading.sentence.tokens
     begun = (at for at, token in enumerate(tokens) if spans(token.start, token.end)[0] >= statement.start)
     return reading, next(begun, 0)
-
-
-def _reading_at(understanding: Understanding, statement: Statement) -> Reading | None:
-    """The reading of the sentence in which a statement begins."""
-    block = understanding.document.blocks[statement.block]
-    readings = understanding.readings.get(block.index, ())
-    number = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
-    if number < len(readings) and start_of(block, readings[number]) <= statement.start:
-        return readings[number]
-    return None
-
-
-def is_answer(understanding: Understanding, statement: Statement) -> bool:
-    """Whether a statement is a short answer, whose words say little without the question before them."""
-    document = understanding.document
-    spans = document.blocks[statement.block].source_span
-    readings = understanding.readings.get(statement.block, ())
-    for number, reading in enumerate(readings):
-        low, _ = spans(*reading.sentence.span(0, len(reading.sentence.tokens)))
-        if low == statement.start:
-            if any(mention.concept == statement.concept for mention in reading.mentions):
-                return False
-            before = readings[:number] or understanding.readings.get(statement.block - 1, ())
-            return bool(before) and asks(before[-1])
-    return False
-
-
-def _asked(understanding: Understanding, subjects: Iterable[Subject]) -> Iterator[Subject]:
-    """Things in questions whose answer the mechanisms have read: it is the answer that speaks of them."""
-    known = list(subjects)
-    named = Named(known)
-    questions = list(_questions(understanding))
-    for concept, start, end in known:
-        number = bisect_right(questions, start, key=lambda each: each[0])
-        low, high = questions[number - 1] if number else (0, 0)
-        if low <= start and end <= high:
-            place = OPPOSITES.get(concept, concept), high, high + _ANSWER
-            if any(begin >= high for begin, _ in named.near(*place)):
-                yield concept, start, end
-
-
-def _questions(understanding: Understanding) -> Iterator[tuple[int, int]]:
-    """The source ranges of sentences that ask, in order."""
-    for block, readings in sorted(understanding.readings.items()):
-        for reading in readings:
-            if reading.sentence.tokens and asks(reading):
-                words = reading.sentence.span(0, len(reading.sentence.tokens))
-                yield understanding.document.blocks[block].source_span(*words)

@@ -17,7 +17,7 @@ class Thresholds:
     trust: float = 0.3
     propose: float = 0.8
     veto: float = 0.4
-    answer: float = 0.15
+    answer: float = 0.0
     clock: float = 0.2
     stance: float = 0.45
     agree: float = 0.5
