@@ -10,8 +10,9 @@ from pathlib import PurePath
 
 from linter.documents.model import Block
 from linter.language.myths import is_myth
+from linter.language.read_days import elapsed
 from linter.language.reading import Reading
-from linter.language.spans import Span, spans_in
+from linter.language.spans import spans_in
 from linter.language.time_words import load_times
 from linter.language.times import TimeExpression, find_times
 from linter.language.understanding import Understanding
@@ -48,7 +49,7 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
     `document` is the day of the whole, which the sentences before it, its label or its headings may change.
     """
     readings = understanding.readings.get(block.index, ())
-    if (span := _elapsed(readings[index].sentence.words)) is not None:
+    if (span := elapsed(readings[index].sentence.words)) is not None:
         return span.low
     if not _MESSAGES.isdisjoint(readings[index].sentence.words[:_OPENING]):
         for time in readings[index].times:
@@ -77,7 +78,7 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
             )
             if named is not None:
                 return named
-        span = _elapsed(words)
+        span = elapsed(words)
         if span is None and label and not (_LATER | _MESSAGES).isdisjoint(words):
             span = next(spans_in(words), None)
         if span is not None:
@@ -94,18 +95,6 @@ def _is_only_time(reading: Reading) -> bool:
 def _ends_treatment(time: TimeExpression) -> bool:
     """Whether a time is the end of the treatment itself, by what then happens: "when you're done"."""
     return time.relation == "during" and time.lower == 0.0 and time.text.lower().split()[0] in _WHEN
-
-
-def _elapsed(words: Sequence[str]) -> Span | None:
-    """The length that a sentence says has gone by: "it's been 24 hours", "two days ago"."""
-    passed = (
-        _follow(words, "has", "been") or _follow(words, "'s", "been") or not _LOOKING_BACK.isdisjoint(words)
-    )
-    return next(spans_in(words), None) if passed else None
-
-
-def _follow(words: Sequence[str], first: str, second: str) -> bool:
-    return any(pair == (first, second) for pair in itertools.pairwise(words))
 
 
 def names_weekday(words: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_described
 from linter.language.place import Place, heads_text, listed, names_topic
 from linter.language.polarity import Polarity, polarity_of
+from linter.language.read_days import read_day
 from linter.language.reading import Reading
 from linter.language.resisting import is_resisted
 from linter.language.settled import nearby_time, settled_window
@@ -236,7 +237,7 @@ def _time(
         for time in before.times:
             if time.relation in ("from", "at", "during"):
                 return time, before
-    return None, None
+    return (read_day(at) if sign >= 0 else None) or (None, None)
 
 
 def _stance(

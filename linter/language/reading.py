@@ -11,7 +11,7 @@ from linter.language.cues import Cue, cue_finder
 from linter.language.lexicon import Lexicon, Mention
 from linter.language.split_verbs import split_verbs
 from linter.language.time_words import load_times
-from linter.language.times import Anchor, TimeExpression, find_times
+from linter.language.times import Anchor, TimeExpression, day_read, find_times
 from linter.language.tokens import Sentence
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
@@ -67,9 +67,14 @@ def read(sentences: Iterable[Sentence], words: Lexicon, anchor: Anchor | None = 
     """Read each sentence for itself, with `words` to know."""
     finder = cue_finder()
     before: Reading | None = None
+    known = anchor
     for sentence in sentences:
+        if before is None or before.sentence.block != sentence.block:
+            known = anchor
         found = finder.find(sentence.words, sentence.parts_of_speech)
-        before = _read(sentence, words, found, anchor, _unit_before(sentence, before))
+        before = _read(sentence, words, found, known, _unit_before(sentence, before))
+        if day := day_read(sentence.words):
+            known = replace(anchor or Anchor(), today=day)
         yield before
 
 

@@ -14,6 +14,7 @@ from linter.language.word_sets import word_set
 _ELSEWHERE = word_set("targets", "elsewhere")
 _DEVICES = word_set("targets", "devices")
 _UPKEEP = word_set("targets", "upkeep")
+_LABELLED = word_set("targets", "labelled")
 _USED_WITH = word_set("targets", "used_with")
 _NEEDLED = word_set("dating", "needled") | {"treated"}
 _LIMITING = frozenset({"if", "that", "when", "who", "whose"})
@@ -30,6 +31,8 @@ _BELOW = (
 )
 _REACH = 6
 """How far after a thing may stand whom or what it is for."""
+_LABEL = 5
+"""How many words a label has at most that names an object ("The make-up brush:")."""
 _PUT_ON = frozenset({"makeup", "cold"})
 """What is put on the face with a thing that is not skin."""
 
@@ -198,10 +201,25 @@ def _is_for_device(at: Place, end: int) -> bool:
     return not _DEVICES.isdisjoint(inside) and _SKIN.isdisjoint(inside)
 
 
+def _is_under_object(at: Place, start: int) -> bool:
+    """Whether the label of the sentence names an object, of which the rest then speaks: "Brushes: hot water, soap"."""
+    label = at.reading.clauses[0]
+    if label.kind != "label" or not label.end <= start or label.end - label.start > _LABEL:
+        return False
+    tokens = [token for token in at.reading.sentence.tokens[: label.end] if token.text.isalpha()]
+    if not tokens or tokens[-1].text not in _LABELLED | _DEVICES | _ELSEWHERE:
+        return False
+    if any(token.pos == "ADP" for token in tokens):  # "The first nights after the pen: …"
+        return False
+    return _SKIN.isdisjoint(at.reading.sentence.words) and not treats_scalp(at)
+
+
 def _is_about_objects(at: Place, start: int, end: int) -> bool:
     """Whether the act or thing goes to something that isn't skin: "scrub your brushes"."""
     clause = at.reading.clause_of(start)
     if _is_handed_to_object(at, start, end) or _is_for_device(at, end) or _is_of_hair(at, start, end):
+        return True
+    if _is_under_object(at, start):
         return True
     words = set(
         itertools.takewhile(

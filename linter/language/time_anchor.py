@@ -19,6 +19,8 @@ class Anchor:
 
     weekday: int | None = None
     month_day: int | None = None
+    today: float = 0.0
+    """Hours from the treatment to the day on which the text is read ("You're on day 4. …")."""
 
 
 def locate_anchor(atoms: Atoms, words: TimeWords) -> tuple[Anchor, int] | None:

@@ -8,13 +8,14 @@ from linter.language.durations import RANGE_SIGNS, LengthReader
 from linter.language.time_anchor import LABEL_SIGNS, LONGEST_MONTH, ORDINAL_ENDINGS, Anchor
 from linter.language.time_atoms import Atoms
 from linter.language.time_phrases import HYPHENS
-from linter.language.time_words import Relation, TimeWords
+from linter.language.time_words import READ, Relation, TimeWords
 
 _DAY = 24.0
 _WEEK = 168.0
 _SATURDAY = 5
 _MOST_WEEKS = 16
 """Up to here weeks are counted from a treatment; "week 23" is one of the year."""
+_FOLLOWING = frozenset({"following", "next"})
 _POINT_SIGNS = RANGE_SIGNS | frozenset({"and", "+"})
 _ADJOINING = frozenset({"and", "or", "nor", "+", "&"})
 
@@ -52,7 +53,7 @@ class PointReader:
         self.words = words
         self.lengths = lengths
         self.anchor = anchor
-        self._today = 0.0
+        self.today = anchor.today
         """Hour at which "today" begins ("Today is day 6")."""
 
     def elapsed(self, position: int) -> int | None:
@@ -66,14 +67,24 @@ class PointReader:
         return length.end if length and not length.implied else None
 
     def set_today(self, position: int) -> Stretch | None:
-        """ "Today is day 6": that day, which "today" means from there on."""
-        if self.atoms.at(position) != "today" or self.atoms.at(position + 1) not in {"is", "'s", "=", ":"}:
-            return None
-        stretch = self._range(position + 2)
+        """ "Today is day 6", "you're on day 6": that day, which "today" means from there on."""
+        opening = self._today_named(position)
+        stretch = None if opening is None else self._range(opening)
         if stretch is not None and stretch.relation == "at" and stretch.lower is not None:
-            self._today = stretch.lower
+            self.today = stretch.lower
             return stretch
         return None
+
+    def _today_named(self, position: int) -> int | None:
+        """The end of words that a day follows if it is the one on which the text is read."""
+        atoms, file = self.atoms, self.words.file
+        if atoms.at(position) == "today":
+            return position + 2 if atoms.at(position + 1) in {"is", "'s", "=", ":"} else None
+        if atoms.at(position) not in READ or atoms.at(position + 1) not in file.classes["be"]:
+            return None
+        opening = position + 2
+        opening += atoms.at(opening) in file.anchor_only
+        return opening + (atoms.at(opening) in {"at", "in", "into", "on"})
 
     def point(self, position: int, *, led: bool = False) -> Stretch | None:
         """The stretch there; `led` says that a word like "until" or "by" stands before it."""
@@ -110,7 +121,7 @@ class PointReader:
             return None
         point, end = found
         lower, upper, turn = (
-            None if hour is None else hour + self._today for hour in (point.lower, point.upper, point.turn)
+            None if hour is None else hour + self.today for hour in (point.lower, point.upper, point.turn)
         )
         return Stretch(end, lower, upper, point.relation, turn)
 
@@ -236,6 +247,10 @@ class PointReader:
         day = file.weekdays.get(atoms.at(start))
         if day is None or not self._is_weekday(start):
             return None
+        following = self._week_after(start + 1)
+        if following is not None:
+            first = None if self.anchor.weekday is None else (7 + day - self.anchor.weekday) * _DAY
+            return Stretch(following, first, None if first is None else first + _DAY)
         found = self._weekday_end(start + 1)
         lower = self._until_weekday(day, next_week="next" in atoms.texts[position:start])
         last = file.weekdays.get(atoms.at(found[0] + 1)) if atoms.at(found[0]) in RANGE_SIGNS else None
@@ -268,6 +283,15 @@ class PointReader:
         if unit and not unit[1] and unit[0] in {"week", "fortnight"}:
             return position + 1, file.units[unit[0]].hours
         return position, None
+
+    def _week_after(self, position: int) -> int | None:
+        """The end of words that put a weekday into the week after the treatment's: "of the following week"."""
+        atoms = self.atoms
+        start = position + (atoms.at(position) in {",", "in", "of"})
+        start += atoms.at(start) == "the"
+        words = {atoms.at(start), atoms.at(start + 1)}
+        led = start > position or atoms.at(start) in _FOLLOWING
+        return start + 2 if led and "week" in words and words & (_FOLLOWING | {"after"}) else None
 
     def _shifted(self, end: int, lower: float | None, shift: float | None) -> Stretch:
         if shift is None:

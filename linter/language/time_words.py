@@ -32,6 +32,8 @@ TrailerKind = Literal[
     "other",
 ]
 Name = TypeVar("Name", bound=str)
+READ = frozenset({"it", "this", "u", "you"})
+"""Of what a text says on which day it is read: "it's day 3", "you're on day 4"."""
 _CLASS = re.compile(r"<(\w+)>")
 _PLAIN_TABLES = (
     "tails", "arrivals", "before_words", "pretreatment", "frequency", "passed", "onwards", "ends", "been", "past",
@@ -209,7 +211,7 @@ def _index(file: TimeFile) -> TimeWords:
         for form in unit.forms
     }
     letters = {letter: name for name, unit in file.units.items() for letter in unit.letters}
-    starters = {"a", "an", "another", "half", "few", "hundred", "every", "each", "today"}.union(
+    starters = {"a", "an", "another", "half", "few", "hundred", "every", "each", "today", *READ}.union(
         units,
         letters,
         file.numbers,

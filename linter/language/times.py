@@ -13,7 +13,7 @@ from linter.language.time_atoms import atomise
 from linter.language.time_parser import TimeParser
 from linter.language.time_words import Relation, load_times
 
-__all__ = ["Anchor", "TimeExpression", "find_anchor", "find_times"]
+__all__ = ["Anchor", "TimeExpression", "day_read", "find_anchor", "find_times"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ def find_times(
             TimeExpression(start, end, reading.relation, reading.lower, reading.upper, text, reading.longest)
         )
     return tuple(found)
+
+
+def day_read(words: Sequence[str]) -> float:
+    """The hours after the treatment at which a sentence says that it is read ("you're on day 4"); 0 where it doesn't."""
+    if "day" not in words:
+        return 0.0
+    parser = TimeParser(words, load_times(), None, None)
+    parser.readings()
+    return parser.points.today
 
 
 def find_anchor(words: Sequence[str]) -> Anchor | None:
