@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.language import discourse
+from linter.language.answers import answer_sign, is_plain_answer
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision
 from linter.language.granting import grants
@@ -43,7 +44,7 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
     named = discourse.asked_about(at.context, at.index - 1) or _title(question)
     if named is None:
         return
-    if discourse.is_plain_answer(at.reading) and discourse.asks(question) and not asks_for_leave(question):
+    if is_plain_answer(at.reading) and discourse.asks(question) and not asks_for_leave(question):
         return
     tokens = at.reading.sentence.tokens
     if tokens[0].text in ("(", "[") or "used" in at.reading.sentence.words[:3]:
@@ -51,9 +52,7 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
     times = times_in(at.reading, Clause(0, len(tokens), "main"))
     if _DEPENDING in at.reading.sentence.words[:_OPENING] and not any(map(is_length, times)):
         return
-    sign = discourse.answer_sign(at.reading) or int(
-        grants(at.reading.sentence.words[clause.start : clause.end])
-    )
+    sign = answer_sign(at.reading) or int(grants(at.reading.sentence.words[clause.start : clause.end]))
     own = {each.concept for each in at.reading.mentions if not is_included(at.reading, each)}
     for mention in named.mentions:
         if mention.concept in own:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linter.documents.model import Block
-from linter.language.discourse import PRONOUNS, answer_sign, asks
+from linter.language.answers import answer_sign
+from linter.language.discourse import PRONOUNS, asks
 from linter.language.model import Stance, Statement
 from linter.language.other_treatments import OTHER
 from linter.language.reading import Reading

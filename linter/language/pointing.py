@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.language import discourse
 from linter.language.answering import answered, is_included, names_milder
+from linter.language.answers import closing_sign
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
 from linter.language.directions import directed
@@ -87,7 +88,7 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         if (
             source is at.context[at.index - 1]
             and discourse.asks(source)
-            and (discourse.closing_sign(at.reading) or all(m.kind == "act" for m in mentions))
+            and (closing_sign(at.reading) or all(m.kind == "act" for m in mentions))
         ):
             yield from answered(at, clause)
             return

@@ -13,6 +13,7 @@ from linter.language.understanding import Understanding
 _OPENING = re.compile(
     r"[\s\d.)#*_–—-]*(?P<quote>[\"“«][^\"”»\n]+[.!?…][\"”»])\s+(?P<reply>[A-Z].*)", re.DOTALL
 )
+_MARKS = frozenset({'"', "''", "``", "'"})
 _ATTRIBUTION = 4
 """How many words a name and place under a quotation have at most ("Sarah, Leeds")."""
 
@@ -30,6 +31,14 @@ def is_answered_quote(block: Block, readings: Sequence[Reading], index: int) -> 
     ):
         return False
     return not _agrees(reply)
+
+
+def is_quoted_against(readings: Sequence[Reading], index: int) -> bool:
+    """Whether a sentence closes a quotation that the next one refutes: "“I ran that night.” Why advise against it?"."""
+    words = [word for word in readings[index].sentence.words if word.isalnum() or word in _MARKS]
+    following = readings[index + 1 : index + 2]
+    quoted = len(words) > 2 and words[0] in _MARKS and words[-1] in _MARKS
+    return quoted and bool(following) and bool(following[0].refutes)
 
 
 def is_put_to_test(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from linter.language import discourse
+from linter.language.answers import answer_sign
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision
 from linter.language.delays import put_off_until
@@ -78,7 +78,7 @@ def _cell_decision(at: Place, mention: Mention, cell: Reading, column: Frame | N
     if cell.sentence.mark is not None:
         polarity = Polarity(1 if cell.sentence.mark == "tick" else -1, "permit")
     if not polarity.sign:
-        polarity = Polarity(discourse.answer_sign(cell), "permit")
+        polarity = Polarity(answer_sign(cell), "permit")
     times = times_in(cell, whole)
     if polarity.sign < 0 and _asks_for_wait(at, column) and cell.sentence.words[0] in _NONE:
         return Decision(Stance.PERMIT, Window(), polarity, None, None, True)

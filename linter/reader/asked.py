@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from linter.language.discourse import asks, is_plain_answer
+from linter.language.answers import is_plain_answer
+from linter.language.discourse import asks
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.pointed_things import end_of, start_of

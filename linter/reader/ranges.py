@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
-from linter.language.discourse import is_quoted_against
 from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.hearsay import is_hearsay
 from linter.language.myths import is_called_myth
 from linter.language.place import Subject
 from linter.language.resisting import is_resisted
+from linter.language.retorts import is_quoted_against
 from linter.language.tokens import Sentence
 from linter.language.understanding import Understanding
 from linter.reader.labels import OPPOSITES
