@@ -169,7 +169,8 @@ class _Join:
             probability=probability,
             breach=breach,
             doubted=breach < least,
-            sure=max(breach, probability if opinion.mechanism is opinion.stance else 0.0)
+            sure=is_plain(self.understanding, statement)
+            or max(breach, probability if opinion.mechanism is opinion.stance else 0.0)
             >= self.thresholds.sure,
         )
 

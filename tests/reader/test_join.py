@@ -156,6 +156,23 @@ def test_a_question_that_is_answered_is_left_to_its_answer() -> None:
     ]
 
 
+def test_a_yes_alone_decides_and_is_sure_whatever_the_reader_makes_of_the_word() -> None:
+    doubting = Given({Stance.FORBID: 0.9}, 0.0)
+    asked, answered = joined("Can I have a hot bath? Yes.", doubting)
+    assert (asked.quote, asked.stance) == ("hot bath", Stance.MENTION)
+    assert (answered.quote, answered.stance, answered.doubted, answered.sure) == (
+        "Yes.",
+        Stance.PERMIT,
+        False,
+        True,
+    )
+
+
+def test_what_a_place_is_asked_to_have_is_only_named() -> None:
+    (said,) = joined("Is there a sauna in the hotel? Yes.", Given({Stance.PERMIT: 0.9}, 0.9))
+    assert (said.quote, said.stance) == ("sauna", Stance.MENTION)
+
+
 def test_what_the_reader_was_not_trained_on_is_left_to_the_mechanisms() -> None:
     packs = (Path(__file__).resolve().parents[2] / "corpus" / "packs" / "clinic",)
     (understanding,) = mechanisms([read_text("page.md", "You can fly tonight.")], domain_with(packs))
