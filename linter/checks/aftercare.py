@@ -104,13 +104,23 @@ def is_aftercare(
     if declared is not None:
         return declared
     title = _titles().named(_title_words(understanding))
-    if _names_other(title) or _refers_elsewhere(understanding):
+    if _names_other(title) or not _instructs_enough(understanding, file.measures, title, named or {}):
         return False
+    return not _refers_elsewhere(understanding)
+
+
+def _instructs_enough(
+    understanding: Understanding,
+    measures: BothMeasures,
+    title: frozenset[str],
+    named: Mapping[tuple[int, int], frozenset[str]],
+) -> bool:
+    """Whether a text reaches the measures that its title and its opening ask of it."""
     if "aftercare" in title:
-        return _measures_up(understanding, file.measures.titled, named or {})
-    if _opens(understanding) and _measures_up(understanding, file.measures.opened, named or {}):
+        return _measures_up(understanding, measures.titled, named)
+    if _opens(understanding) and _measures_up(understanding, measures.opened, named):
         return True
-    return any(_measures_up(understanding, each, {}) for each in file.measures.untitled)
+    return any(_measures_up(understanding, each, {}) for each in measures.untitled)
 
 
 def leads(understanding: Understanding, document_type: str | None = None) -> bool:

@@ -59,7 +59,7 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
             continue
         if mention.concept == "professional" and _asks_who(question) and not _names_nobody(at.reading):
             continue
-        if _asks_to_buy(named, mention) or (discourse.asks(named) and asks_for_facility(named, mention)):
+        if _asks_to_buy(named, mention) or asks_for_facility(named, mention):
             continue
         asked = discourse.question_sign(question, mention if named is question else None)
         milder = mention.concept == "heat" and names_milder(at.reading)

@@ -230,12 +230,12 @@ def _is_myth(readings: tuple[Reading, ...], index: int) -> bool:
 def _is_reported(reading: Reading) -> bool:
     """Whether it tells what somebody else said, or what was said once."""
     words = reading.sentence.words
-    if {"used", "to"} <= set(words) and _follows(words, "used", "to") and {"we", "to"} <= set(words):
+    if ("used", "to") in pairwise(words) and "we" in words:
         return True
-    if _follows(words, "last", "year"):
+    if ("last", "year") in pairwise(words):
         return True
     said = any(word in _REPORTING and not _is_excepted(words, at) for at, word in enumerate(words))
-    return said and not (_is_told_to_all(words) or _follows(words, "says", "our") or _as_we_said(words))
+    return said and not (_is_told_to_all(words) or ("says", "our") in pairwise(words) or _as_we_said(words))
 
 
 def _is_told_to_all(words: tuple[str, ...]) -> bool:
@@ -257,7 +257,3 @@ def _as_we_said(words: tuple[str, ...]) -> bool:
     return any(
         word in _LIKE and not _OWN_VOICE.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words)
     )
-
-
-def _follows(words: tuple[str, ...], first: str, second: str) -> bool:
-    return any(words[at : at + 2] == (first, second) for at in range(len(words) - 1))

@@ -59,11 +59,10 @@ def claim_statements(
             some = reading.claim == "guaranteed-result" and _is_of_some(around[index])
             heard = is_hearsay(block, around[index], lambda number: sentences.get(number, ()))
             others = _is_of_others(around[index]) or _is_quoted_from_others(around[index], reading)
-            put = is_put_to_other(document, block, around[index])
-            if setting.of_other:
+            if setting.of_other or (reading.holds and is_put_to_other(document, block, around[index])):
                 reading = replace(reading, holds=False, settled=True)
-            elif reading.holds and (some or doubted or setting.reported or heard or others or put):
-                reading = replace(reading, holds=False, settled=reading.settled or put)
+            elif reading.holds and (some or doubted or setting.reported or heard or others):
+                reading = replace(reading, holds=False)
             yield _statement(document, block, around[index], reading)
 
 

@@ -81,15 +81,15 @@ def question_sign(reading: Reading, mention: Mention | None) -> int:
         found = polarity_of(reading.sentence, whole, reading.cues, end, end)
         return found.sign or polarity_of(reading.sentence, whole, reading.cues, 0, 0).sign or 1
     words = reading.sentence.words
-    if not _STANDING_IN.isdisjoint(words):
-        return 0 if _STANDING_IN.isdisjoint(words[: mention.start]) else -1
+    if not STANDING_IN.isdisjoint(words):
+        return 0 if STANDING_IN.isdisjoint(words[: mention.start]) else -1
     if any(
-        word in _FAULTING and not _OBJECTED.isdisjoint(words[at + 1 : at + 2])
+        word in FAULTING and not _OBJECTED.isdisjoint(words[at + 1 : at + 2])
         for at, word in enumerate(words[: mention.start])
     ):
         return -1
     clause = reading.clause_of(mention.start)
-    if clause.kind == "condition" and not _FAULTING.isdisjoint(reading.sentence.words[: clause.start]):
+    if clause.kind == "condition" and not FAULTING.isdisjoint(reading.sentence.words[: clause.start]):
         return -1
     found = polarity_of(reading.sentence, clause, reading.cues, mention.start, mention.end)
     negative = [cue for cue in found.cues if cue.sign < 0]
@@ -98,8 +98,8 @@ def question_sign(reading: Reading, mention: Mention | None) -> int:
     return found.sign or 1
 
 
-_STANDING_IN = word_set("discourse", "standing_in")
-_FAULTING = word_set("discourse", "faulting")
+STANDING_IN = word_set("discourse", "standing_in")
+FAULTING = word_set("discourse", "faulting")
 """What a question asks whether a thing is: "Is it a problem if I use acids?"."""
 _OBJECTED = frozenset({"in", "to", "with"})
 """What follows such a word where the thing itself is it: "Is there any harm in a run?"."""
@@ -122,7 +122,8 @@ def asks_for_means(reading: Reading) -> bool:
 _HELPING = word_set("discourse", "helping")
 
 
-_MARKS = frozenset({'"', "''", "``", "'"})
+MARKS = frozenset({'"', "''", "``", "'"})
+"""Quotation marks as the tokeniser writes them."""
 
 
 def is_attributed(reading: Reading) -> bool:
@@ -130,7 +131,7 @@ def is_attributed(reading: Reading) -> bool:
     words = set(reading.sentence.words)
     if ("google", "it") in itertools.pairwise(reading.sentence.words):
         words.discard("google")
-    return bool(words & _ATTRIBUTED) or not _MARKS.isdisjoint(words)
+    return bool(words & _ATTRIBUTED) or not MARKS.isdisjoint(words)
 
 
 def is_refuted(readings: Sequence[Reading], index: int) -> bool:

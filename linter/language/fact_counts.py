@@ -213,19 +213,9 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         first_of = words[max(0, at - 2) : at] in (("of", "your"), ("of", "the"))
         needs = sessions is not None and _needs(words, high)
         opens = apart and at <= 1 and high > 1 and not words[:at].count("the")
-        if sessions and (
-            needs
-            or wanted
-            or first_of
-            or opens
-            or (
-                told
-                and (
-                    _is_all(reading, at, sessions, high)
-                    or (high > low and is_range_alone(words, at, sessions))
-                )
-            )
-        ):
+        alone = sessions is not None and high > low and is_range_alone(words, at, sessions)
+        whole = sessions is not None and told and (alone or _is_all(reading, at, sessions, high))
+        if sessions and (needs or wanted or first_of or opens or whole):
             return Span(at, end, low, high)
         if (
             wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.language.discourse import FAULTING, STANDING_IN, asks
 from linter.language.lexicon import Mention
 from linter.language.reading import Reading
 from linter.language.tokens import Token
@@ -19,10 +20,11 @@ _LEAVE = word_set("questions", "leave")
 """What a thing is said to be by who allows or forbids it: "fine", "off limits"."""
 _GRANTING = word_set("questions", "granting")
 """Verbs of who allows or forbids: "Do you recommend retinol?"."""
-_DUTY = frozenset({"have", "need"})
-_ABLE = frozenset({"able", "allowed", "free", "supposed", "meant", "permitted"})
-_FAULTS = word_set("discourse", "faulting")
-_STANDING_IN = word_set("discourse", "standing_in")
+_ABLE = frozenset({"able", "free", "supposed", "meant"})
+_ARGUMENTS = frozenset({"attr", "dobj", "nsubj"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OPENS = 3
+"""How early in a question its "there" stands."""
 _WITHIN = 3
 """How many words before a thing the preposition may stand that makes it a place."""
 
@@ -30,9 +32,10 @@ _WITHIN = 3
 def asks_for_facility(question: Reading, mention: Mention) -> bool:
     """Whether a question asks if there is a thing, or if somebody has it, and not whether the reader may use it."""
     tokens = question.sentence.tokens
-    if not _FAULTS.isdisjoint(question.sentence.words):
+    if not asks(question) or not FAULTING.isdisjoint(question.sentence.words):
         return False
-    owned = _existing(tokens) if _is_existential(tokens) else _owned(tokens)
+    there = next((at for at, token in enumerate(tokens[:_OPENS]) if token.dep == "expl"), None)
+    owned = _owned(tokens) if there is None else _argument_of(tokens, tokens[there].head, there)
     if owned is None:
         return False
     named = mention.start <= owned < mention.end
@@ -47,7 +50,7 @@ def asks_for_leave(question: Reading) -> bool:
     tokens = question.sentence.tokens
     words = question.sentence.words
     verbs = [at for at, token in enumerate(tokens) if token.pos in ("VERB", "AUX")]
-    if not verbs or not (_FAULTS | _STANDING_IN).isdisjoint(words):
+    if not verbs or not (FAULTING | STANDING_IN).isdisjoint(words):
         return True
     if not _LEAVE.isdisjoint(words) or not _GRANTING.isdisjoint(words):
         return True
@@ -56,26 +59,20 @@ def asks_for_leave(question: Reading) -> bool:
     person = not _PEOPLE.isdisjoint(words)
     if modal is not None and tokens[modal].text not in ("will", "would", "'ll"):
         return person or passive
-    obliged = any(
-        (tokens[at].text in _DUTY and words[at + 1 : at + 2] == ("to",)) or tokens[at].text == "need"
-        for at in verbs
-    )
+    obliged = any(words[at] == "need" or words[at : at + 2] == ("have", "to") for at in verbs)
     return person and (obliged or not _ABLE.isdisjoint(words))
 
 
-def _is_existential(tokens: Sequence[Token]) -> bool:
-    return any(token.dep == "expl" for token in tokens[:3])
-
-
-def _existing(tokens: Sequence[Token]) -> int | None:
-    """The noun of "is there a sauna …"."""
-    there = next(at for at, token in enumerate(tokens[:3]) if token.dep == "expl")
-    verb = tokens[there].head
-    return next((at for at in range(there, len(tokens)) if _is_argument(tokens[at], verb)), None)
-
-
-def _is_argument(token: Token, verb: int) -> bool:
-    return token.head == verb and token.dep in ("attr", "dobj", "nsubj") and token.pos in ("NOUN", "PROPN")
+def _argument_of(tokens: Sequence[Token], verb: int, start: int) -> int | None:
+    """The noun from token `start` on of which a verb tells that it is there, or that somebody has it."""
+    return next(
+        (
+            at
+            for at, token in enumerate(tokens)
+            if at >= start and token.head == verb and token.dep in _ARGUMENTS and token.pos in _NOUNS
+        ),
+        None,
+    )
 
 
 def _owned(tokens: Sequence[Token]) -> int | None:
@@ -88,9 +85,7 @@ def _owned(tokens: Sequence[Token]) -> int | None:
                 continue
             asked = [each.text for each in tokens if each.head == at and each.dep == "nsubj"]
             if asked and _ASKER.isdisjoint(asked):
-                return next(
-                    (place for place in range(at, len(tokens)) if _is_argument(tokens[place], at)), None
-                )
+                return _argument_of(tokens, at, at)
     return None
 
 

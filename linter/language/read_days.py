@@ -21,9 +21,8 @@ _LATEST = 60 * _DAY
 
 def elapsed(words: Sequence[str]) -> Span | None:
     """The length that a sentence says has gone by: "it's been 24 hours", "two days ago"."""
-    passed = (
-        _follow(words, "has", "been") or _follow(words, "'s", "been") or not _LOOKING_BACK.isdisjoint(words)
-    )
+    pairs = [*itertools.pairwise(words)]
+    passed = ("has", "been") in pairs or ("'s", "been") in pairs or not _LOOKING_BACK.isdisjoint(words)
     return next(spans_in(words), None) if passed else None
 
 
@@ -49,7 +48,3 @@ def _hours(reading: Reading) -> float:
         return 0.0
     passed = elapsed(words) or (next(spans_in(words), None) if "since" in words else None)
     return passed.low if passed is not None and passed.low <= _LATEST else 0.0
-
-
-def _follow(words: Sequence[str], first: str, second: str) -> bool:
-    return any(pair == (first, second) for pair in itertools.pairwise(words))

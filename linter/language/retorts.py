@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from linter.documents.model import Block
+from linter.language.discourse import MARKS
 from linter.language.quizzes import RIGHT, VERDICT, asks_for_truth, judges
 from linter.language.reading import Reading
 from linter.language.understanding import Understanding
@@ -13,7 +14,6 @@ from linter.language.understanding import Understanding
 _OPENING = re.compile(
     r"[\s\d.)#*_–—-]*(?P<quote>[\"“«][^\"”»\n]+[.!?…][\"”»])\s+(?P<reply>[A-Z].*)", re.DOTALL
 )
-_MARKS = frozenset({'"', "''", "``", "'"})
 _ATTRIBUTION = 4
 """How many words a name and place under a quotation have at most ("Sarah, Leeds")."""
 
@@ -35,9 +35,9 @@ def is_answered_quote(block: Block, readings: Sequence[Reading], index: int) -> 
 
 def is_quoted_against(readings: Sequence[Reading], index: int) -> bool:
     """Whether a sentence closes a quotation that the next one refutes: "“I ran that night.” Why advise against it?"."""
-    words = [word for word in readings[index].sentence.words if word.isalnum() or word in _MARKS]
+    words = [word for word in readings[index].sentence.words if word.isalnum() or word in MARKS]
     following = readings[index + 1 : index + 2]
-    quoted = len(words) > 2 and words[0] in _MARKS and words[-1] in _MARKS
+    quoted = len(words) > 2 and words[0] in MARKS and words[-1] in MARKS
     return quoted and bool(following) and bool(following[0].refutes)
 
 

@@ -68,7 +68,7 @@ def had(understanding: Understanding, by_subject: Mapping[Subject, list[Statemen
     """Things only named, in a question whether there is one somewhere: "Is there a sauna in the hotel?"."""
     for subject, own in by_subject.items():
         reading = reading_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if reading is None or not asks(reading):
+        if reading is None:
             continue
         spans = understanding.document.blocks[own[0].block].source_span
         for mention in reading.mentions:

@@ -196,8 +196,8 @@ class _Join:
             doubtful = any(refuted.near("", run.start, run.end))
             long_enough = self.understanding.document.source[run.start : run.end].strip().count(" ") > 0
             least = self.thresholds.overrule if doubtful else self.thresholds.claim
-            quoted = only_quotes(self.understanding, block)
-            if run.probability >= least and long_enough and not (known or quoted):
+            claimed = run.probability >= least and long_enough and not known
+            if claimed and not only_quotes(self.understanding, block):
                 yield self._claim(block, run)
 
     def _claim(self, block: int, run: Run) -> Statement:
