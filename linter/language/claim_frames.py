@@ -24,6 +24,7 @@ from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 _BODY = frozenset({"skin", "body", "cells", "fibroblasts", "tissue"})
 _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
+_TIMING = frozenset({"after", "before", "by", "once", "until", "when", "while"})
 _PERFECT = frozenset({"'d", "'ve", "had", "has", "have"})
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
 
@@ -42,6 +43,8 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
             yield from denials(unit, claim, later)
             yield from negated_acts(unit, claim, later)
             yield from _sayings(unit, claim, labels, asked)
+            for cue in unit.cues(f"{claim.name}.apart"):
+                yield Found(claim.name, unit.start, unit.end, False, False, (cue,), apart=True)
             for frame in claim.frames:
                 yield from _framed(unit, claim, frame, labels, asked)
         if unit.closing in LABELLING or unit.closing == ",":
@@ -120,6 +123,8 @@ def _in_place(unit: Unit, cue: Cue, predicate: Cue, frame: Frame) -> bool:
         return False
     if frame.stated and sought(unit, cue):
         return False
+    if cue.end == predicate.start and unit.marked.elements[cue.start] in _TIMING:
+        return False  # "Before you have healed": the clause of time is about the predicate itself.
     if frame.ordered:
         return cue.start > predicate.start
     return (cue.start, cue.end) != (predicate.start, predicate.end)

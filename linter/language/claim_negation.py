@@ -149,11 +149,18 @@ def negated_acts(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
             softening = (*claim.softened_by, "norm_modal")
             hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), softening)
             limited = unit.conditional or _limited(unit, act.end) or _by_habit(unit, act.end)
-            limited = limited or _picks_out(unit, before[-1])
+            limited = limited or _picks_out(unit, before[-1]) or _compares(unit, before[-1])
             if role in claim.of_treatment:
                 limited = limited or not _about_treatment(unit, act)
             holds = holds and not (hedged or limited or later) and not other_treatment(unit, start, act.end)
             yield Found(claim.name, start, act.end, holds, hedged, (before[-1], act))
+
+
+def _compares(unit: Unit, negator: Cue) -> bool:
+    """Whether the clause only weighs two words for a feeling: "scratchy rather than painful"."""
+    marked = unit.marked
+    rather = marked.elements[negator.start : negator.end] == ("rather", "than")
+    return rather and negator.start > unit.start and marked.tags[negator.start - 1] in ("ADJ", "ADV", "NOUN")
 
 
 def _by_habit(unit: Unit, end: int) -> bool:

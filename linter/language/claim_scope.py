@@ -17,6 +17,8 @@ _SUBORDINATING = frozenset(
     {"before", "after", "while", "until", "till", "when", "because", "if", "once", "since"}
 )
 """What opens a clause whose subject is not that of the clause before it: "shut and mended before you've paid"."""
+_MOMENTS = frozenset({"instant", "minute", "moment", "second"})
+"""What opens a clause of time without a conjunction: "the moment you leave"."""
 _WHEN = ("at_once", "within_day", "permanent")
 """Roles whose phrases tell when or for how long, though they look like clauses: "while you're on the couch"."""
 LABELLING = frozenset({":", "–", "—", "=", "→", "|", "▸", "►", "▶"})
@@ -174,7 +176,7 @@ def _starts_clause(marked: Marked, place: int, after_condition: bool) -> bool:
         return True
     subject = verb = False
     for at in range(place, len(elements)):
-        if elements[at] in _STRONG or elements[at] in _LINKS or elements[at] in _SUBORDINATING:
+        if elements[at] in _STRONG or elements[at] in _LINKS or elements[at] in _SUBORDINATING | _MOMENTS:
             break
         token = marked.sentence.tokens[marked.owners[at]]
         subject = subject or token.dep in _SUBJECTS

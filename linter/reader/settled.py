@@ -13,6 +13,7 @@ from linter.language.myths import is_myth, tells_errors
 from linter.language.place import Subject
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
+from linter.language.spared import is_missed, is_spared
 from linter.language.tables import row_cells
 from linter.language.touched import is_back_already, is_simile
 from linter.language.understanding import Understanding
@@ -59,6 +60,7 @@ def settled_by_place(
             *_told_as_risk(understanding, by_subject),
             *_likened(understanding, by_subject),
             *_denied_callings(understanding, by_subject),
+            *_spared(understanding, by_subject),
         )
     )
 
@@ -216,6 +218,19 @@ def _denied_callings(
             continue
         found = _token_at(understanding, own[0])
         if found is not None and denies_calling(found[0].sentence, found[1]):
+            yield subject
+
+
+def _spared(understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Care that nobody is told to do without: "no need to print the sheet", "without good care, marks linger"."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is None or subject[0] not in lexicon().needed:
+            continue
+        reading, place = found
+        mention = next((each for each in reading.mentions if each.start <= place < each.end), None)
+        spared = mention is not None and is_spared(reading, mention, place, mention.end)
+        if spared or is_missed(reading, place):
             yield subject
 
 
