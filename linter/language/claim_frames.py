@@ -22,6 +22,8 @@ from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 
 _BODY = frozenset({"skin", "body", "cells", "fibroblasts", "tissue"})
+_GROWN = frozenset({"collagen", "elastin"})
+"""What the body makes, and fills a scar with: it isn't the treatment that does."""
 _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
 _TIMING = frozenset({"after", "before", "by", "once", "until", "when", "while"})
@@ -145,6 +147,8 @@ def _agent_fits(unit: Unit, predicate: Cue) -> bool:
     if subject is None:
         verb = marked.sentence.tokens[marked.owners[predicate.start]]
         return verb.tag not in _BASE_FORMS or unit.has("needling")
+    if marked.elements[subject] in _GROWN:
+        return marked.sentence.tokens[marked.owners[subject]].dep != "nsubj"
     return marked.elements[subject] not in claim_words().words["readers"] | _BODY
 
 

@@ -27,6 +27,8 @@ _DROPS = frozenset({
     "drop", "drops", "droplet", "droplets", "speck", "specks", "dot", "dots", "bead", "beads", "drip", "drips",
     "fleck", "flecks", "smear", "smears",
 })  # fmt: skip
+_TOPICAL = frozenset({"about", "concerning", "regarding"})
+"""Before what something else is about: "no questions about the risks"."""
 _OWNER_REACH = 3
 _ABSENT_REACH = 2
 
@@ -110,7 +112,8 @@ def _has_thing(unit: Unit, negator: Cue, thing: Cue) -> bool:
     """Whether what is negated is having the thing: "won't feel pain", "at no point any pain"."""
     if thing.start and unit.marked.elements[thing.start - 1] == "any":
         return True
-    return any(True for _ in unit.cues("have", negator.end, thing.start))
+    had = list(unit.cues("have", negator.end, thing.start))
+    return bool(had) and _TOPICAL.isdisjoint(unit.marked.elements[had[-1].end : thing.start])
 
 
 def _absence(unit: Unit, thing: Cue) -> Cue | None:

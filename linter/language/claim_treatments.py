@@ -108,10 +108,20 @@ def _describes_other(unit: Unit) -> bool:
     return any(unit.start - 2 <= cue.end <= unit.start for cue in unit.marked.of("other_treatment"))
 
 
+def _sought_from_other(unit: Unit) -> bool:
+    """Whether the clause is a wish that the next words send to another treatment: "for results without downtime, have LED"."""
+    marked = unit.marked
+    if unit.start or unit.closing != "," or unit.elements[0] != "for":
+        return False
+    return any(cue.start >= unit.end for cue in marked.of("other_treatment")) and not any(
+        True for _ in marked.of("needling")
+    )
+
+
 def other_treatment(unit: Unit, start: int, end: int) -> bool:
     """Whether the clause says what stands in the range of another treatment."""
     marked = unit.marked
-    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit, end):
+    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit, end) or _sought_from_other(unit):
         return True
     own = [cue.start for cue in unit.cues("needling")]
     contrasts = {cue.end for cue in unit.cues("contrast_before")}
