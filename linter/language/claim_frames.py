@@ -147,7 +147,7 @@ def _agent_fits(unit: Unit, predicate: Cue) -> bool:
     if subject is None:
         verb = marked.sentence.tokens[marked.owners[predicate.start]]
         return verb.tag not in _BASE_FORMS or unit.has("needling")
-    if marked.elements[subject] in _GROWN:
+    if marked.elements[subject] in _GROWN and predicate.role.endswith(".fills"):
         return marked.sentence.tokens[marked.owners[subject]].dep != "nsubj"
     return marked.elements[subject] not in claim_words().words["readers"] | _BODY
 
