@@ -10,6 +10,7 @@ from linter.language.model import Phase, Statement
 from linter.language.mood import mood_of
 from linter.language.phases import phase_in
 from linter.language.reading import Reading
+from linter.language.tokens import Token
 from linter.language.touched import is_simile
 from linter.language.windows import is_length
 from linter.language.word_sets import word_set
@@ -114,10 +115,15 @@ def _is_told(reading: Reading, perfect: frozenset[int]) -> bool:
     below = [(at, token) for at, token in enumerate(tokens) if token.head == root]
     past = any(at in perfect or token.tag == "VBD" for at, token in below if token.dep.startswith("aux"))
     bare = tokens[root].tag == "VBD" and _is_past_form(reading, root)
-    subject = next((token for _, token in below if token.dep in _SUBJECTS), None)
+    subject = next(((at, token) for at, token in below if token.dep in _SUBJECTS), None)
     if any(token.dep == "mark" for _, token in below):
         return False
-    return subject is not None and (past or (bare and subject.text not in _SKIN))
+    return subject is not None and (past or (bare and not _is_thing(reading, *subject)))
+
+
+def _is_thing(reading: Reading, at: int, subject: Token) -> bool:
+    """Whether a subject does nothing itself, so that the verb only says what is done with it: "SPF 50, reapplied at noon"."""
+    return subject.text in _SKIN or any(each.start <= at < each.end for each in reading.mentions)
 
 
 def _is_past_form(reading: Reading, at: int) -> bool:
