@@ -12,6 +12,7 @@ from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
 from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
+from linter.language.retracting import takes_back
 from linter.language.retorts import is_answered_quote, is_put_to_test
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -87,6 +88,8 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     ):
         return True
     if index + 1 < len(readings):
+        if takes_back(readings[index + 1]):
+            return True
         following = readings[index + 1].sentence.words[:_OPENING]
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
             return True
@@ -115,10 +118,10 @@ def _says_otherwise(words: Sequence[str], at: int) -> bool:
 
 
 def _calls_too_soon(reading: Reading) -> bool:
-    """Whether it says that something is done too soon, or by nobody; an "early night" is neither."""
+    """Whether it says that something is done too soon, or by nobody; an "early night" or "early in the week" is neither."""
     tokens = reading.sentence.tokens
     return any(
-        token.text in _TOO_SOON and not any(each.pos == "NOUN" for each in tokens[at + 1 : at + 2])
+        token.text in _TOO_SOON and not any(each.pos in ("ADP", "NOUN") for each in tokens[at + 1 : at + 2])
         for at, token in enumerate(tokens)
     )
 

@@ -9,7 +9,14 @@ from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
-from linter.language.gaps import counted_from, counted_from_before, later_that_day, opens_section
+from linter.language.frames import Frame
+from linter.language.gaps import (
+    begins_later,
+    counted_from,
+    counted_from_before,
+    later_that_day,
+    opens_section,
+)
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -225,7 +232,7 @@ def _time(
 ) -> tuple[TimeExpression | None, Reading | None]:
     own = time_for(at.reading, clause, start, end, sign)
     framed = next((frame for frame in at.frames if frame.time is not None), None)
-    if own is not None and not (framed is not None and sign >= 0 and framed.dates and is_part(own)):
+    if own is not None and not (framed is not None and sign >= 0 and _is_dated(own, framed)):
         # A sentence's own label frames it, too: "2 days later: gym" counts from the treatment.
         base = framed.time if framed is not None and framed.time != own else None
         still = "still" in at.reading.sentence.words[: own.start]
@@ -238,6 +245,12 @@ def _time(
             if time.relation in ("from", "at", "during"):
                 return time, before
     return (read_day(at) if sign >= 0 else None) or (None, None)
+
+
+def _is_dated(own: TimeExpression, framed: Frame) -> bool:
+    """Whether the time over a passage says on which day a part of the day is."""
+    dates = framed.time is not None and framed.dates and is_part(own)
+    return dates and framed.time is not None and not begins_later(own, framed.time)
 
 
 def _stance(

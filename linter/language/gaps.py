@@ -42,6 +42,11 @@ def counted_from(
     return _shifted(time, framed.lower)
 
 
+def begins_later(own: TimeExpression, framed: TimeExpression) -> bool:
+    """Whether a time begins the day after, under a heading of the first day: "tomorrow" in a message of two hours after."""
+    return own.relation == "from" and own.lower == _DAY and (framed.lower or 0.0) < _OVERNIGHT
+
+
 def later_that_day(own: TimeExpression | None, framed: TimeExpression) -> TimeExpression:
     """A heading's time, moved on to the day after the treatment by a later part of the day than it begins at.
 
