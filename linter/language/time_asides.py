@@ -86,5 +86,7 @@ def is_first_of(reading: Reading, time: TimeExpression) -> bool:
 
 def is_part_of_cycle(words: Sequence[str], time: TimeExpression) -> bool:
     """Whether a length is the part of each month or week that something is for: "for the three weeks of the month when …"."""
+    if time.relation != "during" or not time.upper:
+        return False
     following = words[time.end : time.end + 3]
     return following[:1] == ("of",) and following[1:2] in _EACH and not _CYCLES.isdisjoint(following[2:])
