@@ -39,6 +39,9 @@ _DENIED = 4
 """How many words before "sooner" may deny it."""
 _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
+_TAGS = tuple((",", tag) for tag in ("deal", "ok", "okay", "please", "remember", "right", "yes"))
+_TAG = 4
+"""How many words at its end make a tag of a question, its mark included."""
 _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
 """How a case opens that is not every reader's: "if you have the flu"."""
 _CASE = 6
@@ -69,7 +72,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if (
         block.quoted
-        or asks(reading)
+        or (asks(reading) and (allows or not _is_reminder(reading.sentence.words)))
         or (_is_asked(block, readings, index) and not _is_script(understanding, block))
     ):
         return True
@@ -115,6 +118,12 @@ def _says_otherwise(words: Sequence[str], at: int) -> bool:
     if words[at] == "ask":
         return "we" in words[max(0, at - 2) : at]
     return words[at] in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at])
+
+
+def _is_reminder(words: Sequence[str]) -> bool:
+    """Whether a sentence only asks to be heard: "no gym for two days, remember?", "four weeks out of the sun, ok?"."""
+    said = tuple(word for word in words[-_TAG:] if word != "?")
+    return words[-1:] == ("?",) and any(said[-len(tag) :] == tag for tag in _TAGS) and "i" not in words
 
 
 def _calls_too_soon(reading: Reading) -> bool:

@@ -9,7 +9,13 @@ from linter.language.comparing import names_needling
 from linter.language.fact_words import load_facts
 from linter.language.model import POSITIVE, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER
-from linter.language.plainness import is_of_first_day, is_plain, is_softened, names_occasion
+from linter.language.plainness import (
+    is_of_first_day,
+    is_plain,
+    is_softened,
+    names_occasion,
+    times_effect,
+)
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
 from linter.language.ruled_concepts import RULED_OUT
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
@@ -47,7 +53,7 @@ def counts(understanding: Understanding, told: Told, *, comparing: bool) -> bool
         return False
     if is_softened(told) or names_occasion(told) or _times_a_question(told) or _tells_opening_hours(told):
         return False
-    if not allows and is_account(told):
+    if not allows and (is_account(told) or times_effect(told)):
         return False
     if told.pointed and not points_plainly(told):
         return False
