@@ -12,8 +12,8 @@ from linter.language.myths import is_myth
 from linter.language.outdated import under_outdated
 from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
-from linter.language.retracting import takes_back
 from linter.language.retorts import is_answered_quote, is_put_to_test
+from linter.language.retracting import takes_back
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from linter.language import discourse
 from linter.language.clauses import Clause
 from linter.language.delays import put_off_until
+from linter.language.frames import Frame
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
-from linter.language.frames import Frame
 from linter.language.gaps import (
     begins_later,
     counted_from,

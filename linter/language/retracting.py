@@ -21,7 +21,9 @@ def takes_back(reading: Reading) -> bool:
     "Sorry, no, …" and "Sorry, seven." do, "Sorry, no exceptions." and "Sorry, that's the rule." don't.
     """
     words = reading.sentence.words
-    start = next((at for at, word in enumerate(words) if word not in _HESITATING | _STOPS | _ENDS), len(words))
+    start = next(
+        (at for at, word in enumerate(words) if word not in _HESITATING | _STOPS | _ENDS), len(words)
+    )
     said = words[start:]
     if any(said[: len(phrase)] == phrase for phrase in _PHRASES):
         return True
