@@ -156,7 +156,9 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
 
 
 def _tells_opening_hours(told: Told) -> bool:
-    """Whether it only says when a place is open: "the sauna is open until ten"."""
+    """Whether it only says when a place is open ("the sauna is open until ten"), and speaks of nobody's treatment."""
+    if told.reading.treatments:
+        return False
     said = {each.text.lower() for each in told.statement.evidence if each.role == "stance"}
     if not said or not said <= _OPEN:
         return False
