@@ -16,6 +16,7 @@ from linter.language.scopes import cells_beside
 from linter.language.time_words import load_times
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
+from linter.language.variants import variant_of
 
 _ANSWERS = 2
 """How many sentences after a question may hold its answer."""
@@ -140,7 +141,8 @@ def _is_own_column(understanding: Understanding, block: Block) -> bool:
         return True
     facts = load_facts()
     head = [word for each in understanding.readings.get(block.column, ()) for word in each.sentence.words]
-    return not facts.needling.isdisjoint(head) or bool(scope_in(head))
+    own = not facts.needling.isdisjoint(head) or bool(scope_in(head))
+    return own or bool(variant_of(understanding.document, block, understanding.readings))
 
 
 def _row_may_answer(understanding: Understanding, block: Block) -> bool:

@@ -19,10 +19,11 @@ from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
 from linter.language.scope_words import scope_in
-from linter.language.scopes import is_priced, of_other_treatment, scope_at
+from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_over
 from linter.language.spans import Span, spans_in
 from linter.language.treatment_sections import is_letter_on_other
 from linter.language.understanding import Understanding
+from linter.language.variants import variant_of
 
 _AROUND_EYES = frozenset({"swelling", "bruising"})
 _EYES: Scope = frozenset({("area", "eyes")})
@@ -79,6 +80,9 @@ def _scope(
     scope = scope_at(understanding, block, index)
     if span is not None:
         scope = _beside(understanding.readings[block.index][index], span, scope)
+    variant = variant_of(understanding.document, block, understanding.readings)
+    if variant and not scope_over(understanding, block, frozenset(load_facts().scopes)):
+        scope |= {("variant", variant)}
     return scope - _EYES if kind in _AROUND_EYES and block.kind != "cell" else scope
 
 

@@ -32,6 +32,7 @@ from linter.language.treatment_sections import is_about_other, is_letter_on_othe
 from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
 from linter.language.waits_since import wait_since
+from linter.language.variants import variant_of
 from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_put_off,
@@ -233,6 +234,9 @@ class _Reader:
         if cell is None:
             return scope
         column = scope_over(self.understanding, cell, _SORTS | _PLACED)
+        variant = variant_of(self.document, cell, self.understanding.readings)
+        if variant and not column:
+            column = frozenset({("variant", variant)})
         return column | {each for each in scope if each[0] not in {sort for sort, _ in column}}
 
     def _cell_of_time(self, told: Told) -> Block | None:

@@ -18,6 +18,7 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
+from linter.language.variants import variant_of
 from linter.language.windows import is_length, is_part, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -48,7 +49,7 @@ def _until(statement: Statement) -> float:
 
 
 def row(at: Place, mention: Mention) -> list[Statement]:
-    """What the other cells of a row say of the thing that its first cell names, for each treatment by itself."""
+    """What the other cells of a row say of the thing that its first cell names, for each treatment, and each variant of it, by itself."""
     if at.myth or any(frame.pairs for frame in at.frames):
         return []
     found: dict[tuple[str, ...], list[Statement]] = {}
@@ -64,7 +65,8 @@ def row(at: Place, mention: Mention) -> list[Statement]:
                 phase = column.phase or phase_in(at.reading, "row")
                 decision = replace(decision, phase=phase, treatment=column.treatment)
             treatments = column.source.treatments if column is not None else ()
-            own = found.setdefault(tuple(each.text for each in treatments), [])
+            apart = variant_of(at.document, cell, at.readings) or [each.text for each in treatments]
+            own = found.setdefault(tuple(apart), [])
             own.append(build(at, mention, decision, mention.start, mention.end))
     return [statement for own in found.values() for statement in _longest_wait(own)]
 

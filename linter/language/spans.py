@@ -17,6 +17,8 @@ _AT_LEAST = word_set("spans", "at_least")
 _NOT_LESS = word_set("spans", "not_less")
 _DENYING = word_set("spans", "denying")
 _ROUGHLY = word_set("spans", "roughly")
+_BUSINESS = word_set("spans", "business")
+"""What comes before the hours that a clinic keeps ("out of hours", "After hours, ask for …")."""
 _ROUGH = 0.25
 """How far from its number "about a week" may be, as a share of it."""
 _PART = 0.2
@@ -68,7 +70,8 @@ def _read(atoms: Atoms, reader: LengthReader, vocabulary: TimeWords, position: i
         return _hedged(atoms, position, length, vocabulary, said, start, end)
     unit = reader.unit(position)
     numbered = atoms.is_number(position - 1) or atoms.is_number(position + 1)
-    if unit is not None and unit[1] and not numbered:
+    business = unit is not None and unit[0] == "hour" and atoms.texts[max(0, position - 1)] in _BUSINESS
+    if unit is not None and unit[1] and not numbered and not business:
         size = vocabulary.file.units[unit[0]].hours
         most = _UNNUMBERED[1] if size >= 1 else _UNNUMBERED[1] * _SHORT
         return Span(atoms.starts[position], atoms.ends[position], _UNNUMBERED[0] * size, most * size)
