@@ -19,11 +19,11 @@ from linter.language.model import Stance
 from linter.language.outdated import is_outdated
 from linter.language.reading import Reading
 from linter.language.scope_words import scope_in
-from linter.language.scopes import is_priced, of_other_treatment, scope_at, scope_over
+from linter.language.scopes import is_priced, of_other_treatment, scope_at
 from linter.language.spans import Span, spans_in
 from linter.language.treatment_sections import is_letter_on_other
 from linter.language.understanding import Understanding
-from linter.language.variants import variant_of
+from linter.language.variants import variant_of, varied, with_pooled_facts
 
 _AROUND_EYES = frozenset({"swelling", "bruising"})
 _EYES: Scope = frozenset({("area", "eyes")})
@@ -33,6 +33,10 @@ def facts_of(understanding: Understanding) -> Iterator[Fact]:
     """The facts of a document, those that a plan of days tells last; what is asked, reported, refuted or offered for sale is none."""
     if is_outdated(understanding):
         return
+    yield from with_pooled_facts(_told(understanding))
+
+
+def _told(understanding: Understanding) -> Iterator[Fact]:
     comparing = compares_treatments(understanding) or is_letter_on_other(understanding)
     told: set[tuple[str, int]] = set()
     for block in understanding.document.blocks:
@@ -80,9 +84,7 @@ def _scope(
     scope = scope_at(understanding, block, index)
     if span is not None:
         scope = _beside(understanding.readings[block.index][index], span, scope)
-    variant = variant_of(understanding.document, block, understanding.readings)
-    if variant and not scope_over(understanding, block, frozenset(load_facts().scopes)):
-        scope |= {("variant", variant)}
+    scope = varied(scope, variant_of(understanding.document, block, understanding.readings))
     return scope - _EYES if kind in _AROUND_EYES and block.kind != "cell" else scope
 
 

@@ -31,8 +31,8 @@ from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
+from linter.language.variants import variant_of, varied, with_pooled_bans
 from linter.language.waits_since import wait_since
-from linter.language.variants import variant_of
 from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_put_off,
@@ -64,7 +64,9 @@ _PLACED = frozenset({"area"})
 
 def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
     """The instructions of a document in reading order, those that only mention, ask or report left out."""
-    return iter(()) if is_outdated(understanding) else _Reader(understanding).instructions()
+    if is_outdated(understanding):
+        return iter(())
+    return with_pooled_bans(_Reader(understanding).instructions())
 
 
 class _Reader:
@@ -234,10 +236,8 @@ class _Reader:
         if cell is None:
             return scope
         column = scope_over(self.understanding, cell, _SORTS | _PLACED)
-        variant = variant_of(self.document, cell, self.understanding.readings)
-        if variant and not column:
-            column = frozenset({("variant", variant)})
-        return column | {each for each in scope if each[0] not in {sort for sort, _ in column}}
+        whole = column | {each for each in scope if each[0] not in {sort for sort, _ in column}}
+        return varied(whole, variant_of(self.document, cell, self.understanding.readings))
 
     def _cell_of_time(self, told: Told) -> Block | None:
         """The cell beside the thing that gives its time."""
