@@ -77,7 +77,7 @@ def answered(at: Place, clause: Clause) -> Iterator[Statement]:
         treatment = treatment_for(at, clause.start, clause.end)
         phase = Phase.BEFORE if _asks_for_first(question) else None
         decision = Decision(stance, window, polarity, time, source, False, phase=phase, treatment=treatment)
-        yield build(at, mention, decision, 0, len(tokens))
+        yield build(at, mention, decision, 0, len(tokens), named)
 
 
 def is_included(reading: Reading, mention: Mention) -> bool:

@@ -132,7 +132,7 @@ def _takes_up(marked: Marked) -> bool:
 
 def _answer(question: Sequence[Verdict], marked: Marked, at: int) -> Iterator[Verdict]:
     """A yes or no to a question whether the blood is right or wrong."""
-    first = units(marked)[0] if marked.elements else None
+    first = next(iter(units(marked)), None)
     if first is None:
         return
     denial = next((cue for cue in first.cues("bare_denial") if cue.start <= 1), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from linter.language import discourse
+from linter.language.carrying import carried, is_habitual, recommends
 from linter.language.clauses import Clause
 from linter.language.contents import with_container
 from linter.language.delays import put_off_until
@@ -104,7 +105,7 @@ def decide(
         until = window_of(withdrawn, -1, waits=True)
         return Decision(Stance.FORBID, until, replace(polarity, sign=-1), withdrawn, at.reading, False)
     sign = polarity.sign if settled is None else _sign(settled)
-    time, source = _time(at, clause, start, end, sign)
+    time, source = _time(at, mention, clause, start, end, sign)
     if time is not None and source is at.reading:
         time = counted_from_before(at, mention, time)
     if time is None and settled is not None and sign:
@@ -222,10 +223,13 @@ def _window(
 
 
 def _time(
-    at: Place, clause: Clause, start: int, end: int, sign: int
+    at: Place, mention: Mention, clause: Clause, start: int, end: int, sign: int
 ) -> tuple[TimeExpression | None, Reading | None]:
     own = time_for(at.reading, clause, start, end, sign)
     framed = next((frame for frame in at.frames if frame.time is not None), None)
+    taken_over = carried(at, mention) if sign >= 0 and (own is None or is_habitual(own)) else None
+    if taken_over is not None:
+        return taken_over
     if own is not None and not (framed is not None and sign >= 0 and framed.dates and is_part(own)):
         # A sentence's own label frames it, too: "2 days later: gym" counts from the treatment.
         base = framed.time if framed is not None and framed.time != own else None
@@ -271,6 +275,8 @@ def _stance(
         )
     if mood == "statement" and not needed and _praised(at, clause, time):
         return Stance.PERMIT
+    if mood == "statement" and recommends(at, mention):
+        return Stance.ADVISE
     if mood == "fragment" and (time is not None or listed(at)):
         if needed:
             return Stance.ADVISE

@@ -34,4 +34,4 @@ def directed(at: Place, clause: Clause) -> Iterator[Statement]:
         decision = Decision(Stance.PERMIT, window, Polarity(1, "permit"), time, source, False)
         for mention in named.mentions:
             if not mention.needed:
-                yield build(at, mention, decision, clause.start, clause.end)
+                yield build(at, mention, decision, clause.start, clause.end, named)

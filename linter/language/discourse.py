@@ -292,8 +292,8 @@ def _names_topic(reading: Reading) -> bool:
     label = reading.clauses[0] if reading.clauses else None
     if label is None or label.kind != "label" or any(time.start < label.end for time in reading.times):
         return False
-    return any(token.text in _SIGNS for token in reading.sentence.tokens[label.start : label.end])
+    return any(token.text in SIGNS for token in reading.sentence.tokens[label.start : label.end])
 
 
-_SIGNS = word_set("discourse", "signs")
+SIGNS = word_set("discourse", "signs")
 """What shows on the skin, and waits for nothing."""

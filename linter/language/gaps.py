@@ -63,7 +63,7 @@ def counted_from_before(at: Place, mention: Mention, time: TimeExpression) -> Ti
     if not leads_on(time):
         return time
     for reading, other in _brought_back(at, time):
-        if _is_akin(other.concept, mention.concept):
+        if is_akin(other.concept, mention.concept):
             begun = _begun(at, reading, time)
             return replace(time, lower=None, upper=None) if begun is None else _shifted(time, begun)
     return time
@@ -116,16 +116,17 @@ def _brought_back(at: Place, time: TimeExpression) -> Iterator[tuple[Reading, Me
     """The things that the words before a time let the reader take up, the nearest first."""
     own = (each for each in reversed(at.reading.mentions) if each.end <= time.start)
     for mention in own:
-        if _takes_up(at.reading, mention):
+        if takes_up(at.reading, mention):
             yield at.reading, mention
     before = at.context[at.index - 1] if at.index else None
     if before is not None and before.sentence.block == at.block.index:
         for mention in reversed(before.mentions):
-            if _takes_up(before, mention):
+            if takes_up(before, mention):
                 yield before, mention
 
 
-def _takes_up(reading: Reading, mention: Mention) -> bool:
+def takes_up(reading: Reading, mention: Mention) -> bool:
+    """Whether the clause of a thing lets the reader begin with it (again), and bans nothing."""
     clause = reading.clause_of(mention.start)
     cues = [cue for cue in reading.cues if clause.start <= cue.start < clause.end]
     if any(cue.sign < 0 for cue in cues):
@@ -133,7 +134,8 @@ def _takes_up(reading: Reading, mention: Mention) -> bool:
     return not _BRINGING_BACK.isdisjoint(reading.sentence.words[clause.start : clause.end])
 
 
-def _is_akin(one: str, other: str) -> bool:
+def is_akin(one: str, other: str) -> bool:
+    """Whether what is told of one concept may bear on the other: they are the same or share a topic that contains them."""
     topics = load_topics()
     return one == other or bool(topics.containing((one,)) & topics.containing((other,)))
 

@@ -20,12 +20,22 @@ _PERFECT = word_set("making", "perfect")
 _AFTERWARDS = word_set("making", "afterwards")
 
 
-def build(at: Place, mention: Mention, decision: Decision, start: int, end: int) -> Statement:
-    """The statement of a decision on the tokens `start` to `end`, with the words that it came from."""
+def build(
+    at: Place, mention: Mention, decision: Decision, start: int, end: int, named_in: Reading | None = None
+) -> Statement:
+    """The statement of a decision on the tokens `start` to `end`, with the words that it came from.
+
+    `named_in`: the sentence that names the thing, where these tokens only point at it or answer a question about it.
+    """
     low, high = at.reading.sentence.span(start, end)
     source_start, source_end = at.block.source_span(low, high)
     source = at.document.source
-    evidence = [Evidence("concept", source[source_start:source_end], source_start, source_end)]
+    named = (
+        Evidence("concept", source[source_start:source_end], source_start, source_end)
+        if named_in is None
+        else _evidence(at, "concept", named_in, mention.start, mention.end)
+    )
+    evidence = [named]
     evidence += [
         _evidence(at, "stance", at.reading, cue.start, cue.end)
         for cue in decision.polarity.cues
@@ -59,7 +69,9 @@ def _window_role(at: Place, time: TimeExpression, source: Reading) -> str:
         return "window-heading" if phase and time.relation == "during" else "window"
     if at.block.kind == "cell" and at.document.blocks[source.sentence.block].row == at.block.index:
         return "window"
-    place = next((frame.place for frame in at.frames if frame.source is source), "heading")
+    place = next((frame.place for frame in at.frames if frame.source is source), None)
+    if place is None and source.sentence.block == at.block.index:
+        return "window"
     return "window-lead-in" if place == "lead-in" and is_length(time) else "window-heading"
 
 

@@ -162,6 +162,8 @@ def handled(reading: Reading, clause: Clause, start: int) -> bool:
     between = set(reading.sentence.words[place + 1 : start])
     if {"with", "in", "using", "on"} & between:
         return False
+    if any(cue.name == "restoring" and cue.start < start < cue.end for cue in reading.cues):
+        return False
     following = reading.sentence.words[place + 1 : place + 2]
     if following == ("to",) or (token.text == "time" and following == ("for",)):
         return False  # "Time to …", "plan to …": what follows is done, and no thing handled.

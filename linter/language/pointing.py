@@ -103,7 +103,7 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
                 continue
             decision = decide(at, mention, clause, place, place + 1, pointed=True)
             if decision.stance is not Stance.MENTION:
-                yield build(at, mention, decision, clause.start, clause.end)
+                yield build(at, mention, decision, clause.start, clause.end, source)
         return
     yield from answered(at, clause)
 
@@ -191,7 +191,7 @@ def _undone(at: Place, clause: Clause) -> Iterator[Statement]:
         return
     polarity = Polarity(-1, "")
     decision = Decision(Stance.FORBID, None, polarity, None, None, False)
-    yield build(at, before.mentions[-1], decision, clause.start, clause.end)
+    yield build(at, before.mentions[-1], decision, clause.start, clause.end, before)
 
 
 def _granted(at: Place, clause: Clause) -> Iterator[Statement]:
@@ -208,4 +208,4 @@ def _granted(at: Place, clause: Clause) -> Iterator[Statement]:
     time = next((each for each in all_times(before) if each.relation in ("from", "at", "during")), None)
     window = window_of(time, 1) if time is not None else None
     decision = Decision(Stance.PERMIT, window, Polarity(1, "permit"), time, before if time else None, False)
-    yield build(at, before.mentions[-1], decision, clause.start, clause.end)
+    yield build(at, before.mentions[-1], decision, clause.start, clause.end, before)

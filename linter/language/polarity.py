@@ -174,7 +174,8 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
         if cue.start < start < cue.end:
             if any(token.text in _PARTING for token in tokens[end : cue.end - 1]):
                 return False
-            return tokens[cue.end].text not in ("of", "from") if _keeps_face(cue, tokens) else True
+            away = any(token.text in ("of", "from") for token in tokens[cue.end : cue.end + 1])
+            return not (away and _keeps_face(cue, tokens))
         return cue.end <= start and not _holds_noun(cue, tokens) and tokens[cue.start].text not in EXCHANGING
     if cue.start <= start < end <= cue.end and cue.name in ("wait", "off", "avoid", "psych"):
         return True

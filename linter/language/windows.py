@@ -35,7 +35,7 @@ _THROUGHOUT = word_set("windows", "throughout")
 _OPEN_START = word_set("windows", "open_start")
 _COUNTED_ON = word_set("windows", "counted_on")
 """Words that count a length on from some later moment ("wait three more days")."""
-_BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off", "rested"})
+BANS = frozenset({"wait", "without", "avoid", "away", "shut", "off", "rested"})
 """Cues of a ban, whose end "then" continues from ("a week off acids, then carry on")."""
 _BEING = frozenset({"is", "are", "'s", "'re", "was", "were"})
 _NO_SOONER = frozenset({"never", "no", "not", "nothing"})
@@ -294,7 +294,7 @@ def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None
         )
         if clause.kind == "condition" and found[0].relation != "condition":
             return found[0]
-        bans = {cue.name for cue in reading.cues if clause.start <= cue.start < clause.end} & _BANS
+        bans = {cue.name for cue in reading.cues if clause.start <= cue.start < clause.end} & BANS
         if bans or (bare and is_length(found[0]) and clause.end - clause.start <= _LENGTH_ALONE):
             followed = reading.sentence.words[
                 max(0, reading.clauses[position].start - 2) : reading.clauses[position].start + 1

@@ -9,6 +9,7 @@ import pytest
 from linter.checks import advice
 from linter.findings import Finding
 from linter.language.model import Evidence, Phase, Stance, Statement, Treatment, Window
+from linter.language.understanding import mechanisms
 from linter.rulepack import AdviceRule, load_rules
 from tests.saying import page, says
 
@@ -193,3 +194,18 @@ def test_a_window_in_the_sentence_itself_is_not_carried_on() -> None:
 def test_a_short_ban_elsewhere_carries_nothing_on() -> None:
     found = findings(_under_a_phase(), _elsewhere(Stance.FORBID, Window(end=72)), text=PHASES)
     assert [each.place.line for each in found] == [5, 9]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I have a hot bath tonight? Yes.",
+        "Fancy a hot bath? Go and have one tonight.",
+    ],
+)
+def test_an_answer_is_told_of_by_what_was_asked_about(text: str) -> None:
+    (understanding,) = mechanisms([page(f"# Aftercare\n\n{text}\n")])
+    found = list(advice.check(RULES, understanding.statements, understanding.document))
+    assert [each.code for each in found] == ["A11"]
+    assert found[0].message.startswith("“hot bath” is allowed")
+    assert found[0].excerpt in text.partition("? ")[2]

@@ -6,7 +6,7 @@ import sys
 from types import FrameType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linter.documents import read_text
@@ -422,6 +422,7 @@ once and but none nobody without"""
 _WORDS = st.sampled_from(_COMMON.split())
 
 
+@example("BLOOD NORMAL? .")
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=25).map(" ".join)))
 def test_any_text_is_read(text: str) -> None:
