@@ -67,6 +67,8 @@ class Sentences(_Data):
     aside: tuple[str, ...]
     after_all: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    errand: tuple[str, ...]
+    concern: tuple[str, ...]
 
 
 class BothMeasures(_Data):
@@ -207,6 +209,24 @@ def is_aside(block: Block, reading: Reading) -> bool:
     return ("aside" in found or priced) and "after_all" not in found
 
 
+def is_errand(understanding: Understanding, block: Block, index: int) -> bool:
+    """Whether a sentence has readers get in touch to book, cancel or order something alone, by its words or its head's.
+
+    Raises DataError where rules/aftercare.yaml can't be used.
+    """
+    readings = understanding.readings.get(block.index, ())
+    found = _sentence_phrases().named(readings[index].sentence.words)
+    if "concern" in found:
+        return False
+    if "errand" in found:
+        return True
+    over = [each for each in readings[:index] if each.sentence.question or each.sentence.label_end]
+    heads = (block.row, *block.lead_ins[-1:], *block.headings[-1:])
+    over = over or [each for at in heads if at is not None for each in understanding.readings.get(at, ())]
+    named = frozenset[str]().union(*(_sentence_phrases().named(each.sentence.words) for each in over))
+    return "errand" in named and "concern" not in named
+
+
 @lru_cache(maxsize=1)
 def aftercare_file() -> AftercareFile:
     """The shipped data, loaded once per process. Raises DataError where the file can't be used."""
@@ -267,12 +287,14 @@ def _treats_otherwise(understanding: Understanding) -> bool:
 
 
 def _title_words(understanding: Understanding) -> list[str]:
-    """The words of the title's first line."""
+    """The words of the title's first line; of text that no heading opens, those of its first sentence alone."""
     title = title_block(understanding.document)
     if title is None:
         return []
     end = first_line(title)
     sentences = [reading.sentence for reading in understanding.readings.get(title.index, ())]
+    if title.kind != "heading":
+        sentences = sentences[:1]
     return [token.text for sentence in sentences for token in sentence.tokens if token.start < end]
 
 

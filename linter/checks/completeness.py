@@ -12,9 +12,11 @@ from linter.checks.aftercare import (
     in_preparation,
     is_aftercare,
     is_aside,
+    is_errand,
     names_another_treatment,
     title_block,
 )
+from linter.checks.untold import beforehand, is_account, only_named, said_words
 from linter.datafile import DataError
 from linter.documents.model import Block
 from linter.findings import Finding, Place, Snippet
@@ -27,6 +29,8 @@ from linter.language.understanding import Understanding
 from linter.rulepack import CompletenessRule, Rule
 
 _UNLESS = "unless "
+_PROFESSIONAL = "M02"
+"""The rule on whom to ask, which an account may answer ("your nurse wrote her number on the card"), and an errand can't."""
 _ENOUGH_RULES = 4
 _LEADING = frozenset({"after", "following", "since", "from", "between", "before"})
 """What leads a treatment that a sentence is about."""
@@ -82,18 +86,24 @@ def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]
             continue
         preparing = in_preparation(understanding, block)
         own = understanding.of_block(block)
-        for reading in understanding.readings.get(block.index, ()):
-            found = phrases.named(reading.sentence.words)
-            aside = is_aside(block, reading) or (
-                alone
-                and Treatment.of(treatment_of(reading) or "") is Treatment.OTHER
-                and not _lists_treatment(reading)
-            )
-            empty = codes if aside else frozenset(code for code in codes if _UNLESS + code in found)
+        for index, reading in enumerate(understanding.readings.get(block.index, ())):
+            found = phrases.named(said_words(reading))
             start, end = block.source_span(reading.sentence.start, reading.sentence.end)
-            before = _beforehand(rules, (each for each in own if start <= each.start < end))
-            said = frozenset() if preparing else (codes & found) - empty - before
+            empty = frozenset(code for code in codes if _UNLESS + code in found) | only_named(rules, reading)
+            if is_account(reading):
+                empty |= codes - {_PROFESSIONAL}
+            if is_errand(understanding, block, index):
+                empty |= {_PROFESSIONAL}
+            if is_aside(block, reading) or (alone and _is_of_other_treatment(reading)):
+                empty = codes
+            before = beforehand(rules, reading, (each for each in own if start <= each.start < end))
+            said = frozenset() if preparing else (codes & found) - empty - (before - {_PROFESSIONAL})
             yield _Sentence(start, end, said, empty)
+
+
+def _is_of_other_treatment(reading: Reading) -> bool:
+    """Whether a sentence speaks of another treatment, and doesn't only list one."""
+    return Treatment.of(treatment_of(reading) or "") is Treatment.OTHER and not _lists_treatment(reading)
 
 
 def _lists_treatment(reading: Reading) -> bool:
@@ -103,16 +113,6 @@ def _lists_treatment(reading: Reading) -> bool:
     return bool(reading.treatments) and all(
         any(at < each.start for at in things) and _LEADING.isdisjoint(words[: each.start])
         for each in reading.treatments
-    )
-
-
-def _beforehand(rules: tuple[CompletenessRule, ...], statements: Iterable[Statement]) -> frozenset[str]:
-    """The codes of the rules whose things a sentence only speaks of for the time before a treatment, the next one, say."""
-    phases = {
-        (rule.code, each.phase) for each in statements for rule in rules if each.concept in rule.concepts
-    }
-    return frozenset(
-        code for code, phase in phases if phase is Phase.BEFORE and (code, Phase.AFTER) not in phases
     )
 
 

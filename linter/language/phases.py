@@ -14,7 +14,8 @@ _BEFORE = word_set("frames", "before")
 _COUNTDOWN = word_set("frames", "countdown")
 _EVENTS = word_set("frames", "events")
 _NEEDLING = word_set("frames", "needling")
-_NEEDLED = _NEEDLING | word_set("frames", "sessions")
+_SESSIONS = word_set("frames", "sessions")
+_NEEDLED = _NEEDLING | _SESSIONS
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
@@ -38,7 +39,8 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     if place and _counts_down(reading.sentence.words):
         return Phase.BEFORE
     if words & _ARRIVING or any(
-        comes(reading.sentence.words) for comes in (_comes_bare, _comes_after, _comes_that_day, comes_yet)
+        comes(reading.sentence.words)
+        for comes in (_comes_bare, _comes_after, _comes_that_day, _comes_next, comes_yet)
     ):
         return Phase.BEFORE
     if any(_tells_of_past(time) for time in reading.times):
@@ -104,6 +106,23 @@ def _comes_bare(words: Sequence[str]) -> bool:
         first in ("come", "coming", "attend")
         and bool({"without", "with", "bare", "clean"} & set(words[i + 1 : i + 4]))
         for i, first in enumerate(words)
+    )
+
+
+def _comes_next(words: Sequence[str]) -> bool:
+    """Whether it is for the visit to come: "arrive without make-up next time"; "next time you wash" is of any day."""
+    if any(
+        words[at - 1] == "next"
+        and word in _SESSIONS
+        and not _COMING_IN.isdisjoint(words[max(0, at - 4) : at])
+        for at, word in enumerate(words)
+        if at
+    ):
+        return True
+    return any(
+        words[at : at + 2] == ("next", "time")
+        and (words[at + 2 : at + 3] != ("you",) or not _COMING_IN.isdisjoint(words[at + 3 : at + 4]))
+        for at in range(len(words) - 1)
     )
 
 

@@ -165,7 +165,7 @@ class EventReader:
         if kind == "later" or (kind == "later_closed" and self.lengths.at_boundary(after)):
             return Trailer(after, "later")
         if kind == "earlier":
-            target = self._before_target(after)
+            target = after + 1 if self._is_pointed_at(after) else self._before_target(after)
             return Trailer(after, "wait") if target is None else Trailer(target, "pretreatment")
         if kind == "earlier_counted" and length.definite:
             return Trailer(end)
@@ -178,6 +178,10 @@ class EventReader:
         if kind == "rate":
             return Trailer(after, "frequency")
         return Trailer(after, "other") if kind == "other" else Trailer(end)
+
+    def _is_pointed_at(self, position: int) -> bool:
+        """Whether a length counts back from a visit named before: "stop it five days before that"."""
+        return self.atoms.at(position) in {"that", "then", "today"} and self.lengths.at_boundary(position + 1)
 
     def _counts_down(self, position: int) -> bool:
         """Whether "five days out" is an order for the days before, and no account of the days since."""

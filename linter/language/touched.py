@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linter.language import discourse
 from linter.language.clauses import Clause
+from linter.language.composition import is_left_out_of_product
 from linter.language.disclaiming import denies_calling, is_disclaimer
 from linter.language.for_sale import is_described_offer, is_offered, is_offered_in_row
 from linter.language.lexicon import Mention
@@ -61,6 +62,8 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     if mention.concept == "sun" and mention.kind == "thing" and _is_where_protected(at, clause, start):
         return True
     if _is_compared(at, before, start):
+        return True
+    if is_left_out_of_product(at.reading, start):
         return True
     if is_simile(before) or _is_picture(at.reading, start, mention.concept):
         return True
@@ -247,12 +250,12 @@ def _dates_something(at: Place, start: int) -> bool:
 def is_simile(before: Sequence[str]) -> bool:
     """Whether the thing behind these words of its clause is only likened to ("like a day on the beach").
 
-    Also where the words are a verb's: "as if you had been skiing", "as you would the gym".
+    Also where the words are a verb's: "as if you had been skiing", "as you would the gym", "as after a run".
     """
     for index in range(len(before) - 1, max(-1, len(before) - _SIMILE_REACH), -1):
         if before[index] == ",":
             break
-        if before[index] in ("if", "though") and before[max(0, index - 1)] == "as":
+        if before[index] in ("after", "if", "though") and before[max(0, index - 1)] == "as":
             return True
         if before[index] == "like" and (not index or before[index - 1] not in _LIKING):
             return True
