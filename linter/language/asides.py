@@ -13,6 +13,7 @@ from linter.language.outdated import under_outdated
 from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
 from linter.language.retorts import is_answered_quote, is_put_to_test
+from linter.language.retracting import takes_back
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
@@ -38,6 +39,9 @@ _DENIED = 4
 """How many words before "sooner" may deny it."""
 _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
+_TAGS = tuple((",", tag) for tag in ("deal", "ok", "okay", "please", "remember", "right", "yes"))
+_TAG = 4
+"""How many words at its end make a tag of a question, its mark included."""
 _FOR_SOME = frozenset(("if", "you", verb) for verb in ("have", "had", "took", "take", "get", "catch"))
 """How a case opens that is not every reader's: "if you have the flu"."""
 _CASE = 6
@@ -68,7 +72,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         return True
     if (
         block.quoted
-        or asks(reading)
+        or (asks(reading) and (allows or not _is_reminder(reading.sentence.words)))
         or (_is_asked(block, readings, index) and not _is_script(understanding, block))
     ):
         return True
@@ -87,6 +91,8 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     ):
         return True
     if index + 1 < len(readings):
+        if takes_back(readings[index + 1]):
+            return True
         following = readings[index + 1].sentence.words[:_OPENING]
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
             return True
@@ -114,11 +120,17 @@ def _says_otherwise(words: Sequence[str], at: int) -> bool:
     return words[at] in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at])
 
 
+def _is_reminder(words: Sequence[str]) -> bool:
+    """Whether a sentence only asks to be heard: "no gym for two days, remember?", "four weeks out of the sun, ok?"."""
+    said = tuple(word for word in words[-_TAG:] if word != "?")
+    return words[-1:] == ("?",) and any(said[-len(tag) :] == tag for tag in _TAGS) and "i" not in words
+
+
 def _calls_too_soon(reading: Reading) -> bool:
-    """Whether it says that something is done too soon, or by nobody; an "early night" is neither."""
+    """Whether it says that something is done too soon, or by nobody; an "early night" or "early in the week" is neither."""
     tokens = reading.sentence.tokens
     return any(
-        token.text in _TOO_SOON and not any(each.pos == "NOUN" for each in tokens[at + 1 : at + 2])
+        token.text in _TOO_SOON and not any(each.pos in ("ADP", "NOUN") for each in tokens[at + 1 : at + 2])
         for at, token in enumerate(tokens)
     )
 

@@ -9,7 +9,13 @@ from linter.language.comparing import names_needling
 from linter.language.fact_words import load_facts
 from linter.language.model import POSITIVE, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER
-from linter.language.plainness import is_of_first_day, is_plain, is_softened, names_occasion
+from linter.language.plainness import (
+    is_of_first_day,
+    is_plain,
+    is_softened,
+    names_occasion,
+    times_effect,
+)
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
 from linter.language.ruled_concepts import RULED_OUT
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
@@ -31,6 +37,7 @@ _PLAIN_PROPOSED = 0.5
 _DARK = word_set("instructions", "dark")
 """Times with no sun, when a terrace is only where one sits."""
 _TREATING = word_set("instructions", "treating")
+_OPEN = frozenset({"open", "opens"})
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"n't", "no", "not", "without"})
 _DENIED = 4
@@ -44,9 +51,9 @@ def counts(understanding: Understanding, told: Told, *, comparing: bool) -> bool
     allows = told.statement.stance in POSITIVE
     if not (_is_likely(understanding, told) and _has_place(told)):
         return False
-    if is_softened(told) or names_occasion(told) or _times_a_question(told):
+    if is_softened(told) or names_occasion(told) or _times_a_question(told) or _tells_opening_hours(told):
         return False
-    if not allows and is_account(told):
+    if not allows and (is_account(told) or times_effect(told)):
         return False
     if told.pointed and not points_plainly(told):
         return False
@@ -146,6 +153,18 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
     if any(first in load_facts().others and second in _GUESTS for first, second in pairs):
         return True
     return not timed and of_other_treatment(understanding, told.block, told.index)
+
+
+def _tells_opening_hours(told: Told) -> bool:
+    """Whether it only says when a place is open ("the sauna is open until ten"), and speaks of nobody's treatment."""
+    if told.reading.treatments:
+        return False
+    said = {each.text.lower() for each in told.statement.evidence if each.role == "stance"}
+    if not said or not said <= _OPEN:
+        return False
+    words = told.reading.sentence.words
+    following = next((words[at + 1 : at + 2] for at, word in enumerate(words) if word in _OPEN), ())
+    return following != ("to",) and not (own_time(told) and states_length(told))
 
 
 def _is_for_companions(told: Told) -> bool:

@@ -55,6 +55,8 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         for time in readings[index].times:
             if time.relation in _NAMES and time.lower and time.start <= _OPENING:
                 return time.lower
+    if (labelled := _labelled_day(readings[index])) is not None:
+        return labelled
     above = (
         reading
         for number in reversed(block.headings)
@@ -84,6 +86,21 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         if span is not None:
             return span.low
     return document
+
+
+def _labelled_day(reading: Reading) -> float | None:
+    """The hours after the treatment that a sentence's own label names: "**Day 2:** three more days and you can swim"."""
+    sentence = reading.sentence
+    if sentence.label_end == len(sentence.tokens) or "first" in sentence.words[: sentence.label_end]:
+        return None
+    return next(
+        (
+            time.lower
+            for time in reading.times
+            if time.end <= sentence.label_end and time.relation == "at" and time.lower
+        ),
+        None,
+    )
 
 
 def _is_only_time(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from linter.language.contents import with_container
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
-from linter.language.gaps import counted_from, counted_from_before, later_that_day, opens_section
+from linter.language.gaps import counted_from, counted_from_before, is_dated, later_that_day, opens_section
 from linter.language.granting import granted
 from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
@@ -27,7 +27,7 @@ from linter.language.resisting import is_resisted
 from linter.language.settled import nearby_time, settled_window
 from linter.language.times import TimeExpression
 from linter.language.touched import is_of_question, labels_things, only_touched_on
-from linter.language.windows import is_length, is_part, is_wait, time_for, times_in, window_of
+from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
 from linter.language.word_sets import word_set
 
 _TEMPTED = word_set("decisions", "tempted")
@@ -230,7 +230,9 @@ def _time(
     taken_over = carried(at, mention) if sign >= 0 and (own is None or is_habitual(own)) else None
     if taken_over is not None:
         return taken_over
-    if own is not None and not (framed is not None and sign >= 0 and framed.dates and is_part(own)):
+    if own is not None and not (
+        framed is not None and sign >= 0 and framed.dates and is_dated(own, framed.time)
+    ):
         # A sentence's own label frames it, too: "2 days later: gym" counts from the treatment.
         base = framed.time if framed is not None and framed.time != own else None
         still = "still" in at.reading.sentence.words[: own.start]

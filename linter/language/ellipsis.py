@@ -64,7 +64,7 @@ def more_before(told: Told) -> Span | None:
     low, _ = part_of(told)
     if not low or words[low - 1] not in _FOLLOWED:
         return None
-    start = max((at + 1 for at in range(low - 1) if words[at] in _DIVIDERS), default=0)
+    start = max((at + 1 for at in range(low - 1) if words[at] in _DIVIDERS or words[at] == ":"), default=0)
     said = words[start : low - 1]
     if _MORE.isdisjoint(said) or len(said) > _MOST_WORDS:
         return None

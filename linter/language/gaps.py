@@ -10,7 +10,7 @@ from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.times import TimeExpression
 from linter.language.topics import load_topics
-from linter.language.windows import UNITS, WEEKEND, all_times, is_length, leads_on
+from linter.language.windows import UNITS, WEEKEND, all_times, is_length, is_part, leads_on
 from linter.language.word_sets import word_set
 
 _LATER = word_set("windows", "later")
@@ -40,6 +40,17 @@ def counted_from(
     if time.text.lower().split()[-1] not in _LATER and not (framed.relation == "at" and _is_of_day(time)):
         return time
     return _shifted(time, framed.lower)
+
+
+def is_dated(own: TimeExpression, framed: TimeExpression | None) -> bool:
+    """Whether the time over a passage says on which day a part of the day is.
+
+    Not where its own begins the day after: "tomorrow" in a message of two hours after the treatment.
+    """
+    if framed is None or not is_part(own):
+        return False
+    tomorrow = own.relation == "from" and own.lower == _DAY and (framed.lower or 0.0) < _OVERNIGHT
+    return not tomorrow
 
 
 def later_that_day(own: TimeExpression | None, framed: TimeExpression) -> TimeExpression:

@@ -195,7 +195,7 @@ def _counted_from_now(told: Told) -> Span | None:
     low, high = part_of(told)
     more = bare_more(told.reading.sentence.words[low:high])
     more = more or (more_before(told) if told.statement.stance in POSITIVE else None)
-    if told.time is None or not own_time(told):
+    if told.time is None or not own_time(told) or told.time.end <= told.reading.sentence.label_end:
         return more
     words = told.time.text.split()
     return more or next(spans_in(words), None) if is_counted_from_now(words) else None
@@ -227,12 +227,21 @@ def _dated(told: Told, made: Instruction, day: float | None) -> Instruction | No
     if day is None:
         return None if from_now else made
     if made.low is not None and is_counted_length(told):
-        return made if told.time.relation in ("from", "at") or _from_treatment(told) else None
+        if told.time.relation in ("from", "at") or _from_treatment(told):
+            return made
+        return _counted_either_way(made, day)
     if day and next_week:
         return replace(made, low=day + DAY, high=day + 2 * _WEEK, holds=0.0) if made.allows else None
     if from_now and made.soon is not None and made.allows:
         return replace(made, soon=None, low=0.0, high=day + DAY / 2)
     return None if from_now else made
+
+
+def _counted_either_way(made: Instruction, day: float) -> Instruction | None:
+    """A ban whose length may count from the treatment or from the day of reading: "no gym for three days" a day later."""
+    if made.allows or made.high is None:
+        return None
+    return replace(made, high=made.high + day)
 
 
 def _is_next(time: TimeExpression) -> bool:

@@ -52,6 +52,12 @@ _FIRST = frozenset({"first", "then"})
 _AFTER_THAT = (("after", "that"), ("after", "this"), ("after", "which"), ("from", "then"))
 """What opens a sentence that goes on from the length before it: "Rest for two days. After that, …"."""
 _BEING = frozenset({"at", "in", "on"})
+_NIGHTLY = frozenset({("at", "bedtime"), ("at", "night"), ("before", "bed"), ("the", "evening")})
+_DATED = frozenset({"next", "today", "tomorrow", "tonight"})
+_GOING_BY = frozenset({"go", "goes", "gone", "went"})
+_GONE = frozenset({"elapsed", "gone", "passed"})
+_HAS = frozenset({"'s", "'ve", "has", "have"})
+_ONCE = frozenset({"after", "if", "once", "only", "until", "when"})
 _EVENING = 12.0
 _SOON = 1.0
 
@@ -81,7 +87,7 @@ def permission(told: Told, made: Instruction, day: float | None) -> Instruction 
         return replace(made, low=told.time.upper, high=told.time.upper)
     if window.start <= 0:
         return _at_once(told, made, day)
-    if is_needed(made) and not own_time(told):
+    if _is_of_routine(told) or (is_needed(made) and not own_time(told)):
         return None
     if window.start < DAY and is_dated_by_label(told):
         return replace(made, soon=DAY)
@@ -114,14 +120,21 @@ def _is_late_enough(told: Told) -> bool:
     "By then it's fine", "on Sunday you may", and what somebody did: "back at boot camp a week after".
     """
     words = told.reading.sentence.words
-    if "by" in told.time_words or names_weekday(told.time_words) or told.statement.stance is Stance.NORMALISE:
+    by = any(second == "by" and first not in _GOING_BY for first, second in pairwise(("", *told.time_words)))
+    if by or names_weekday(told.time_words) or told.statement.stance is Stance.NORMALISE:
         return True
-    if is_account(told):
+    if is_account(told) or _has_gone_by(told):
         return True
     return READER.isdisjoint(words) and any(
         first == "back" and second in _BEING and (not at or not words[at - 1].isalpha())
         for at, (first, second) in enumerate(pairwise(words))
     )
+
+
+def _has_gone_by(told: Told) -> bool:
+    """Whether its time has passed already, wherever that ended: "a week has passed since your needling. You can swim"."""
+    words = told.time_words
+    return not _GONE.isdisjoint(words) and not _HAS.isdisjoint(words) and _ONCE.isdisjoint(words)
 
 
 def _at_once(told: Told, made: Instruction, day: float | None) -> Instruction | None:
@@ -210,6 +223,14 @@ def _tells_of_habit(told: Told) -> bool:
     if any(cue.kind == "permit" and clause.start <= cue.start < clause.end for cue in reading.cues):
         return False
     return mood_of(reading, clause) in ("addressed", "told") and not has_modal(reading, clause)
+
+
+def _is_of_routine(told: Told) -> bool:
+    """Whether a part of the day is one of every day, set beside another: "vitamin C in the morning, retinol at night"."""
+    words = told.reading.sentence.words
+    if told.time is None or told.time.text.lower() != "in the morning" or not _DATED.isdisjoint(words):
+        return False
+    return not _NIGHTLY.isdisjoint(pairwise(words))
 
 
 def _is_of_after(told: Told, words: Set[str]) -> bool:

@@ -9,7 +9,7 @@ from linter.language.model import Statement
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED_OUT
 from linter.language.tokens import Token
-from linter.language.told import DAY, Told, is_counted_length
+from linter.language.told import DAY, Told, is_counted_length, own_time
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
 
@@ -18,6 +18,12 @@ _OCCASIONS = frozenset({"afternoons", "days", "evenings", "mornings", "nights", 
 """Times that come again, which a rule for "gym days" is for."""
 _COMPOUNDED = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
 _PLACES = word_set("instructions", "places")
+_TAKES = (("take",), ("takes",), ("took",))
+_FREED = frozenset({"away", "back", "break", "off", "out", "without"})
+"""What makes of "takes a week" a wait ("takes a week off")."""
+_EFFECTS = word_set("instructions", "effects")
+_SOON_AFTER = 6
+"""How many words after a length tell what it leads to."""
 _BARE = word_set("instructions", "bare")
 """What a ban on ice is of where it asks for a cloth around it: "never straight on the skin"."""
 
@@ -90,3 +96,16 @@ def is_scenery(told: Told) -> bool:
     """Whether water is only looked at: "a wander along the loch"."""
     words = told.reading.sentence.words
     return bool(_PLACES & set(words)) and "swim" not in " ".join(words)
+
+
+def times_effect(told: Told) -> bool:
+    """Whether a length is how long a thing takes to work, and no wait: "retinol takes twelve weeks", "6 weeks to show"."""
+    time = told.time
+    if time is None or not own_time(told) or told.block.kind == "cell":
+        return False
+    words = told.reading.sentence.words
+    if words[time.start - 1 : time.start] in _TAKES or words[time.start : time.start + 1] in _TAKES:
+        return _FREED.isdisjoint(words[time.end : time.end + 2])
+    following = words[time.end : time.end + _SOON_AFTER]
+    leads_on = following[:1] == ("to",) or time.text.lower().split()[-1] in ("before", "until", "till")
+    return leads_on and not _EFFECTS.isdisjoint(following)

@@ -13,6 +13,9 @@ from linter.language.word_sets import word_set
 _ROLLERS = (("roller",), ("dermaroller",))
 _SOMEBODYS = word_set("scopes", "somebodys")
 """What makes an occasion one person's ("my first time"), which is told of and sets no reader apart."""
+_ALONE = (["back"], ["backs"])
+_BACK = ("area", "body")
+"""What "back" names as the whole of a heading, and elsewhere only beside other words."""
 _DEPTH = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*(?:[-–]|to)\s*(\d+(?:[.,]\d+)?))?\s*mm\b")
 
 
@@ -30,6 +33,8 @@ def scope_in(words: Sequence[str]) -> Scope:
                 if not told and not _is_clinics(words, at, phrase):
                     found.add((sort, name))
                 break
+    if [word for word in words if word.isalpha()] in _ALONE:
+        found.add(_BACK)
     for depth in _DEPTH.finditer(" ".join(words)):
         found = {each for each in found if each[0] != "depth"} | {
             ("depth", f"{float(number.replace(',', '.')):g} mm") for number in depth.groups() if number

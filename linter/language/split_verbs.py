@@ -31,6 +31,8 @@ _PUT_OFF = frozenset(
 """Concepts that one puts off; the others are kept up ("keep the cream on for a week")."""
 _HALTING = frozenset({"hold", "park"})
 """Verbs that with a length put off even what is needed ("hold the cream for two days"), as "keep" and "leave" don't."""
+_PRESSING = frozenset({"against", "onto", "over", "to"})
+"""Prepositions of what a thing is held to, which puts nothing off: "hold a cold pack to it tonight"."""
 _SKIN = word_set("polarity", "skin")
 _ENDS = frozenset({";", ":", ".", "–", "—"})
 _LONGEST = 20
@@ -64,6 +66,8 @@ def _end(
             continue
         if word in particles and _lists(tokens[start:end]):
             return end
+        if verb == "hold" and word in _PRESSING:
+            return None
         between = [each for each in mentions if start < each.start and each.end <= end]
         held = bool(between) and (verb in _HALTING or all(each.concept in _PUT_OFF for each in between))
         if (

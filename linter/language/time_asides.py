@@ -17,6 +17,8 @@ _PASSED = 5
 _IT = frozenset({"it", "that"})
 _NOT_YET = frozenset({"if", "less", "n't", "never", "not", "only", "once", "until", "when"})
 _ONCE = frozenset({"after", "once", "when"})
+_EACH = (("a",), ("any",), ("each",), ("every",), ("the",), ("your",))
+_CYCLES = frozenset({"cycle", "fortnight", "month", "quarter", "season", "week", "year"})
 _GLOSSING = word_set("windows", "glossing")
 """What may stand before a length that only says how far away a day is ("until Friday, which is three days off")."""
 
@@ -80,3 +82,11 @@ def is_first_of(reading: Reading, time: TimeExpression) -> bool:
     if "first" not in time.text.lower().split() or words[time.end : time.end + 1] != ("of",):
         return False
     return any(time.end < mention.start <= time.end + 2 for mention in reading.mentions)
+
+
+def is_part_of_cycle(words: Sequence[str], time: TimeExpression) -> bool:
+    """Whether a length is the part of each month or week that something is for: "for the three weeks of the month when …"."""
+    if time.relation != "during" or not time.upper:
+        return False
+    following = words[time.end : time.end + 3]
+    return following[:1] == ("of",) and following[1:2] in _EACH and not _CYCLES.isdisjoint(following[2:])

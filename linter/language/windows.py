@@ -14,6 +14,7 @@ from linter.language.time_asides import (
     glossed,
     has_passed,
     is_first_of,
+    is_part_of_cycle,
     is_time_off,
     last_denied,
 )
@@ -47,6 +48,8 @@ _LENGTH_ALONE = 5
 _OPPOSING = frozenset({"but", ";", "though", "whereas", "while"})
 """What opens a clause that is set against the one before it."""
 _SPECIFYING = frozenset({",", "(", ":", "–", "—", "="})
+_ENDING = word_set("windows", "ending")
+"""Verbs of a wait that has its end ("your 48 hours end this evening")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _AT_ONCE = word_set("windows", "at_once")
 UNITS = word_set("windows", "units")
@@ -139,6 +142,7 @@ def times_in(reading: Reading, clause: Clause) -> list[TimeExpression]:
         and not (is_provisional(time) and len(reading.times) > 1)
         and not _counts_anew(reading, time)
         and not is_first_of(reading, time)
+        and not is_part_of_cycle(reading.sentence.words, time)
         and not _is_foreign(reading, time, clause)
     ]
 
@@ -219,7 +223,10 @@ def _is_over(reading: Reading, clause: Clause) -> TimeExpression | None:
         if has_passed(words, time):
             return replace(time, relation="from", lower=time.upper or time.lower, upper=None)
         ended = time.relation == "during" and not time.lower and time.upper and time.start < clause.end
-        if ended and is_length(time) and words[time.end - 2] in _BEING and words[time.end - 1] in _OVER:
+        if not (ended and is_length(time)):
+            continue
+        is_up = words[time.end - 2] in _BEING and words[time.end - 1] in _OVER
+        if is_up or not _ENDING.isdisjoint(words[time.end : time.end + 1]):
             return replace(time, relation="from", lower=time.upper, upper=None)
     return None
 

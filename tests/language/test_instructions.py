@@ -104,7 +104,8 @@ def test_a_dated_text_counts_from_its_day(opening: str, text: str, hours: float)
 
 
 def test_in_a_dated_text_a_bare_length_could_count_from_either_day() -> None:
-    assert told("Subject: Day 3\n\nNo sauna for 48 hours.\n") == []
+    (instruction,) = told("Subject: Day 3\n\nNo sauna for 48 hours.\n")
+    assert (instruction.low, instruction.high) == (48, 120)
 
 
 def test_an_unknown_day_leaves_open_what_is_counted_on() -> None:
