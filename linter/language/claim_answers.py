@@ -37,7 +37,8 @@ def bare_denial(unit: Unit) -> Cue | None:
     fillers = claim_words().words["answer"]
     end = _first_comma(unit)
     for cue in unit.cues("bare_denial", unit.start, end):
-        rest = [*range(unit.start, cue.start), *range(cue.end, _setting(unit, cue.end, end))]
+        scored = _scored(unit, cue.end)
+        rest = [*range(unit.start, cue.start), *range(scored, _setting(unit, scored, end))]
         if unit.marked.elements[cue.start - 1 : cue.start] in (
             ("day",),
             ("week",),
@@ -49,6 +50,12 @@ def bare_denial(unit: Unit) -> Cue | None:
         if all(unit.marked.elements[place] in fillers for place in rest):
             return cue
     return None
+
+
+def _scored(unit: Unit, start: int) -> int:
+    """Where the highest score of a scale ends that stands behind a score ("0/10"); `start` where none does."""
+    over = unit.marked.elements[start : start + 2]
+    return start + 2 if over[:1] == ("/",) and over[1:] and over[1].isdecimal() else start
 
 
 def _setting(unit: Unit, start: int, end: int) -> int:

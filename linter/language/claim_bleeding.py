@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from linter.language.claim_blood import Blood, blood_in, concedes_speck, first_blood
 from linter.language.claim_relations import blames, limited_to_later
-from linter.language.claim_scope import Unit, negators, units
+from linter.language.claim_scope import LABELLING, Unit, negators, units
 from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.tokens import Sentence
 
@@ -19,6 +19,8 @@ _LOOK_AHEAD = 2
 _FRAGMENT_MOST = 9
 _HEAD_MOST = 10
 _HEAD = -2
+_VERDICT_MOST = 5
+"""How many words a label has at most that judges what stands behind it."""
 _ELLIPSES = (("and",), ("but",))
 """What follows a negation whose verb is left out: "where she shouldn't and …"."""
 _OWN_NEGATION = 2
@@ -69,7 +71,7 @@ def verdicts(
             if here is not None:
                 carried = labelled and named is not None and named.lasting
                 blood = replace(here, lasting=here.lasting or carried, speck=here.speck or conceded)
-                if waiting is not None and unit.conditional:
+                if waiting is not None and (unit.conditional or _is_verdict(waiting)):
                     yield from _judged(waiting, blood, at)
             elif blood is not None:
                 blood = blood.widened(unit)
@@ -84,6 +86,13 @@ def verdicts(
                     question.extend(found)
                 else:
                     yield from found
+
+
+def _is_verdict(label: Unit) -> bool:
+    """Whether a label judges what stands behind it: "Not normal: blood …"; "Good to know: …" doesn't."""
+    return label.closing in LABELLING and any(
+        cue.end == label.end for cue in label.cues("bleeding.normal", end=label.start + _VERDICT_MOST)
+    )
 
 
 def _refutes(opening: Sequence[Sentence], blood: Blood, marked: Marked) -> bool:
@@ -153,6 +162,8 @@ def _goes_on(sentences: Sequence[Sentence], first: int, at: int) -> bool:
     sentence = sentences[at]
     if _verdict_after_question(sentences, first, at):
         return True
+    if any(_is_verdict(unit) for unit in units(mark(sentence))[:1]):
+        return False
     fragment = sentences[first].question and len(mark(sentences[first]).elements) <= _FRAGMENT_MOST
     if fragment and at == first + 1 and sentence.block == sentences[first].block:
         return True

@@ -10,7 +10,18 @@ from linter.datafile import holding
 
 Patterns = tuple[str, ...]
 
-PATTERN_KEYS = ("things", "acts", "says", "pledges", "denied", "twice", "asks", "asks_sure", "unless")
+PATTERN_KEYS = (
+    "things",
+    "acts",
+    "says",
+    "pledges",
+    "denied",
+    "twice",
+    "asks",
+    "asks_sure",
+    "apart",
+    "unless",
+)
 """Keys of a claim that hold patterns, each a role of its own."""
 
 
@@ -46,6 +57,7 @@ class ClaimEntry(BaseModel):
     twice: Patterns = ()
     asks: Patterns = ()
     asks_sure: Patterns = ()
+    apart: Patterns = ()
     unless: Patterns = ()
     roles: dict[str, Patterns] = {}
     frames: tuple[FrameEntry, ...] = ()

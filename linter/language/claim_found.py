@@ -12,7 +12,7 @@ class Found:
     """A claim in elements of a sentence, before the text around it is looked at.
 
     `settled` tells that the next sentence was read with it already, `labelled` that it is the value of a label
-    ("Risks: nil"), or of the heads of a table.
+    ("Risks: nil"), of the heads of a table, or a plain yes. `apart` tells that its words make no claim, whatever they sound like.
     """
 
     claim: str
@@ -23,3 +23,4 @@ class Found:
     cues: tuple[Cue, ...]
     settled: bool = False
     labelled: bool = False
+    apart: bool = False

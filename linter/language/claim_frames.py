@@ -22,8 +22,11 @@ from linter.language.claim_treatments import other_treatment
 from linter.language.claim_words import Claim, Cue, Frame, Marked, claim_words
 
 _BODY = frozenset({"skin", "body", "cells", "fibroblasts", "tissue"})
+_GROWN = frozenset({"collagen", "elastin"})
+"""What the body makes, and fills a scar with: it isn't the treatment that does."""
 _NOT = frozenset({"not", "n't", "never", "neither"})
 _NOTHING = frozenset({"nothing", "none", "no", "nobody"})
+_TIMING = frozenset({"after", "before", "by", "once", "until", "when", "while"})
 _PERFECT = frozenset({"'d", "'ve", "had", "has", "have"})
 _BASE_FORMS = frozenset({"VB", "VBP", "NN"})
 
@@ -42,6 +45,8 @@ def asserted(marked: Marked, before: Sequence[Unit], *, asked: bool = False) -> 
             yield from denials(unit, claim, later)
             yield from negated_acts(unit, claim, later)
             yield from _sayings(unit, claim, labels, asked)
+            for cue in unit.cues(f"{claim.name}.apart"):
+                yield Found(claim.name, unit.start, unit.end, False, False, (cue,), apart=True)
             for frame in claim.frames:
                 yield from _framed(unit, claim, frame, labels, asked)
         if unit.closing in LABELLING or unit.closing == ",":
@@ -120,6 +125,8 @@ def _in_place(unit: Unit, cue: Cue, predicate: Cue, frame: Frame) -> bool:
         return False
     if frame.stated and sought(unit, cue):
         return False
+    if cue.end == predicate.start and unit.marked.elements[cue.start] in _TIMING:
+        return False  # "Before you have healed": the clause of time is about the predicate itself.
     if frame.ordered:
         return cue.start > predicate.start
     return (cue.start, cue.end) != (predicate.start, predicate.end)
@@ -140,6 +147,8 @@ def _agent_fits(unit: Unit, predicate: Cue) -> bool:
     if subject is None:
         verb = marked.sentence.tokens[marked.owners[predicate.start]]
         return verb.tag not in _BASE_FORMS or unit.has("needling")
+    if marked.elements[subject] in _GROWN and predicate.role.endswith(".fills"):
+        return marked.sentence.tokens[marked.owners[subject]].dep != "nsubj"
     return marked.elements[subject] not in claim_words().words["readers"] | _BODY
 
 

@@ -27,6 +27,8 @@ _DROPS = frozenset({
     "drop", "drops", "droplet", "droplets", "speck", "specks", "dot", "dots", "bead", "beads", "drip", "drips",
     "fleck", "flecks", "smear", "smears",
 })  # fmt: skip
+_TOPICAL = frozenset({"about", "concerning", "regarding"})
+"""Before what something else is about: "no questions about the risks"."""
 _OWNER_REACH = 3
 _ABSENT_REACH = 2
 
@@ -110,7 +112,8 @@ def _has_thing(unit: Unit, negator: Cue, thing: Cue) -> bool:
     """Whether what is negated is having the thing: "won't feel pain", "at no point any pain"."""
     if thing.start and unit.marked.elements[thing.start - 1] == "any":
         return True
-    return any(True for _ in unit.cues("have", negator.end, thing.start))
+    had = list(unit.cues("have", negator.end, thing.start))
+    return bool(had) and _TOPICAL.isdisjoint(unit.marked.elements[had[-1].end : thing.start])
 
 
 def _absence(unit: Unit, thing: Cue) -> Cue | None:
@@ -149,11 +152,18 @@ def negated_acts(unit: Unit, claim: Claim, later: bool) -> Iterator[Found]:
             softening = (*claim.softened_by, "norm_modal")
             hedged = graded(unit, before[-1].end, act.end) or softened(unit, (act,), softening)
             limited = unit.conditional or _limited(unit, act.end) or _by_habit(unit, act.end)
-            limited = limited or _picks_out(unit, before[-1])
+            limited = limited or _picks_out(unit, before[-1]) or _compares(unit, before[-1])
             if role in claim.of_treatment:
                 limited = limited or not _about_treatment(unit, act)
             holds = holds and not (hedged or limited or later) and not other_treatment(unit, start, act.end)
             yield Found(claim.name, start, act.end, holds, hedged, (before[-1], act))
+
+
+def _compares(unit: Unit, negator: Cue) -> bool:
+    """Whether the clause only weighs two words for a feeling: "scratchy rather than painful"."""
+    marked = unit.marked
+    rather = marked.elements[negator.start : negator.end] == ("rather", "than")
+    return rather and negator.start > unit.start and marked.tags[negator.start - 1] in ("ADJ", "ADV", "NOUN")
 
 
 def _by_habit(unit: Unit, end: int) -> bool:

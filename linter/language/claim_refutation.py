@@ -17,6 +17,8 @@ _TURNS = frozenset({"but", "yet", "however"})
 _CORRECTING = 2
 _CONTRAST_REACH = 2
 """How many words may stand between "unlike" and another treatment ("unlike many lasers")."""
+_TOLD_MOST = 5
+"""How many words may stand between a verb of telling and what is told ("promise to each of you that …")."""
 _OPENING = 6
 _SHORT = 8
 _ASIDE = 4
@@ -89,6 +91,17 @@ def _disowned(marked: Marked, start: int, end: int) -> bool:
         if cue.end <= start + 1 and not _BREAKS.intersection(between):
             return True
     return any(cue.start >= end - 1 for cue in marked.of("disown_after"))
+
+
+def untold(marked: Marked, start: int) -> bool:
+    """Whether the clause says that nobody says what begins at `start`, or can: "we don't promise that you'll feel nothing"."""
+    idle = list(marked.of("pseudo"))
+    for cue in marked.of("untold"):
+        between = marked.elements[cue.end : start]
+        apart = any(is_punctuation(element) for element in between) or len(between) > _TOLD_MOST
+        if cue.end <= start + 1 and not apart and _BREAKS.isdisjoint(between):
+            return not any(other.start < cue.end and cue.start < other.end for other in idle)
+    return False
 
 
 def _refuted_inside(marked: Marked, end: int) -> bool:

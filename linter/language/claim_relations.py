@@ -30,7 +30,7 @@ def is_object(unit: Unit, predicate: Cue, filler: Cue) -> bool:
     marked = unit.marked
     if filler.start >= predicate.end:
         between = marked.elements[predicate.end : filler.start]
-        if not _ADRIFT.isdisjoint(between):
+        if not _ADRIFT.isdisjoint(between) or _acts_again(unit, predicate.end, filler.start):
             return False
     elif filler.end <= predicate.start:
         ahead = [
@@ -40,6 +40,14 @@ def is_object(unit: Unit, predicate: Cue, filler: Cue) -> bool:
             return marked.elements[ahead[-1]] == "of"
     token = marked.sentence.tokens[marked.owners[filler.end - 1]]
     return not (token.dep in _ATTRIBUTIVE and marked.owners[filler.end - 1] < token.head)
+
+
+def _acts_again(unit: Unit, start: int, end: int) -> bool:
+    """Whether a second verb, joined on behind an object of the first, takes what comes at `end`: "take off make-up and clean …"."""
+    marked = unit.marked
+    joint = next((at for at in range(start, end) if marked.elements[at] in ("and", "then", "or")), end)
+    own = any(tag in ("NOUN", "PROPN", "PRON") for tag in marked.tags[start:joint])
+    return own and any(tag == "VERB" for tag in marked.tags[joint + 1 : min(joint + 3, end)])
 
 
 def _verb_between(unit: Unit, start: int, end: int) -> bool:

@@ -17,6 +17,8 @@ _SUBORDINATING = frozenset(
     {"before", "after", "while", "until", "till", "when", "because", "if", "once", "since"}
 )
 """What opens a clause whose subject is not that of the clause before it: "shut and mended before you've paid"."""
+_MOMENTS = frozenset({"instant", "minute", "moment", "second"})
+"""What opens a clause of time without a conjunction: "the moment you leave"."""
 _WHEN = ("at_once", "within_day", "permanent")
 """Roles whose phrases tell when or for how long, though they look like clauses: "while you're on the couch"."""
 LABELLING = frozenset({":", "–", "—", "=", "→", "|", "▸", "►", "▶"})
@@ -32,6 +34,8 @@ _COMPARING = frozenset({"as", "even"})
 _CLAUSE_MOST = 60
 _MOST_BETWEEN = 3
 _DEGREE_REACH = 3
+_LABEL_MOST = 2
+"""How many words a label has that softens what it introduces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +178,7 @@ def _starts_clause(marked: Marked, place: int, after_condition: bool) -> bool:
         return True
     subject = verb = False
     for at in range(place, len(elements)):
-        if elements[at] in _STRONG or elements[at] in _LINKS or elements[at] in _SUBORDINATING:
+        if elements[at] in _STRONG or elements[at] in _LINKS or elements[at] in _SUBORDINATING | _MOMENTS:
             break
         token = marked.sentence.tokens[marked.owners[at]]
         subject = subject or token.dep in _SUBJECTS
@@ -264,7 +268,16 @@ def softened(unit: Unit, core: Sequence[Cue], roles: Iterable[str]) -> bool:
                 continue
             if not any(other.start <= cue.start and cue.end <= other.end for other in idle):
                 return True
-    return any(True for _ in unit.cues("except", end))
+    return any(True for _ in unit.cues("except", end)) or _under_soft_label(unit, roles)
+
+
+def _under_soft_label(unit: Unit, roles: Iterable[str]) -> bool:
+    """Whether a label of a word or two before the unit softens it: "Our aim: a painless session"."""
+    marked = unit.marked
+    colon = unit.start - 1
+    if not 0 < colon <= _LABEL_MOST or marked.elements[colon] != ":":
+        return False
+    return any(cue.end == colon for role in roles for cue in marked.within(role, 0, colon))
 
 
 def graded(unit: Unit, start: int, end: int, reach: int = _DEGREE_REACH) -> bool:

@@ -13,6 +13,8 @@ _LISTING = frozenset({",", "and", "or", "so", "&"})
 _OWN = frozenset({"our", "we", "us", "here", "i", "it", "this"})
 _MEANS = frozenset({"with", "from", "after", "by", "for"})
 _PRONOUN_REACH = 10
+_NAMED_BY = 3
+"""By which word a phrase names the treatment that it is about ("Our new lunchtime peel")."""
 _COMBINING = frozenset({"with", "plus", "+", "&"})
 _COMBINED_REACH = 3
 
@@ -53,7 +55,7 @@ def _under_other(unit: Unit, end: int) -> bool:
     earlier = [each for each in units(unit.marked) if each.end <= unit.start]
     if _is_bracketed(earlier):
         earlier.pop()
-    while len(earlier) > 1 and earlier[-1].closing in _LISTING and _is_fragment(earlier[-1]):
+    while len(earlier) > 1 and earlier[-1].closing in _LISTING | LABELLING and _is_fragment(earlier[-1]):
         earlier.pop()
     if not earlier or earlier[-1].closing not in _NAMING:
         return False
@@ -67,6 +69,15 @@ def _under_other(unit: Unit, end: int) -> bool:
         and denied_by(before, cue) is None
         for cue in before.cues("other_treatment")
     )
+
+
+def named_before(marked: Marked, before: Marked, end: int) -> bool:
+    """Whether a bare phrase goes on about another treatment, which the bare one before names: "Peel, £70. No downtime"."""
+    if not VERBAL.isdisjoint(marked.tags[:end]) or not VERBAL.isdisjoint(before.tags):
+        return False
+    if any(True for each in (marked, before) for _ in each.of("needling")):
+        return False
+    return any(cue.start <= _NAMED_BY for cue in before.of("other_treatment"))
 
 
 def _until_comma(unit: Unit, end: int) -> Unit:
@@ -97,10 +108,20 @@ def _describes_other(unit: Unit) -> bool:
     return any(unit.start - 2 <= cue.end <= unit.start for cue in unit.marked.of("other_treatment"))
 
 
+def _sought_from_other(unit: Unit) -> bool:
+    """Whether the clause is a wish that the next words send to another treatment: "for results without downtime, have LED"."""
+    marked = unit.marked
+    if unit.start or unit.closing != "," or unit.elements[0] != "for":
+        return False
+    return any(cue.start >= unit.end for cue in marked.of("other_treatment")) and not any(
+        True for _ in marked.of("needling")
+    )
+
+
 def other_treatment(unit: Unit, start: int, end: int) -> bool:
     """Whether the clause says what stands in the range of another treatment."""
     marked = unit.marked
-    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit, end):
+    if _takes_up_other(unit) or _describes_other(unit) or _under_other(unit, end) or _sought_from_other(unit):
         return True
     own = [cue.start for cue in unit.cues("needling")]
     contrasts = {cue.end for cue in unit.cues("contrast_before")}

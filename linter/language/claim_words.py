@@ -21,7 +21,7 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _BEFORE_NOT = {"wo": "will", "without": "will", "ca": "can", "sha": "shall", "ai": "is"}
 _SIGNS = {"%": "percent", "£": "money", "$": "money", "€": "money", "~": "about", ">": "over", "<": "under"}
-_CORE_KEYS = ("things", "acts", "says", "pledges", "denied", "twice")
+_CORE_KEYS = ("things", "acts", "says", "pledges", "denied", "twice", "apart")
 _UNSPOKEN = frozenset("\"'`*_#‘’“”´")
 _SCORE = re.compile(r"(\d+)(/)(\d+)")
 _MEASURE = re.compile(r"(\d+)([a-z]+)")

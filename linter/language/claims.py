@@ -9,10 +9,11 @@ from linter.language.claim_answers import answered, listed
 from linter.language.claim_bleeding import Verdict, verdicts
 from linter.language.claim_found import Found
 from linter.language.claim_frames import asserted
-from linter.language.claim_refutation import set_aside
+from linter.language.claim_refutation import set_aside, untold
+from linter.language.claim_replies import affirmed, denied_outright
 from linter.language.claim_scope import Unit, subject_of, units
 from linter.language.claim_subject import of_product_before
-from linter.language.claim_treatments import other_treatment
+from linter.language.claim_treatments import named_before, other_treatment
 from linter.language.claim_words import Cue, Marked, claim_words, mark
 from linter.language.patterns import is_punctuation
 from linter.language.tokens import Sentence
@@ -22,12 +23,8 @@ _RESULT = "guaranteed-result"
 _PLEDGING = frozenset({"guaranteed"})
 _LABEL_MOST = 6
 _QUESTION_MOST = 3
-_OPENING = 2
 _TOUCHING = 3
 _RHETORICAL_MOST = 3
-_ODD = frozenset({"bad", "fine", "normal", "odd", "ok", "okay", "strange", "usual", "weird"})
-"""What a question asks about how somebody feels ("Is it OK that I feel nothing?"), and claims nothing by a yes."""
-_ODD_MOST = 4
 
 _BEING = (("is",), ("are",))
 _BEING_PAST = (*_BEING, ("was",), ("were",))
@@ -41,7 +38,8 @@ class ClaimReading:
 
     `claim` is the rule's name. `holds` is False where the text denies, hedges or refutes it, or says
     it of another treatment; `hedged` tells of the second. `settled` tells that the last decides, or a
-    label and its value ("Risks: nil"), or a flat statement of the treatment ("Microneedling is painless").
+    label and its value ("Risks: nil"), a plain yes, a flat statement of the treatment ("Microneedling is painless"),
+    a run-in that says no more, or words that nobody says ("we can't promise that it's painless").
     `cues` are the words it was read from: role and token range.
     """
 
@@ -71,7 +69,8 @@ def read_claims(
         found.extend(answered(sentences, index, context))
     if not sentence.question:
         found.extend(asserted(marked, list(_labels(sentences, index, context))))
-        found.extend(_affirmed(marked, sentences, index, context))
+        found.extend(affirmed(marked, sentences, index, context))
+        found.extend(denied_outright(marked, sentences, index, context))
         found.extend(answered(sentences, index, context))
         found.extend(_from_list(marked, context))
     found.extend(_from_bleeding(sentences, index, context))
@@ -96,19 +95,41 @@ def _reading(
         and before.block == sentences[index].block
         and of_product_before(marked, mark(before), found.start, found.end)
     )
+    told = min((cue.start for cue in found.cues), default=found.start)
+    unsaid = untold(marked, told)
     holds = (
         found.holds
         and not product
+        and not unsaid
         and not set_aside(
             found.claim, sentences, index, (found.start, found.end), context, settled=found.settled
         )
     )
     cues = tuple((cue.role, *marked.tokens(cue.start, cue.end)) for cue in found.cues)
     own = next((unit for unit in units(marked) if unit.start <= found.start < unit.end), None)
+    adjoins = before is not None and before.block == sentences[index].block
     of_other = own is not None and other_treatment(own, found.start, found.end)
+    of_other = of_other or (adjoins and before is not None and named_before(marked, mark(before), found.end))
     flat = own is not None and (_is_flat(own, found) or _is_pledge(marked, found))
-    settled = of_other or _is_flatly_denied(own, found) or (holds and (found.labelled or flat))
+    holds = holds and not of_other
+    denied = unsaid or found.apart or _is_flatly_denied(own, found)
+    settled = (
+        of_other or denied or (holds and (found.labelled or flat or _is_run_in(found, sentences, index)))
+    )
     return ClaimReading(found.claim, start, end, holds, found.hedged, settled, cues)
+
+
+def _is_run_in(found: Found, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether the claim is all that a sentence says that the rest of its paragraph enlarges on: "Painless. We numb …"."""
+    marked = mark(sentences[index])
+    opens = index == 0 or sentences[index - 1].block != sentences[index].block
+    goes_on = sentences[index + 1 : index + 2]
+    if found.start or found.hedged or not opens or not goes_on or goes_on[0].block != sentences[index].block:
+        return False
+    if not all(is_punctuation(element) for element in marked.elements[found.end :]):
+        return False
+    following = mark(goes_on[0])
+    return not any(True for _ in following.of("negator", "denier", "corrects", "hedge", "except"))
 
 
 def _is_pledge(marked: Marked, found: Found) -> bool:
@@ -183,27 +204,6 @@ def _labels(sentences: Sequence[Sentence], index: int, context: Sequence[Sentenc
     if len(marked.elements) <= _LABEL_MOST:
         for sentence in context:
             yield from units(mark(sentence))
-
-
-def _affirmed(
-    marked: Marked, sentences: Sequence[Sentence], index: int, context: Sequence[Sentence]
-) -> Iterator[Found]:
-    """What a question puts and the sentence says yes to."""
-    yes = next((cue for cue in marked.of("affirms") if cue.start < _OPENING), None)
-    if yes is None or any(True for _ in marked.of("hedge", "bare_hedge")):
-        return
-    before = sentences[index - 1] if index else None
-    same_block = before is not None and before.block == sentences[index].block
-    asked = before if same_block or not context else context[-1]
-    if asked is None or not asked.question or _ODD.intersection(asked.words[:_ODD_MOST]):
-        return
-    if any(True for _ in marked.of("sure")):
-        for claim in claim_words().claims:
-            if any(True for _ in mark(asked).of(f"{claim.name}.asks_sure")):
-                yield Found(claim.name, yes.start, len(marked.elements), True, False, (yes,))
-    for found in asserted(mark(asked), (), asked=True):
-        if found.holds:
-            yield Found(found.claim, yes.start, len(marked.elements), True, False, (yes,))
 
 
 def _from_list(marked: Marked, context: Sequence[Sentence]) -> Iterator[Found]:

@@ -25,6 +25,7 @@ from linter.language.read_days import read_day
 from linter.language.reading import Reading
 from linter.language.resisting import is_resisted
 from linter.language.settled import nearby_time, settled_window
+from linter.language.spared import called_needless
 from linter.language.times import TimeExpression
 from linter.language.touched import is_of_question, labels_things, only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
@@ -251,8 +252,10 @@ def _stance(
     at: Place, mention: Mention, clause: Clause, polarity: Polarity, time: TimeExpression | None, framed: bool
 ) -> Stance:
     needed = mention.needed
-    if needed and polarity.sign > 0 and any(cue.name == "concern" for cue in polarity.cues):
-        return Stance.FORBID
+    if needed and polarity.sign > 0:
+        worries = any(cue.name == "concern" for cue in polarity.cues)
+        if worries or called_needless(at.reading, mention.start, mention.end):
+            return Stance.FORBID
     if polarity.sign < 0:
         if polarity.weak and needed:
             return Stance.MENTION

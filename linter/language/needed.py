@@ -8,6 +8,7 @@ from linter.language.lexicon import Mention
 from linter.language.mood import mood_of
 from linter.language.place import Place
 from linter.language.polarity import EXCHANGING, Polarity
+from linter.language.spared import is_spared
 from linter.language.tokens import Token
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
@@ -44,11 +45,15 @@ def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, s
         return True
     if not mention.needed:
         return False
+    if is_spared(at.reading, mention, start, end):
+        return True
     if mention.kind == "thing" and any(
         words[cue.start] in ("rather", "instead", "sooner", "unlike") for cue in polarity.cues
     ):
         return True
-    only_negated = polarity.cues and all(cue.sign > 0 or cue.name == "negator" for cue in polarity.cues)
+    only_negated = any(cue.name == "negator" for cue in polarity.cues) and all(
+        cue.sign > 0 or cue.name == "negator" for cue in polarity.cues
+    )
     if only_negated and not _negates_use(at, mention, clause, polarity, start, end):
         return True
     following = next((each for each in at.reading.clauses if each.start >= clause.end), None)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from linter.language.answers import is_plain_answer
 from linter.language.discourse import asks
+from linter.language.lexicon import Mention
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.pointed_things import end_of, start_of
@@ -14,6 +15,7 @@ from linter.language.predicates import is_left_out
 from linter.language.questions import asks_for_facility
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
+from linter.language.spared import called_needless
 from linter.language.understanding import Understanding
 from linter.reader.labels import OPPOSITES
 from linter.reader.ranges import Named
@@ -80,9 +82,22 @@ def had(understanding: Understanding, by_subject: Mapping[Subject, list[Statemen
 
 
 def is_plain(understanding: Understanding, statement: Statement) -> bool:
-    """Whether a statement is an answer of yes or no and nothing else."""
+    """Whether a statement is an answer of yes or no and nothing else, or a sentence that only calls care needless."""
     reading = reading_at(understanding, statement)
-    return reading is not None and is_plain_answer(reading) and is_answer(understanding, statement)
+    if reading is None:
+        return False
+    if statement.stance is Stance.FORBID and any(
+        mention.concept == statement.concept and called_needless(reading, mention.start, mention.end)
+        for mention in reading.mentions
+        if mention.needed and _is_whole(mention)
+    ):
+        return True
+    return is_plain_answer(reading) and is_answer(understanding, statement)
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether a thing is care itself, and not one of its kinds ("aftercare cream")."""
+    return mention.concept == "aftercare" or mention.end - mention.start == 1
 
 
 def is_elliptical(understanding: Understanding, statement: Statement) -> bool:

@@ -14,6 +14,7 @@ from linter.language.myths import is_called_myth
 from linter.language.place import Subject
 from linter.language.resisting import is_resisted
 from linter.language.retorts import is_quoted_against
+from linter.language.spared import asks_for_no_paper
 from linter.language.tokens import Sentence
 from linter.language.understanding import Understanding
 from linter.reader.labels import OPPOSITES
@@ -24,7 +25,7 @@ _SHELF = 512
 class Shut:
     """The sentences that say nothing to the reader.
 
-    They are entries of price lists, disclaimers, what a label calls a myth, a quotation that the next words advise against,
+    They are entries of price lists, disclaimers, what spares a doctor's paper, what a label calls a myth, a quotation that the next words advise against,
     what somebody held out against, and in a dialogue what the next speaker refutes or the teller is sorry for.
     """
 
@@ -51,6 +52,7 @@ def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
             if not reading.sentence.tokens:
                 continue
             said_aside = is_offered(reading.sentence) or is_disclaimer(reading.sentence)
+            said_aside = said_aside or asks_for_no_paper(reading)
             told = is_resisted(readings, number) or is_quoted_against(readings, number)
             if whole or said_aside or told or is_called_myth(readings, number):
                 words = reading.sentence.span(0, len(reading.sentence.tokens))

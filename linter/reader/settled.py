@@ -14,6 +14,7 @@ from linter.language.myths import is_myth, tells_errors
 from linter.language.place import Subject
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
+from linter.language.spared import is_missed, is_spared
 from linter.language.tables import row_cells
 from linter.language.touched import is_back_already, is_simile
 from linter.language.understanding import Understanding
@@ -62,6 +63,7 @@ def settled_by_place(
             *_denied_callings(understanding, by_subject),
             *_ended_badly(understanding, by_subject),
             *(subject for subject, own in by_subject.items() if is_elliptical(understanding, own[0])),
+            *_spared(understanding, by_subject),
         )
     )
 
@@ -229,6 +231,19 @@ def _ended_badly(
     for subject, own in by_subject.items():
         found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
         if found is not None and ended_badly(*found):
+            yield subject
+
+
+def _spared(understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
+    """Care that nobody is told to do without: "no need to print the sheet", "without good care, marks linger"."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is None or subject[0] not in lexicon().needed:
+            continue
+        reading, place = found
+        mention = next((each for each in reading.mentions if each.start <= place < each.end), None)
+        spared = mention is not None and is_spared(reading, mention, place, mention.end)
+        if spared or is_missed(reading, place):
             yield subject
 
 
