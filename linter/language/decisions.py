@@ -315,6 +315,6 @@ def _praised(at: Place, clause: Clause, time: TimeExpression | None) -> bool:
 
 
 def _undone(at: Place) -> bool:
-    if is_resisted(at.context, at.index):
+    if is_resisted(at.context, at.index) or discourse.is_regretted(at.context, at.index):
         return True
     return at.refuted_after or discourse.is_refuted(at.context, at.index)

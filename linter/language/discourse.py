@@ -177,6 +177,9 @@ _THINKING = word_set("discourse", "thinking")
 _PUBLIC = word_set("discourse", "public")
 _BORNE_OUT = word_set("discourse", "borne_out")
 _VERDICT = 6
+_LESSONS = word_set("discourse", "lessons")
+_TAKEN_BACK = 12
+"""Within how many words what was told is taken back."""
 _APPROVING = word_set("discourse", "approving")
 _BELIEVED = word_set("discourse", "believed")
 
@@ -202,6 +205,16 @@ def is_lesson(readings: Sequence[Reading], index: int) -> bool:
         and (word in _DENYING or _DENYING.isdisjoint(told[max(0, at - _DENIED_REACH) : at]))
         for at, word in enumerate(told)
     )
+
+
+def is_regretted(readings: Sequence[Reading], index: int) -> bool:
+    """Whether what somebody tells of having done is taken back in it or right after: "I scrubbed. Don't do what I did."."""
+    tokens = readings[index].sentence.tokens
+    if not any(token.tag == "VBD" for token in tokens):
+        return False
+    following = [word for reading in readings[index + 1 : index + 3] for word in reading.sentence.words]
+    said = f" {' '.join((*readings[index].sentence.words, *following[:_TAKEN_BACK]))} "
+    return any(f" {lesson} " in said for lesson in _LESSONS)
 
 
 def pronoun_in(reading: Reading, clause: Clause) -> int | None:

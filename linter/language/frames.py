@@ -75,7 +75,7 @@ class Frame:
         time = self.time
         if time is None:
             return False
-        if self.place == "row" and not load_times().file.weekdays.keys().isdisjoint(
+        if self.place in ("heading", "row", "label") and not load_times().file.weekdays.keys().isdisjoint(
             time.text.lower().split()
         ):
             return True  # A diary: parts of the day are that day's, wherever it lies.

@@ -9,6 +9,7 @@ from linter.language.phases import comes_yet, phase_in
 from linter.language.place import Place
 from linter.language.reading import Reading
 from linter.language.targets import treatment_for
+from linter.language.time_words import load_times
 from linter.language.times import TimeExpression
 from linter.language.windows import is_length
 from linter.language.word_sets import word_set
@@ -18,6 +19,8 @@ _LED_BY = 3
 """How many words after "after" the treatment may stand ("after your first needling")."""
 _PERFECT = word_set("making", "perfect")
 _AFTERWARDS = word_set("making", "afterwards")
+_FROM = frozenset({"from"})
+_NEGATORS = frozenset({"n't", "never", "not"})
 
 
 def build(
@@ -53,7 +56,7 @@ def build(
         end=source_end,
         quote=source[source_start:source_end],
         window=decision.window,
-        phase=_phase(at, decision),
+        phase=_phase(at, mention, decision, start),
         treatment=kind,
         other=treatment if kind is Treatment.OTHER else "",
         block=at.block.index,
@@ -81,10 +84,10 @@ def _evidence(at: Place, role: str, reading: Reading, start: int, end: int) -> E
     return Evidence(role, at.document.source[low:high], low, high)
 
 
-def _phase(at: Place, decision: Decision) -> Phase:
+def _phase(at: Place, mention: Mention, decision: Decision, start: int) -> Phase:
     if decision.phase is not None:
         return decision.phase
-    if decision.stance is Stance.FORBID and _is_done(at, decision):
+    if decision.stance is Stance.FORBID and (_is_done(at, decision) or _was_left(at, mention, start)):
         return Phase.BEFORE
     own = phase_in(at.reading)
     timed = decision.time is not None and decision.time_source is at.reading
@@ -95,6 +98,8 @@ def _phase(at: Place, decision: Decision) -> Phase:
     framed = next((frame.phase for frame in at.frames if frame.phase is not None), None)
     if decision.time is not None and decision.time_source is at.reading:
         words = set(decision.time.text.lower().removesuffix("after that").split())
+        if not words.isdisjoint(load_times().file.weekdays):
+            words -= _FROM  # Of a day of the week it tells no more than when something begins.
         follows = bool(words & _AFTERWARDS) or _is_set_after_treatment(at)
         return Phase.BEFORE if framed is Phase.BEFORE and not follows else Phase.AFTER
     return next((frame.phase for frame in at.frames if frame.phase is not None), Phase.AFTER)
@@ -115,6 +120,22 @@ def _is_done(at: Place, decision: Decision) -> bool:
         for cue in decision.polarity.cues
         if cue.end <= len(words) and cue.name in ("avoid", "away") and not decision.framed
     )
+
+
+def _was_left(at: Place, mention: Mention, start: int) -> bool:
+    """Whether somebody says what they haven't done up to now: "I have not used retinol for five days", "☐ not used acids"."""
+    if mention.needed:
+        return False
+    tokens = at.reading.sentence.tokens
+    clause = at.reading.clause_of(start)
+    for place in range(clause.start, start + 1):
+        if tokens[place].text not in _NEGATORS:
+            continue
+        following = next((each for each in tokens[place + 1 : start + 1] if each.pos != "ADV"), None)
+        perfect = place == clause.start or tokens[place - 1].text in _PERFECT
+        if perfect and following is not None and following.tag in ("VBN", "VBD"):
+            return True
+    return False
 
 
 def _fronts_before(at: Place, time: TimeExpression | None) -> bool:

@@ -19,6 +19,10 @@ _NEEDLED = _NEEDLING | _SESSIONS
 _PAST = word_set("frames", "past")
 _ARRIVING = word_set("frames", "arriving")
 _COMING_IN = word_set("frames", "coming_in")
+_EAGER = frozenset({"ready"})
+"""What a question may say of the reader and not of a time: "Ready to start again?"."""
+_STOPPING = word_set("frames", "stopping")
+"""What a question asks whether to do "first", ahead of the treatment."""
 _REPEATING = ("each", "every")
 _LEAVING = word_set("frames", "leaving")
 _STARTING = frozenset(tuple(phrase.split()) for phrase in word_set("frames", "starting"))
@@ -59,6 +63,21 @@ def phase_in(reading: Reading, place: str = "") -> Phase | None:
     return None if any(time.relation == "until" for time in reading.times) else Phase.BEFORE
 
 
+def asks_of_before(reading: Reading) -> bool:
+    """Whether a question asks what to do ahead of the treatment: "Do I have to stop anything first?".
+
+    "How long before I can …" asks of the time after it, and "toner or serum first?" of an order.
+    """
+    words = [word for word in reading.sentence.words if word.isalpha()]
+    if words[-1:] == ["first"]:
+        return _AFTER.isdisjoint(words) and not _STOPPING.isdisjoint(words) and "or" not in words
+    if _BEFORE.isdisjoint(set(words) - _EAGER) and not any(
+        time.relation == "pretreatment" for time in reading.times
+    ):
+        return False
+    return phase_in(reading, "question") is Phase.BEFORE
+
+
 def _counts_down(words: Sequence[str]) -> bool:
     """Whether a head names the time that leads up to the treatment, and to no wedding: "Counting down".
 
@@ -80,6 +99,8 @@ def _before_something_else(words: Sequence[str]) -> bool:
         return False
     if following[0] == "you":
         return _COMING.isdisjoint(following[1:])
+    if following[0] == "i":
+        return _COMING_IN.isdisjoint(following[1:]) and tuple(following[:2]) not in _STARTING
     if following[0] in _LEAVING:
         return True
     if not _NEEDLING.isdisjoint(words[:place]) and _NEEDLING.isdisjoint(following):

@@ -10,8 +10,8 @@ from linter.documents.model import Block, Document
 from linter.language.clauses import Clause
 from linter.language.domain import SHIPPED, Domain
 from linter.language.frames import Frame, frame_of, is_phase, treatment_of
-from linter.language.model import Stance, Treatment
-from linter.language.phases import phase_in
+from linter.language.model import Phase, Stance, Treatment
+from linter.language.phases import asks_of_before, phase_in
 from linter.language.reading import Reading
 from linter.language.tokens import Sentence, Token
 
@@ -76,8 +76,22 @@ class Place:
 def framed_place(place: Place) -> Place:
     """The place with the frames that the sentence's own label and line add to those of its block."""
     label = label_frame(place.reading) or label_before(place)
-    above = (label, explained_frame(place), typed_lead_in(place), bold_line_above(place))
+    above = (
+        label,
+        asked_frame(place),
+        explained_frame(place),
+        typed_lead_in(place),
+        bold_line_above(place),
+    )
     return replace(place, frames=[*filter(None, above), *place.frames])
+
+
+def asked_frame(at: Place) -> Frame | None:
+    """What the question sets that a sentence helps to answer, where it asks what to do before: "Must I stop it first?"."""
+    for before in reversed(at.context[: at.index]):
+        if before.sentence.question:
+            return Frame(before, phase=Phase.BEFORE, place="label") if asks_of_before(before) else None
+    return None
 
 
 def explained_frame(at: Place) -> Frame | None:

@@ -33,6 +33,7 @@ _REACH = 6
 """How far after a thing may stand whom or what it is for."""
 _LABEL = 5
 """How many words a label has at most that names an object ("The make-up brush:")."""
+_NAMING = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
 _PUT_ON = frozenset({"makeup", "cold"})
 """What is put on the face with a thing that is not skin."""
 
@@ -193,12 +194,20 @@ def _is_upkeep(at: Place) -> bool:
 
 
 def _is_for_device(at: Place, end: int) -> bool:
-    """Whether brackets right behind the thing say that it is for a device: "alcohol (for the roller, ten minutes)"."""
+    """Whether what follows says that it is for a device: "alcohol (for the roller)", "alcohol, 70%, for the roller"."""
+    tokens = at.reading.sentence.tokens
     words = at.reading.sentence.words
-    if words[end : end + 1] != ("(",):
+    if words[end : end + 1] == ("(",):
+        inside = set(itertools.takewhile(lambda word: word != ")", words[end + 1 :]))
+        if not _DEVICES.isdisjoint(inside) and _SKIN.isdisjoint(inside):
+            return True
+    place = next(
+        (index for index in range(end, min(end + _REACH, len(words))) if words[index] == "for"), None
+    )
+    if place is None or any(token.pos in ("VERB", "AUX") for token in tokens[end:place]):
         return False
-    inside = set(itertools.takewhile(lambda word: word != ")", words[end + 1 :]))
-    return not _DEVICES.isdisjoint(inside) and _SKIN.isdisjoint(inside)
+    named = [*itertools.takewhile(lambda token: token.pos in _NAMING, tokens[place + 1 :])]
+    return bool(named) and named[-1].text in _DEVICES
 
 
 def _is_under_object(at: Place, start: int) -> bool:

@@ -15,6 +15,7 @@ _WEEK = 168.0
 _SATURDAY = 5
 _MOST_WEEKS = 16
 """Up to here weeks are counted from a treatment; "week 23" is one of the year."""
+_NEXT = frozenset({"following", "next"})
 _FOLLOWING = frozenset({"following", "next"})
 _POINT_SIGNS = RANGE_SIGNS | frozenset({"and", "+"})
 _ADJOINING = frozenset({"and", "or", "nor", "+", "&"})
@@ -252,7 +253,7 @@ class PointReader:
             first = None if self.anchor.weekday is None else (7 + day - self.anchor.weekday) * _DAY
             return Stretch(following, first, None if first is None else first + _DAY)
         found = self._weekday_end(start + 1)
-        lower = self._until_weekday(day, next_week="next" in atoms.texts[position:start])
+        lower = self._until_weekday(day, next_week=not _NEXT.isdisjoint(atoms.texts[position:start]))
         last = file.weekdays.get(atoms.at(found[0] + 1)) if atoms.at(found[0]) in RANGE_SIGNS else None
         if last is not None and found[1] is None:
             run = None if lower is None else lower + ((last - day) % 7 + 1) * _DAY
@@ -305,7 +306,7 @@ class PointReader:
         return Stretch(end, lower + shift, lower + shift + _DAY)
 
     def _until_weekday(self, day: int, *, next_week: bool = False) -> float | None:
-        """The hours from the treatment until a weekday, "next" Tuesday being that of the week after."""
+        """The hours from the treatment until a weekday, "next" or "the following" Tuesday being that of the week after."""
         if self.anchor.weekday is None:
             return None
         ahead = (day - self.anchor.weekday) % 7

@@ -27,6 +27,8 @@ _SKIN = word_set("polarity", "skin")
 _ABOUT = word_set("touched", "about")
 _PLACING = frozenset({"at", "by", "in", "on", "over"})
 _SEEMING = word_set("touched", "seeming")
+_SOMEBODY = frozenset({"her", "him", "me", "myself", "them", "us"})
+_WITNESSING = word_set("touched", "witnessing")
 _PICTURING = word_set("touched", "picturing")
 _LACKING = frozenset({"forgot", "no", "without"})
 _BEGINNING = frozenset({"begins", "starts", "tends"})
@@ -61,7 +63,7 @@ def only_touched_on(at: Place, mention: Mention, clause: Clause, start: int, end
     before = words[clause.start : start]
     if mention.concept == "sun" and mention.kind == "thing" and _is_where_protected(at, clause, start):
         return True
-    if _is_compared(at, before, start):
+    if _is_compared(at, before, start) or _is_seldom_seen(before):
         return True
     if is_left_out_of_product(at.reading, start):
         return True
@@ -291,6 +293,16 @@ def _is_compared(at: Place, before: Sequence[str], start: int) -> bool:
         if cue.name == "contrary" and at.reading.sentence.words[cue.end - 1] == "than":
             return cue.start < start < cue.end
     return "than" in before[-3:] and not {"no", "more", "other", "rather"} & set(before[-4:])
+
+
+def _is_seldom_seen(before: Sequence[str]) -> bool:
+    """Whether it only tells what nobody has seen somebody do until now: "he's never seen me cancel a run"."""
+    return any(
+        word == "never"
+        and not _WITNESSING.isdisjoint(before[index + 1 : index + 2])
+        and not _SOMEBODY.isdisjoint(before[index + 2 : index + 3])
+        for index, word in enumerate(before)
+    )
 
 
 def _is_amount(at: Place, start: int, end: int) -> bool:

@@ -11,6 +11,8 @@ from itertools import groupby
 
 from linter.documents.model import Block, Document
 from linter.language.claim_statements import claim_statements
+from linter.language.diaries import anchor_of_diary
+from linter.language.diaries import in_order as in_order_of_days
 from linter.language.domain import SHIPPED, Domain
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Statement
@@ -140,10 +142,14 @@ def _understand(document: Document, sentences: Iterable[Sentence], domain: Domai
     }
     first = next((anchor for anchor in anchors.values() if anchor is not None), None)
     first = first or _anchor_of_rows(document, blocks)
+    diary = anchor_of_diary(document, blocks) if first is None else None
+    first = first or diary
     for index, block in blocks.items():
         anchor = anchors[index] or first
         unit = _unit_of_column(document, document.blocks[index], blocks)
         readings[index] = tuple(_counted(each, unit) for each in read(block, words, anchor))
+    if diary is not None:
+        readings = in_order_of_days(document, readings)
     statements = list(statements_of(document, readings, domain=domain))
     for each in document.blocks:
         statements.extend(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.language.dialogue import is_answered_against, is_confessed
 from linter.language.disclaiming import is_disclaimer
+from linter.language.discourse import is_regretted
 from linter.language.for_sale import is_offered, is_offered_in_row
 from linter.language.hearsay import is_hearsay
 from linter.language.myths import is_called_myth
@@ -26,7 +27,7 @@ class Shut:
     """The sentences that say nothing to the reader.
 
     They are entries of price lists, disclaimers, what spares a doctor's paper, what a label calls a myth, a quotation that the next words advise against,
-    what somebody held out against, and in a dialogue what the next speaker refutes or the teller is sorry for.
+    what somebody held out against or takes back, and in a dialogue what the next speaker refutes or the teller is sorry for.
     """
 
     def __init__(self, understanding: Understanding) -> None:
@@ -53,7 +54,11 @@ def _shut(understanding: Understanding) -> Iterator[tuple[int, int]]:
                 continue
             said_aside = is_offered(reading.sentence) or is_disclaimer(reading.sentence)
             said_aside = said_aside or asks_for_no_paper(reading)
-            told = is_resisted(readings, number) or is_quoted_against(readings, number)
+            told = (
+                is_resisted(readings, number)
+                or is_quoted_against(readings, number)
+                or is_regretted(readings, number)
+            )
             if whole or said_aside or told or is_called_myth(readings, number):
                 words = reading.sentence.span(0, len(reading.sentence.tokens))
                 yield document.blocks[block].source_span(*words)
