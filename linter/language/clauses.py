@@ -35,6 +35,8 @@ _SOFT = word_set("clauses", "soft")
 _PLAIN_IMPERATIVES = word_set("clauses", "plain_imperatives")
 _CARING = word_set("clauses", "caring")
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_VERBS = _FINITE | {"VB"}
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _BRACKET = 9
 """How many words a bracket may hold that only gives examples."""
 _VERB_GROUP = 4
@@ -210,7 +212,7 @@ def _coordination(
     )
     if (
         _new_ban(tokens, place, after, starts)
-        or (_subject_and_verb(tokens, place) and not listing)
+        or (_subject_and_verb(tokens, place) and not listing and not _inside_subject(tokens, begin, index))
         or _imperative(tokens, place, begin, index)
     ):
         return after, "main", True
@@ -255,11 +257,30 @@ def _subject_and_verb(tokens: Sequence[Token], place: int) -> bool:
             return False
         if (
             index > place
-            and token.tag in _FINITE
+            and (token.tag in _FINITE or _closing_modal(tokens, index))
             and tokens[index - 1].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV")
         ):
             return True
     return False
+
+
+def _closing_modal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "can" that ends its clause was taken for a tin: "acids can't go on tonight, vitamin E can"."""
+    ends = index + 1 == len(tokens) or tokens[index + 1].pos == "PUNCT"
+    return ends and tokens[index].text == "can"
+
+
+def _inside_subject(tokens: Sequence[Token], begin: int, index: int) -> bool:
+    """Whether all before `index` is one noun with a relative clause, whose verb is still to come.
+
+    "Any serum that contains retinol or acids may go back on" has one subject.
+    """
+    relative = next((at for at in range(begin + 1, index) if tokens[at].tag in _RELATIVE_TAGS), None)
+    if relative is None or tokens[relative - 1].pos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    if any(token.tag in _VERBS for token in tokens[begin:relative]):
+        return False
+    return sum(token.tag in _FINITE for token in tokens[relative:index]) == 1
 
 
 def _imperative(tokens: Sequence[Token], place: int, begin: int, index: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from linter.language import discourse
 from linter.language.carrying import carried, is_habitual, recommends
 from linter.language.clauses import Clause
+from linter.language.contents import with_container
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
@@ -87,7 +88,7 @@ def decide(
     likened = None if pointed or settled is not None else likened_to(at, start)
     if likened is not None:
         return _likened(at, clause, start, *likened)
-    clause = _whole(at, clause)
+    clause = with_container(at.reading, _whole(at, clause))
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
     leave = None if pointed else granted(at, clause)

@@ -18,6 +18,9 @@ PRONOUNS = word_set("discourse", "pronouns")
 PLURAL = word_set("discourse", "plural")
 _ATTRIBUTED = word_set("discourse", "attributed")
 _HARM_WORDS = word_set("discourse", "harm_words")
+_DENYING = word_set("lessons", "denying")
+_DENIED_REACH = 4
+"""How many words before what harm is told of with a word that denies it may stand."""
 
 
 def asks(reading: Reading) -> bool:
@@ -196,8 +199,12 @@ def is_lesson(readings: Sequence[Reading], index: int) -> bool:
     if words & _BELIEVED:
         return True
     following = [word for reading in readings[index + 1 : index + 5] for word in reading.sentence.words]
-    words |= set(following[:14])
-    return bool(words & _HARM_WORDS)
+    told = (*readings[index].sentence.words, *following[:14])
+    return any(
+        word in _HARM_WORDS
+        and (word in _DENYING or _DENYING.isdisjoint(told[max(0, at - _DENIED_REACH) : at]))
+        for at, word in enumerate(told)
+    )
 
 
 def is_regretted(readings: Sequence[Reading], index: int) -> bool:

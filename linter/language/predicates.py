@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from linter.language.clauses import Clause
 from linter.language.cues import Cue
 from linter.language.times import find_times
-from linter.language.tokens import Token
+from linter.language.tokens import Sentence, Token
 from linter.language.word_sets import word_set
 
 _LONE = word_set("polarity", "lone")
@@ -18,6 +19,12 @@ _ELLIPTIC = word_set("polarity", "elliptic")
 """Auxiliaries that stand for a whole predicate before a negator."""
 _OBLIGING = (("have", "to"), ("need", "to"))
 """What may end an elliptic predicate: "the gym must wait, your walk doesn't have to"."""
+_DENIED_REACH = 4
+"""How many words before a predicate what denies it may stand ("isn't such a good idea")."""
+_VERB_GROUP = 3
+"""How many words after a modal its verb may begin ("should really not be skipped")."""
+_RETURNED = frozenset({"came", "crept", "got", "went", "moved"})
+"""Pasts of coming back, which tell what somebody did and allow nothing."""
 _LONGEST_TIME = 6
 """How many words are looked at for a time behind a predicate."""
 
@@ -44,7 +51,8 @@ def predicated(
             skipped = [
                 other
                 for other in after[number + 1 :]
-                if other.name in ("avoid", "away") and _is_passive(other, tokens)
+                if (other.name in ("avoid", "away") and _is_passive(other, tokens))
+                or (other.name == "off" and other.start <= cue.end + _VERB_GROUP)
             ]
             return [*negators, predicate, *skipped[:1]]
         return [*negators, predicate]
@@ -54,8 +62,14 @@ def predicated(
         if cue.name == "negator" and tokens[cue.start].text in _LONE and _stands_alone(cue, tokens, clause)
     ]
     if lone and _is_elliptic(lone[0], tokens):
-        return _elliptic(lone[:1], cues, start)
-    return lone[:1]
+        return _elliptic(lone[:1], cues, tokens, start)
+    return lone[:1] or _affirmed(cues, tokens, clause, start, end)
+
+
+def is_left_out(sentence: Sentence, clause: Clause, end: int) -> bool:
+    """Whether an auxiliary is all the predicate of the thing that ends at token `end`: "…, but a sauna isn't"."""
+    rest = [token.text for token in sentence.tokens[end : clause.end] if token.pos != "PUNCT"]
+    return bool(clause.start and rest) and rest[0] in _ELLIPTIC and rest[1:] in ([], ["n't"], ["not"])
 
 
 def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
@@ -63,9 +77,37 @@ def _is_elliptic(cue: Cue, tokens: Sequence[Token]) -> bool:
     return cue.start > 0 and tokens[cue.start - 1].text in _ELLIPTIC
 
 
-def _elliptic(lone: list[Cue], cues: Sequence[Cue], start: int) -> list[Cue]:
-    earlier = [cue for cue in cues if cue.end <= start and cue.direction in ("backward", "both")]
-    return [*earlier[-1:], *lone] if earlier else lone
+def _elliptic(lone: list[Cue], cues: Sequence[Cue], tokens: Sequence[Token], start: int) -> list[Cue]:
+    return [*_said_before(cues, tokens, start)[-1:], *lone]
+
+
+def _said_before(cues: Sequence[Cue], tokens: Sequence[Token], start: int) -> list[Cue]:
+    """The predicates before token `start`, of which an auxiliary behind it may repeat the last."""
+    return [
+        cue
+        for cue in cues
+        if cue.end <= start
+        and (
+            cue.direction in ("backward", "both")
+            or (cue.name in ("avoid", "away", "permit") and _is_passive(cue, tokens))
+        )
+    ]
+
+
+def _affirmed(
+    cues: Sequence[Cue], tokens: Sequence[Token], clause: Clause, start: int, end: int
+) -> list[Cue]:
+    """What was denied of another thing, where a bare auxiliary affirms it: "a sauna isn't allowed, a swim is"."""
+    rest = [token.text for token in tokens[end : clause.end] if token.pos != "PUNCT"]
+    if len(rest) != 1 or rest[0] not in _ELLIPTIC or not clause.start:
+        return []
+    said = next(reversed(_said_before(cues, tokens, start)), None)
+    if said is None:
+        return []
+    if tokens[said.start].text in ("not", "n't"):
+        return [replace(said, name="fine", sign=1, kind="permit")]
+    reach = range(said.start - _DENIED_REACH, said.start)
+    return [said] if any(cue.name == "negator" and cue.start in reach for cue in cues) else []
 
 
 def _predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> Cue | None:
@@ -73,7 +115,7 @@ def _predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> C
     if cue.predicate and not _in_predicate(cue, tokens, clause, end):
         return None
     if cue.direction in ("backward", "both"):
-        return cue
+        return None if _tells_return(cue, tokens, clause) else cue
     if cue.name in ("avoid", "psych", "away"):
         stranded = cue.end >= clause.end - 1 and tokens[cue.end - 1].text == "without"
         return cue if stranded or _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
@@ -83,11 +125,23 @@ def _predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> C
         and _passive_follows(cue, tokens, clause)
     ):
         return cue
-    if cue.name == "advise" and tokens[cue.start].tag == "VBN" and _is_passive(cue, tokens):
+    if (
+        cue.name in ("advise", "permit")
+        and tokens[cue.start].tag == "VBN"
+        and tokens[cue.end - 1].text != "to"
+        and _is_passive(cue, tokens)
+    ):
         return cue
     if cue.name == "permit" and tokens[cue.start].text in _BE and _ends(cue, tokens, clause):
         return cue
     return None
+
+
+def _tells_return(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether it was a person who came back: "he went for a run and came back with hives"."""
+    return tokens[cue.start].text in _RETURNED and any(
+        token.pos == "PRON" and token.dep == "nsubj" for token in tokens[clause.start : cue.start]
+    )
 
 
 def _ends(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
@@ -143,6 +197,8 @@ def _takes_pronoun(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _is_passive(cue: Cue, tokens: Sequence[Token]) -> bool:
+    if cue.name == "psych" and "be" in {token.text for token in tokens[cue.start + 1 : cue.end - 1]}:
+        return True
     before = {token.text for token in tokens[max(0, cue.start - 3) : cue.start]}
     return bool(
         before

@@ -18,7 +18,7 @@ from linter.language.polarity import Polarity, polarity_of
 from linter.language.reading import Reading
 from linter.language.tables import telling_cells
 from linter.language.times import TimeExpression
-from linter.language.variants import variant_of
+from linter.language.variants import way_of
 from linter.language.windows import is_length, is_part, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -65,7 +65,7 @@ def row(at: Place, mention: Mention) -> list[Statement]:
                 phase = column.phase or phase_in(at.reading, "row")
                 decision = replace(decision, phase=phase, treatment=column.treatment)
             treatments = column.source.treatments if column is not None else ()
-            apart = variant_of(at.document, cell, at.readings) or [each.text for each in treatments]
+            apart = way_of(at.document, cell, at.readings) or [each.text for each in treatments]
             own = found.setdefault(tuple(apart), [])
             own.append(build(at, mention, decision, mention.start, mention.end))
     return [statement for own in found.values() for statement in _longest_wait(own)]

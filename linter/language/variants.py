@@ -20,20 +20,30 @@ _LONGEST = 4
 """How many words the name of a variant has at most."""
 
 
-def variant_of(document: Document, cell: Block, readings: Mapping[int, Sequence[Reading]]) -> str:
-    """The variant of the treatment that the column of a cell is about; empty where columns don't tell several apart.
+def way_of(document: Document, cell: Block, readings: Mapping[int, Sequence[Reading]]) -> str:
+    """The way to be treated that the column of a cell is about; empty where columns don't tell several apart.
 
-    They do where two or more cells of a row have times or numbers of their own under heads that only name something,
-    and not each an area, a device or another sort that is known.
+    They do where two or more cells of a row have times or numbers of their own under heads that only name something.
     """
+    own, names = _columns(document, cell, readings)
+    return own if len(names) > 1 else ""
+
+
+def variant_of(document: Document, cell: Block, readings: Mapping[int, Sequence[Reading]]) -> str:
+    """The same, but empty where each column is about an area, a device or another sort that is known."""
+    own, names = _columns(document, cell, readings)
+    return own if len(names) > 1 and not all(scope_in(name.split()) for name in names) else ""
+
+
+def _columns(
+    document: Document, cell: Block, readings: Mapping[int, Sequence[Reading]]
+) -> tuple[str, frozenset[str]]:
+    """What the column of a cell and those of all cells of its row with times name; nothing where one names nothing."""
     if cell.kind != "cell" or cell.row is None or cell.row == cell.index:
-        return ""
-    own = _named(cell, readings)
+        return "", frozenset()
     others = row_cells(document, document.blocks[cell.row])
-    measured = [each for each in others if _is_measured(each, readings)]
-    names = {name for each in measured if (name := _named(each, readings))}
-    told_apart = len(names) > 1 and len(names) == len(measured)
-    return own if told_apart and not all(scope_in(name.split()) for name in names) else ""
+    names = [_named(each, readings) for each in others if _is_measured(each, readings)]
+    return (_named(cell, readings), frozenset(names)) if all(names) else ("", frozenset())
 
 
 def _is_measured(cell: Block, readings: Mapping[int, Sequence[Reading]]) -> bool:

@@ -29,6 +29,7 @@ _DEFINITE = frozenset({"the", "these", "those"})
 _STRETCHED = word_set("windows", "stretched")
 """What counts a stretch from the treatment ("the seven days after it")."""
 _ASIDES = word_set("windows", "asides")
+_DAY = 24.0
 WEEKEND = 72.0
 """Hours until "the weekend", which is days away at most: too soon for a week's wait, late enough for a day's."""
 _THROUGHOUT = word_set("windows", "throughout")
@@ -44,6 +45,8 @@ _ADDING = frozenset({"not", "till", "until"})
 """What opens a clause that only tells until when the one before it holds ("leave it; not before Friday")."""
 _LENGTH_ALONE = 5
 """How many words a clause has at most that names a length and nothing else ("seven whole nights, then …")."""
+_OPPOSING = frozenset({"but", ";", "though", "whereas", "while"})
+"""What opens a clause that is set against the one before it."""
 _SPECIFYING = frozenset({",", "(", ":", "–", "—", "="})
 _ENDING = word_set("windows", "ending")
 """Verbs of a wait that has its end ("your 48 hours end this evening")."""
@@ -62,7 +65,11 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
     words = time.text.lower().split()
     if "weekend" in words and lower is None and not {"next", "after"} & set(words):
         lower = upper = WEEKEND
-    elif time.relation == "condition" and words[0] in (_OPEN_START if sign > 0 else _THROUGHOUT):
+    elif (
+        time.relation == "condition"
+        and words[0] in (_OPEN_START if sign > 0 else _THROUGHOUT)
+        and words[1:2] != ["soon"]
+    ):
         return Window()
     if (time.relation == "condition" and lower is None) or (lower is None and upper is None):
         return Window(conditional=True)
@@ -205,7 +212,8 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
         near = [time for time in own if stretch.start <= time.start < stretch.end]
         return _aligned(reading, stretch if near else clause, near or own, start, end, sign)
     position = next(i for i, each in enumerate(reading.clauses) if each.end >= clause.end)
-    return _inherited_forward(reading, position) or _inherited_backward(reading, position)
+    inherited = _inherited_forward(reading, position) or _inherited_backward(reading, position)
+    return inherited or (_set_against(reading, position) if sign > 0 else None)
 
 
 def _is_over(reading: Reading, clause: Clause) -> TimeExpression | None:
@@ -318,6 +326,22 @@ def _inherited_backward(reading: Reading, position: int) -> TimeExpression | Non
         if found:
             return found[-1]
     return None
+
+
+def _set_against(reading: Reading, position: int) -> TimeExpression | None:
+    """The time of a ban that a permission without a time is set against: "no sauna today, but the gym is fine"."""
+    clause = reading.clauses[position]
+    opening = reading.sentence.words[max(0, clause.start - 1) : clause.start + 1]
+    if not position or _OPPOSING.isdisjoint(opening):
+        return None
+    before = reading.clauses[position - 1]
+    banned = any(cue.sign < 0 and before.start <= cue.start < before.end for cue in reading.cues)
+    found = times_in(reading, before)
+    if not banned or len(found) != 1 or found[0].lower:
+        return None
+    if found[0].relation not in ("during", "until") and not found[0].text.startswith(("until", "till")):
+        return None
+    return replace(found[0], relation="during", lower=0.0, upper=found[0].upper or _DAY)
 
 
 def _has_verb(reading: Reading, clause: Clause) -> bool:

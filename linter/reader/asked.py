@@ -11,6 +11,7 @@ from linter.language.lexicon import Mention
 from linter.language.model import Stance, Statement
 from linter.language.place import Subject
 from linter.language.pointed_things import end_of, start_of
+from linter.language.predicates import is_left_out
 from linter.language.questions import asks_for_facility
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
@@ -97,6 +98,19 @@ def is_plain(understanding: Understanding, statement: Statement) -> bool:
 def _is_whole(mention: Mention) -> bool:
     """Whether a thing is care itself, and not one of its kinds ("aftercare cream")."""
     return mention.concept == "aftercare" or mention.end - mention.start == 1
+
+
+def is_elliptical(understanding: Understanding, statement: Statement) -> bool:
+    """Whether an auxiliary alone tells of a thing what the clause before it does: "a bath is fine, a sauna isn't"."""
+    reading = reading_at(understanding, statement)
+    if reading is None or statement.stance is Stance.MENTION:
+        return False
+    block = understanding.document.blocks[statement.block]
+    for mention in reading.mentions:
+        span = block.source_span(*reading.sentence.span(mention.start, mention.end))
+        if span == (statement.start, statement.end):
+            return is_left_out(reading.sentence, reading.clause_of(mention.start), mention.end)
+    return False
 
 
 def is_answer(understanding: Understanding, statement: Statement) -> bool:

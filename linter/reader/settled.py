@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from linter.language.delays import tells_first_use
 from linter.language.disclaiming import denies_calling
 from linter.language.frames import asks_for_partners
+from linter.language.lessons import ended_badly
 from linter.language.lexicon_file import lexicon
 from linter.language.model import Stance, Statement
 from linter.language.myths import is_myth, tells_errors
@@ -19,7 +20,7 @@ from linter.language.touched import is_back_already, is_simile
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
-from linter.reader.asked import answered, asked, had, is_answer, reading_at
+from linter.reader.asked import answered, asked, had, is_answer, is_elliptical, reading_at
 from linter.reader.labels import OPPOSITES
 from linter.reader.ranges import Named, Shut
 
@@ -60,6 +61,8 @@ def settled_by_place(
             *_told_as_risk(understanding, by_subject),
             *_likened(understanding, by_subject),
             *_denied_callings(understanding, by_subject),
+            *_ended_badly(understanding, by_subject),
+            *(subject for subject, own in by_subject.items() if is_elliptical(understanding, own[0])),
             *_spared(understanding, by_subject),
         )
     )
@@ -218,6 +221,16 @@ def _denied_callings(
             continue
         found = _token_at(understanding, own[0])
         if found is not None and denies_calling(found[0].sentence, found[1]):
+            yield subject
+
+
+def _ended_badly(
+    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
+) -> Iterator[Subject]:
+    """Things that somebody is told to have done, with harm that followed: "I ran that night and was sore for days"."""
+    for subject, own in by_subject.items():
+        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
+        if found is not None and ended_badly(*found):
             yield subject
 
 
