@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from linter.language.discourse import SIGNS, asks
+from linter.language.antecedents import SIGNS
+from linter.language.discourse import asks
 from linter.language.gaps import is_akin, takes_up
 from linter.language.lexicon import Mention
 from linter.language.place import Place

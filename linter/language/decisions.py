@@ -13,25 +13,21 @@ from linter.language.framing import framed_polarity
 from linter.language.gapping import exchanged, gapped_time
 from linter.language.gaps import counted_from, counted_from_before, is_dated, later_that_day, opens_section
 from linter.language.granting import granted
-from linter.language.hearsay import is_hearsay
 from linter.language.lexicon import Mention
 from linter.language.likewise import likened_to
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
 from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_described
-from linter.language.place import Place, heads_text, listed, names_topic
+from linter.language.only_spoken_of import is_only_spoken_of
+from linter.language.place import Place, listed
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.read_days import read_day
 from linter.language.reading import Reading
-from linter.language.resisting import is_resisted
 from linter.language.settled import nearby_time, settled_window
 from linter.language.spared import called_needless
 from linter.language.times import TimeExpression
-from linter.language.touched import is_of_question, labels_things, only_touched_on
 from linter.language.windows import is_length, is_wait, time_for, times_in, window_of
-from linter.language.word_sets import word_set
 
-_TEMPTED = word_set("decisions", "tempted")
 _OPENING = 6
 """How many words an answer may open with before the thing that it names ("A quick wipe over with")."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -114,7 +110,7 @@ def decide(
     mentioned = Decision(Stance.MENTION, None, polarity, time, source, framed)
     if settled is not None:
         stance = settled
-    elif _is_aside(at, mention, clause, polarity, framed, start, end):
+    elif is_only_spoken_of(at, mention, clause, polarity, framed, start, end):
         return mentioned
     else:
         stance = _stance(at, mention, clause, polarity, time, framed)
@@ -152,43 +148,6 @@ def _likened(at: Place, clause: Clause, start: int, place: Place, other: Mention
 
 def _sign(stance: Stance) -> int:
     return {Stance.FORBID: -1, Stance.MENTION: 0}.get(stance, 1)
-
-
-def _is_aside(
-    at: Place, mention: Mention, clause: Clause, polarity: Polarity, framed: bool, start: int, end: int
-) -> bool:
-    """Whether a thing is only spoken of: in a question, a myth, a reason, a title, a list of facts."""
-    if discourse.asks(at.reading) or at.myth or _undone(at) or is_of_question(at):
-        return True
-    if _is_only_felt(at, polarity, clause, start):
-        return True
-    if is_hearsay(at.block, at.reading.sentence, at.sentences_of):
-        return True
-    if mention.needed and discourse.is_believed(at.context, at.index, start):
-        return True
-    said = polarity.sign and not framed
-    if any(frame.lists_facts for frame in at.frames[:1]) and not said:
-        return True
-    if any(frame.pairs for frame in at.frames):
-        return True
-    signs = any(frame.lists_signs for frame in at.frames)
-    if signs and not said and mood_of(at.reading, clause) == "fragment":
-        return True
-    if names_topic(at) and not polarity.sign and not mention.needed:
-        return True
-    if labels_things(at, clause) and not said:
-        return True
-    about_people = clause.kind == "relative" and at.reading.sentence.words[clause.start] == "who"
-    if (clause.kind in ("condition", "purpose", "reason", "concession") or about_people) and not framed:
-        return True
-    return (heads_text(at) and framed) or only_touched_on(at, mention, clause, start, end)
-
-
-def _is_only_felt(at: Place, polarity: Polarity, clause: Clause, start: int) -> bool:
-    """Whether the words only tell what the reader feels like: "you may be tempted to skip the sunscreen"."""
-    words = at.reading.sentence.words
-    felt = next((index for index in range(clause.start, start) if words[index] in _TEMPTED), None)
-    return felt is not None and not any(cue.sign < 0 and cue.start < felt for cue in polarity.cues)
 
 
 def _window(
@@ -312,9 +271,3 @@ def _praised(at: Place, clause: Clause, time: TimeExpression | None) -> bool:
     if any(cue.sign < 0 for cue in at.reading.cues) or at.reading.foreign or is_length(time):
         return False
     return any(token.tag == "VBZ" and token.pos == "VERB" for token in tokens)
-
-
-def _undone(at: Place) -> bool:
-    if is_resisted(at.context, at.index) or discourse.is_regretted(at.context, at.index):
-        return True
-    return at.refuted_after or discourse.is_refuted(at.context, at.index)

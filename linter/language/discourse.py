@@ -1,4 +1,4 @@
-"""Discourse: questions and their answers, myths, quotations that are refuted, pronouns."""
+"""Discourse: questions and their answers, myths, quotations that are refuted."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import itertools
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
-from linter.language.contrast import is_contrasted
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
-from linter.language.tokens import Token
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
 PRONOUNS = word_set("discourse", "pronouns")
-PLURAL = word_set("discourse", "plural")
 _ATTRIBUTED = word_set("discourse", "attributed")
 _HARM_WORDS = word_set("discourse", "harm_words")
 _DENYING = word_set("lessons", "denying")
@@ -217,35 +214,6 @@ def is_regretted(readings: Sequence[Reading], index: int) -> bool:
     return any(f" {lesson} " in said for lesson in _LESSONS)
 
 
-def pronoun_in(reading: Reading, clause: Clause) -> int | None:
-    """The first token of a clause that points back at a thing, if one does."""
-    tokens = reading.sentence.tokens
-    for index in range(clause.start, clause.end):
-        if tokens[index].text not in PRONOUNS or tokens[index].tag == "WDT":
-            continue
-        if any(time.start <= index < time.end for time in reading.times):
-            continue
-        following = tokens[index + 1] if index + 1 < clause.end else None
-        if tokens[index].text == "any" and not _stands_alone(tokens, index):
-            continue
-        if (
-            tokens[index].text in ("that", "this", "these", "those", "one", "same")
-            and following is not None
-            and following.pos in ("NOUN", "PROPN", "ADJ")
-        ):
-            continue
-        return index
-    return None
-
-
-def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
-    """Whether "any" is what a verb takes, and no noun follows it: "no need to wear any until day five"."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and (following.pos in ("NOUN", "PROPN", "ADJ", "DET") or following.text == "of"):
-        return False
-    return index > 0 and tokens[index - 1].pos == "VERB" and following is not None and following.tag != "JJR"
-
-
 def is_conditional_on_consent(reading: Reading) -> bool:
     """Whether all is left to the practitioner: "only if your dermatologist agrees", "once we have cleared you"."""
     words = reading.sentence.words
@@ -277,36 +245,3 @@ _PRACTITIONERS = word_set("discourse", "practitioners")
 _CONSENT = word_set("discourse", "consent")
 _CONSENT_REACH = 7
 """How many words a clause takes to say who consents ("once your own nurse has looked at")."""
-
-
-def topics_before(
-    readings: Sequence[Reading], index: int, before: int
-) -> tuple[Reading, tuple[Mention, ...]] | None:
-    """The things named last before token `before` of sentence `index`, and the sentence they stand in.
-
-    None where the last sentence that names any only sets them beside what it speaks of ("The plant answer to retinol.").
-    """
-    own = tuple(mention for mention in readings[index].mentions if mention.end <= before)
-    if own:
-        return readings[index], own
-    for number in range(index - 1, max(-1, index - 4), -1):
-        mentions = readings[number].mentions
-        if mentions:
-            words = readings[number].sentence.words
-            meant = tuple(each for each in mentions if not is_contrasted(words, each.start))
-            return (readings[number], meant) if meant else None
-        if _names_topic(readings[number]):
-            return None
-    return None
-
-
-def _names_topic(reading: Reading) -> bool:
-    """Whether a label names what the lines on from it are about, which is no thing that is known: "Flaking: …"."""
-    label = reading.clauses[0] if reading.clauses else None
-    if label is None or label.kind != "label" or any(time.start < label.end for time in reading.times):
-        return False
-    return any(token.text in SIGNS for token in reading.sentence.tokens[label.start : label.end])
-
-
-SIGNS = word_set("discourse", "signs")
-"""What shows on the skin, and waits for nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.language import discourse
+from linter.language.antecedents import topics_before
 from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.place import Place
@@ -16,7 +16,7 @@ _OWN_NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 def counted(at: Place, clause: Clause) -> tuple[int, Mention] | None:
     """The ordinal in a clause that takes up one of the things named before, and that thing."""
     place = _ordinal_in(at.reading, clause)
-    topics = discourse.topics_before(at.context, at.index, clause.start) if place is not None else None
+    topics = topics_before(at.context, at.index, clause.start) if place is not None else None
     if place is None or topics is None:
         return None
     word, (_, mentions) = at.reading.sentence.words[place], topics

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linter.language import discourse
 from linter.language.answering import answered, is_included, names_milder
 from linter.language.answers import closing_sign
+from linter.language.antecedents import PLURAL, pronoun_in, topics_before
 from linter.language.clauses import Clause
 from linter.language.decisions import Decision, decide
 from linter.language.directions import directed
@@ -72,13 +73,13 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
         if decision.stance is not Stance.MENTION:
             yield build(at, mention, decision, clause.start, clause.end)
         return
-    place = discourse.pronoun_in(at.reading, clause)
+    place = pronoun_in(at.reading, clause)
     if times_in(at.reading, clause) and _is_labelled(at, clause):
         return
     if place is None and _waits(at, clause):
         place = clause.start
     if place is not None and not names_milder(at.reading):
-        topics = discourse.topics_before(at.context, at.index, clause.start)
+        topics = topics_before(at.context, at.index, clause.start)
         if topics is None:
             return
         source, mentions = topics
@@ -93,7 +94,7 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
             yield from answered(at, clause)
             return
         things = [mention for mention in mentions if mention.concept != "professional"]
-        chosen = things if at.reading.sentence.tokens[place].text in discourse.PLURAL else things[:1]
+        chosen = things if at.reading.sentence.tokens[place].text in PLURAL else things[:1]
         for mention in chosen:
             if mention.concept in _NOT_POINTED_AT or mention.kind == "act":
                 continue
@@ -173,7 +174,7 @@ def _acts_on(at: Place, clause: Clause, place: int) -> bool:
 def _exposes_to(at: Place, clause: Clause, place: int) -> bool:
     """Whether the clause has the reader go into the sun or the heat that was named: "lie in it for an hour"."""
     words = at.reading.sentence.words[max(clause.start, place - 3) : place]
-    topics = discourse.topics_before(at.context, at.index, clause.start)
+    topics = topics_before(at.context, at.index, clause.start)
     if topics is None or topics[1][0].concept not in ("sun", "heat"):
         return False
     return len(words) > 1 and words[-1] in _INTO and not _BASKING.isdisjoint(words[:-1])
