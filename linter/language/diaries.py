@@ -16,6 +16,7 @@ from linter.language.word_sets import word_set
 _HAD = word_set("read_days", "treatments") | word_set("dating", "needled") | word_set("diaries", "numbing")
 _AHEAD = word_set("diaries", "ahead")
 """Words of a day on which the treatment is still to come."""
+_TELLERS = frozenset({"i", "me", "my", "us", "we"})
 _SIGNS = frozenset(",.:;!(–—-")
 _DAY = 24.0
 _WEEK = 7 * _DAY
@@ -37,7 +38,16 @@ def anchor_of_diary(document: Document, sentences: Mapping[int, Sequence[Sentenc
     entry = [
         word for number in range(begin, end) for each in sentences.get(number, ()) for word in each.words
     ]
-    return Anchor(weekday=first) if not _HAD.isdisjoint(entry) and _AHEAD.isdisjoint(entry) else None
+    had = not _HAD.isdisjoint(entry) and _AHEAD.isdisjoint(entry)
+    told = had and any(_is_told(each) for own in sentences.values() for each in own)
+    return Anchor(weekday=first) if told else None
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """Whether somebody tells of what was or of herself; a plan of posts ("Meet the pen.") does neither."""
+    return not _TELLERS.isdisjoint(sentence.words) or any(
+        token.tag in ("VBD", "VBN") for token in sentence.tokens
+    )
 
 
 def _day_of(document: Document, sentences: Mapping[int, Sequence[Sentence]], number: int) -> int | None:

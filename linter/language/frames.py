@@ -39,6 +39,9 @@ _ASKED = frozenset({"how", "what", "when", "who", "why"})
 _IDIOMS = tuple(tuple(phrase.split()) for phrase in word_set("frames", "idioms"))
 """Headings that sound like a verdict ("Out and about")."""
 
+_NEXT = frozenset({"after", "following", "next"})
+"""What puts a day of the week into the one after."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -75,9 +78,10 @@ class Frame:
         time = self.time
         if time is None:
             return False
-        if self.place in ("heading", "row", "label") and not load_times().file.weekdays.keys().isdisjoint(
-            time.text.lower().split()
-        ):
+        words = time.text.lower().split()
+        later = time.lower is not None or not _NEXT.isdisjoint(words)
+        placed = self.place == "row" or (self.place in ("heading", "label") and later)
+        if placed and not load_times().file.weekdays.keys().isdisjoint(words):
             return True  # A diary: parts of the day are that day's, wherever it lies.
         return time.relation in ("from", "at", "during") and bool(time.lower)
 
