@@ -73,34 +73,35 @@ def _leading_up(at: Place) -> Iterator[Reading]:
 
 def _let_from(before: Reading, mention: Mention) -> TimeExpression | None:
     """The time from which a sentence lets the reader do the same or something wider."""
-    for other in before.mentions:
-        if not _holds(other.concept, mention.concept):
-            continue
-        clause = before.clause_of(other.start)
-        cues = [cue for cue in before.cues if clause.start <= cue.start < clause.end]
-        if any(cue.sign < 0 for cue in cues):
+    for bans, time in _said_of_wider(before, mention, 1):
+        if bans:
             return None
-        time = time_for(before, clause, other.start, other.end, 1)
         if time is not None and time.relation in ("from", "at") and time.lower:
             return replace(time, relation="from", upper=None)
     return None
 
 
-def _holds(wider: str, concept: str) -> bool:
-    return is_akin(wider, concept) or (wider == _USUAL and concept in _ON_SKIN)
-
-
 def _waited_until(before: Reading, mention: Mention) -> TimeExpression | None:
     """The end of the wait that a sentence sets for the same or something wider: "Leave acids for ten days."."""
-    for other in before.mentions:
-        if not _holds(other.concept, mention.concept):
-            continue
-        clause = before.clause_of(other.start)
-        cues = {cue.name for cue in before.cues if clause.start <= cue.start < clause.end and cue.sign < 0}
-        time = time_for(before, clause, other.start, other.end, -1)
-        if cues & BANS and time is not None and time.relation in ("during", "until") and time.upper:
+    for bans, time in _said_of_wider(before, mention, -1):
+        if bans & BANS and time is not None and time.relation in ("during", "until") and time.upper:
             return replace(time, relation="from", lower=time.upper, upper=None)
     return None
+
+
+def _said_of_wider(
+    before: Reading, mention: Mention, sign: int
+) -> Iterator[tuple[set[str], TimeExpression | None]]:
+    """For each thing before that is or holds `mention`: the cues that ban it, and its time as one said yes or no to."""
+    for other in before.mentions:
+        if is_akin(other.concept, mention.concept) or (
+            other.concept == _USUAL and mention.concept in _ON_SKIN
+        ):
+            clause = before.clause_of(other.start)
+            bans = {
+                cue.name for cue in before.cues if clause.start <= cue.start < clause.end and cue.sign < 0
+            }
+            yield bans, time_for(before, clause, other.start, other.end, sign)
 
 
 def _settled_from(before: Reading) -> TimeExpression | None:

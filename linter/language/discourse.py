@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from linter.language.clauses import Clause
+from linter.language.lessons import DENYING, is_undenied
 from linter.language.lexicon import Mention
 from linter.language.polarity import polarity_of
 from linter.language.reading import Reading
@@ -15,9 +16,6 @@ from linter.language.word_sets import word_set
 PRONOUNS = word_set("discourse", "pronouns")
 _ATTRIBUTED = word_set("discourse", "attributed")
 _HARM_WORDS = word_set("discourse", "harm_words")
-_DENYING = word_set("lessons", "denying")
-_DENIED_REACH = 4
-"""How many words before what harm is told of with a word that denies it may stand."""
 
 
 def asks(reading: Reading) -> bool:
@@ -198,9 +196,7 @@ def is_lesson(readings: Sequence[Reading], index: int) -> bool:
     following = [word for reading in readings[index + 1 : index + 5] for word in reading.sentence.words]
     told = (*readings[index].sentence.words, *following[:14])
     return any(
-        word in _HARM_WORDS
-        and (word in _DENYING or _DENYING.isdisjoint(told[max(0, at - _DENIED_REACH) : at]))
-        for at, word in enumerate(told)
+        word in _HARM_WORDS and (word in DENYING or is_undenied(told, at)) for at, word in enumerate(told)
     )
 
 

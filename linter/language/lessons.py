@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.language.mood import mood_of
 from linter.language.reading import Reading
 from linter.language.word_sets import word_set
 
 _ILL_EFFECTS = word_set("lessons", "ill_effects")
-_DENYING = word_set("lessons", "denying")
+DENYING = word_set("lessons", "denying")
 _DENIED_REACH = 4
 """How many words before an ill effect what denies it may stand ("without so much as a rash")."""
 
@@ -21,6 +23,10 @@ def ended_badly(reading: Reading, place: int) -> bool:
         return False
     words = reading.sentence.words
     return any(
-        words[at] in _ILL_EFFECTS and _DENYING.isdisjoint(words[max(place, at - _DENIED_REACH) : at])
-        for at in range(place + 1, len(words))
+        words[at] in _ILL_EFFECTS and is_undenied(words, at, place) for at in range(place + 1, len(words))
     )
+
+
+def is_undenied(words: Sequence[str], at: int, begin: int = 0) -> bool:
+    """Whether no word from `begin` on and shortly before the harm that is told of at `at` denies it."""
+    return DENYING.isdisjoint(words[max(begin, at - _DENIED_REACH) : at])

@@ -53,17 +53,12 @@ def settled_by_place(
             *_listed_as_errors(understanding, by_subject),
             *_laid_out(understanding, by_subject),
             *_paired(understanding, by_subject),
-            *_presupposed(understanding, by_subject),
+            *_only_spoken_of(understanding, by_subject),
             *_named_as_means(understanding, by_subject),
             *_banned_outright(understanding, by_subject),
             *answered(understanding, by_subject),
             *had(understanding, by_subject),
-            *_told_as_risk(understanding, by_subject),
-            *_likened(understanding, by_subject),
-            *_denied_callings(understanding, by_subject),
-            *_ended_badly(understanding, by_subject),
             *(subject for subject, own in by_subject.items() if is_elliptical(understanding, own[0])),
-            *_spared(understanding, by_subject),
         )
     )
 
@@ -165,20 +160,52 @@ def _stands_apart(understanding: Understanding, statement: Statement) -> bool:
     return any(statement.start <= each.start and each.end <= statement.end for each in times)
 
 
-def _presupposed(
+def _only_spoken_of(
     understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
 ) -> Iterator[Subject]:
-    """Things whose return a clause of time takes for granted ("once you are back on retinol, …")."""
+    """Things only named, where the words around them show beyond doubt that nothing is said of doing or leaving them."""
+    needed = lexicon().needed
     for subject, own in by_subject.items():
         found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
         if found is None:
             continue
-        reading, place = found
-        clause = reading.clause_of(place)
-        opening = reading.sentence.words[clause.start]
-        granted = clause.kind == "condition" and opening in _TAKEN_FOR_GRANTED
-        if granted or is_back_already(reading, clause, place, place + 1):
+        if (
+            _is_presupposed(*found)
+            or _is_likened(*found)
+            or ended_badly(*found)
+            or (subject[0] == _PROFESSIONAL and denies_calling(found[0].sentence, found[1]))
+            or (subject[0] in needed and (_is_told_as_risk(*found) or _is_spared(*found)))
+        ):
             yield subject
+
+
+def _is_presupposed(reading: Reading, place: int) -> bool:
+    """Whether a clause of time takes a thing's return for granted: "once you are back on retinol, …"."""
+    clause = reading.clause_of(place)
+    granted = clause.kind == "condition" and reading.sentence.words[clause.start] in _TAKEN_FOR_GRANTED
+    return granted or is_back_already(reading, clause, place, place + 1)
+
+
+def _is_likened(reading: Reading, place: int) -> bool:
+    """Whether the skin only feels or looks like a thing: "tight, like after a day on the beach"."""
+    opening = max(0, reading.clause_of(place).start - _AS_IF)
+    return is_simile(reading.sentence.words[opening:place])
+
+
+def _is_told_as_risk(reading: Reading, place: int) -> bool:
+    """Whether going without care is what some harm comes of: "not wearing SPF may leave marks"."""
+    tokens = reading.sentence.tokens
+    return any(
+        token.tag == "VBG" and token.dep == "csubj" and tokens[token.head].text in _HARMING
+        for token in tokens[max(0, place - _MEANS_REACH) : place + 1]
+    )
+
+
+def _is_spared(reading: Reading, place: int) -> bool:
+    """Whether nobody is told to do without care: "no need to print the sheet", "without good care, marks linger"."""
+    mention = next((each for each in reading.mentions if each.start <= place < each.end), None)
+    spared = mention is not None and is_spared(reading, mention, place, mention.end)
+    return spared or is_missed(reading, place)
 
 
 def _named_as_means(
@@ -196,54 +223,6 @@ def _named_as_means(
             words[at - 1] in _BY and words[at] in _FOLLOWING
             for at in range(max(1, place - _MEANS_REACH), place + 1)
         ):
-            yield subject
-
-
-def _likened(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
-) -> Iterator[Subject]:
-    """Things that the skin only feels or looks like ("tight, like after a day on the beach")."""
-    for subject, own in by_subject.items():
-        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if found is not None:
-            reading, place = found
-            opening = max(0, reading.clause_of(place).start - _AS_IF)
-            if is_simile(reading.sentence.words[opening:place]):
-                yield subject
-
-
-def _denied_callings(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
-) -> Iterator[Subject]:
-    """Professionals whom nobody is told to do without: "I'm not a doctor, just somebody with a roller"."""
-    for subject, own in by_subject.items():
-        if subject[0] != _PROFESSIONAL or own[0].stance is not Stance.MENTION:
-            continue
-        found = _token_at(understanding, own[0])
-        if found is not None and denies_calling(found[0].sentence, found[1]):
-            yield subject
-
-
-def _ended_badly(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
-) -> Iterator[Subject]:
-    """Things that somebody is told to have done, with harm that followed: "I ran that night and was sore for days"."""
-    for subject, own in by_subject.items():
-        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if found is not None and ended_badly(*found):
-            yield subject
-
-
-def _spared(understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]) -> Iterator[Subject]:
-    """Care that nobody is told to do without: "no need to print the sheet", "without good care, marks linger"."""
-    for subject, own in by_subject.items():
-        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if found is None or subject[0] not in lexicon().needed:
-            continue
-        reading, place = found
-        mention = next((each for each in reading.mentions if each.start <= place < each.end), None)
-        spared = mention is not None and is_spared(reading, mention, place, mention.end)
-        if spared or is_missed(reading, place):
             yield subject
 
 
@@ -265,23 +244,6 @@ def _banned_outright(
             continue
         reading, place = found
         if banned_outright(reading, place, place + len(own[0].quote.split())):
-            yield subject
-
-
-def _told_as_risk(
-    understanding: Understanding, by_subject: Mapping[Subject, list[Statement]]
-) -> Iterator[Subject]:
-    """Care that nobody rules out: going without it is what some harm comes of ("not wearing SPF may leave marks")."""
-    for subject, own in by_subject.items():
-        found = _token_at(understanding, own[0]) if own[0].stance is Stance.MENTION else None
-        if found is None or subject[0] not in lexicon().needed:
-            continue
-        tokens, place = found[0].sentence.tokens, found[1]
-        near = tokens[max(0, place - _MEANS_REACH) : place + 1]
-        if any(
-            token.tag == "VBG" and token.dep == "csubj" and tokens[token.head].text in _HARMING
-            for token in near
-        ):
             yield subject
 
 
