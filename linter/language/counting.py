@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from linter.language.around import around_of
 from linter.language.asides import is_set_aside
 from linter.language.comparing import names_needling
 from linter.language.fact_words import load_facts
@@ -70,6 +71,8 @@ def _is_likely(understanding: Understanding, told: Told) -> bool:
     if statement.probability is None or is_plain(told):
         return True
     if _is_tabled(understanding, told) or _answers_how_long(told):
+        return True
+    if around_of(statement, told.block, told.reading) is not None:
         return True
     said = _is_said(statement)
     untimed = statement.window is None and statement.stance is Stance.FORBID and not said

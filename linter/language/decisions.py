@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from linter.language import discourse
+from linter.language.around import around_treatment
 from linter.language.carrying import carried, is_habitual, recommends
 from linter.language.clauses import Clause
 from linter.language.contents import with_container
@@ -81,6 +82,10 @@ def decide(
     `pointed`: the tokens are a pronoun's, or a clause's that names nothing, and `mention` is what they mean.
     """
     settled = None if pointed else at.opinion(mention.concept, start, end)
+    around = None if pointed or settled is not None else around_treatment(at.reading, mention)
+    if around is not None:
+        polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
+        return Decision(around.stance, around.window, polarity, around.time, at.reading, False, Phase.AFTER)
     likened = None if pointed or settled is not None else likened_to(at, start)
     if likened is not None:
         return _likened(at, clause, start, *likened)

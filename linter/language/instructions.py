@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from linter.documents.model import Block
+from linter.language.around import Around, around_of
 from linter.language.bare_waits import bare_waits
 from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments
@@ -124,6 +125,20 @@ class _Reader:
                 instruction = self._instruction(told)
                 if instruction is not None:
                     yield told, instruction
+                around = around_of(statement, told.block, told.reading)
+                if around is not None:
+                    yield from self._left_before(told, around)
+
+    def _left_before(self, told: Told, around: Around) -> Iterator[tuple[Told, Instruction]]:
+        """The ban ahead of the treatment in a sentence that tells of the time after it, too."""
+        ahead = replace(told.statement, stance=Stance.FORBID, phase=Phase.BEFORE, window=None)
+        told = replace(told, statement=ahead, wait=None)
+        instruction = self._instruction(told)
+        if instruction is not None:
+            low, high = told.block.source_span(
+                *told.reading.sentence.span(around.before.start, around.before.end)
+            )
+            yield told, replace(instruction, timed=" ".join(self.document.source[low:high].split()))
 
     def _told(self, statement: Statement) -> Told | None:
         if statement.stance is Stance.CLAIM:
@@ -139,13 +154,14 @@ class _Reader:
         if wait is not None:
             statement = as_waiting(statement)
         bare = self.bare.get((statement.start, statement.end)) if statement.probability is None else None
-        if prepares(readings, index) or asked_of_before(statement, readings, index):
+        around = around_of(statement, block, readings[index])
+        if around is None and (prepares(readings, index) or asked_of_before(statement, readings, index)):
             statement = replace(statement, phase=Phase.BEFORE)
         for worded in (as_worded, as_put_off, as_offered, as_served, as_usual, as_recommended):
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
-        if wait is None and statement.stance is Stance.FORBID:
+        if wait is None and around is None and statement.stance is Stance.FORBID:
             wait = wait_since(readings, index)
         evidence = next((each for each in statement.evidence if each.role.startswith("window")), None)
         time, words = self.times.get((evidence.start, evidence.end), (None, ())) if evidence else (None, ())

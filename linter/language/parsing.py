@@ -36,8 +36,8 @@ _TIMELY = frozenset(
     {"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"}
 )
 _SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
-_JOINT = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])|(?<=\w)\|(?=\w)")
-"""Signs between words that the tokeniser takes for parts of one: "AHA/BHA", "retinol|5 d"."""
+_JOINT = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])|(?<=[A-Za-z]{3})/(?=\d)|(?<=\w)\|(?=\w)")
+"""Signs between words that the tokeniser takes for parts of one: "AHA/BHA", "5 days before/3 after", "retinol|5 d"."""
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
 

@@ -17,6 +17,8 @@ _LOOK_AHEAD = 8
 _LOOK_BACK = 5
 _HOURS_A_DAY = 24
 _CLAUSE_SIGNS = frozenset("'’-/&")
+_SPANNING = frozenset({"till", "to", "until"})
+"""What leads from a time before the treatment to one after it ("5 days before to 7 days after")."""
 _HALF_DAYS = frozenset({"am", "pm"})
 
 
@@ -151,7 +153,8 @@ class EventReader:
 
     def _before_target(self, position: int) -> int | None:
         position = self.lengths.skip_hyphen(position)
-        return self._arrival(position) or (position if self.lengths.at_boundary(position) else None)
+        spans = self.atoms.at(position) in _SPANNING and self._time_follows(position + 1)
+        return self._arrival(position) or (position if spans or self.lengths.at_boundary(position) else None)
 
     def trailer(self, length: Length) -> Trailer:
         """What follows a length: "later", "before your visit", "a day", "old", "on Sunday"."""

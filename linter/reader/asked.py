@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from linter.language.answers import is_plain_answer
+from linter.language.around import around_of
 from linter.language.discourse import asks
 from linter.language.lexicon import Mention
 from linter.language.model import Stance, Statement
@@ -111,6 +112,13 @@ def is_elliptical(understanding: Understanding, statement: Statement) -> bool:
         if span == (statement.start, statement.end):
             return is_left_out(reading.sentence, reading.clause_of(mention.start), mention.end)
     return False
+
+
+def tells_around(understanding: Understanding, statement: Statement) -> bool:
+    """Whether one sentence tells how long a thing is left before the treatment and when it comes back after it."""
+    reading = reading_at(understanding, statement)
+    block = understanding.document.blocks[statement.block]
+    return reading is not None and around_of(statement, block, reading) is not None
 
 
 def is_answer(understanding: Understanding, statement: Statement) -> bool:

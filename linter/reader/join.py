@@ -28,7 +28,7 @@ from linter.language.place import Subject
 from linter.language.ruled_concepts import RULED
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
-from linter.reader.asked import is_answer, is_elliptical, is_plain
+from linter.reader.asked import is_answer, is_elliptical, is_plain, tells_around
 from linter.reader.labels import KNOWN, OPPOSITES
 from linter.reader.ranges import Named, Shut, only_quotes
 from linter.reader.scores import Run, Scored
@@ -101,7 +101,7 @@ class _Join:
 
         None is asked of words that name nothing. None is asked where a clock decides, unless the reader doubts that the thing is advised or allowed at all.
         """
-        if is_plain(self.understanding, statement) or is_elliptical(self.understanding, statement):
+        if any(tells(self.understanding, statement) for tells in (is_plain, is_elliptical, tells_around)):
             return self.thresholds.answer
         window = statement.window
         if window is None or window.conditional:

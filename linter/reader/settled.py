@@ -20,7 +20,7 @@ from linter.language.touched import is_back_already, is_simile
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 from linter.language.wording import banned_for_length, banned_outright
-from linter.reader.asked import answered, asked, had, is_answer, is_elliptical, reading_at
+from linter.reader.asked import answered, asked, had, is_answer, is_elliptical, reading_at, tells_around
 from linter.reader.labels import OPPOSITES
 from linter.reader.ranges import Named, Shut
 
@@ -59,6 +59,7 @@ def settled_by_place(
             *answered(understanding, by_subject),
             *had(understanding, by_subject),
             *(subject for subject, own in by_subject.items() if is_elliptical(understanding, own[0])),
+            *(subject for subject, own in by_subject.items() if tells_around(understanding, own[0])),
         )
     )
 
