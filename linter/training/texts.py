@@ -90,39 +90,54 @@ def load_texts(folder: Path = CORPUS) -> Iterator[Text]:
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip():
                 try:
-                    yield _with_breaches(_text(json.loads(line)))
+                    yield with_breaches(_text(json.loads(line)))
                 except (KeyError, ValueError) as error:
                     raise ValueError(f"{file}:{number}: {error}") from error
 
 
 def _text(entry: dict[str, Any]) -> Text:
     text = entry["text"]
-    odd = next((each["code"] for each in entry["claims"] if not each["code"].startswith("C")), None)
-    if odd is not None:
-        raise ValueError(f"a claim has the code {odd!r}: only C codes are claims, the rest are statements")
     return Text(
         id=entry["id"],
         voice=entry["voice"],
         facet=entry["facet"],
         text=text,
-        things=tuple(
-            ThingLabel(
-                *_place(text, each["quote"], each.get("nth", 1)),
-                concept=each["concept"],
-                stance=each["stance"],
-                applies=each["phase"] == "after" and each["treatment"] == "microneedling",
-                timed=each["when"] is not None,
-            )
-            for each in entry["statements"]
-        ),
-        claims=tuple(
-            ClaimLabel(*_place(text, each["quote"], 1), code=each["code"], holds=each["holds"])
-            for each in entry["claims"]
-        ),
+        things=things_of(text, entry["statements"]),
+        claims=claims_of(text, entry["claims"]),
         expect=frozenset(entry["expect"]),
         allow=frozenset(entry["allow"]),
         partial=entry["facet"] == PAGE,
     )
+
+
+def things_of(text: str, statements: Iterable[dict[str, Any]]) -> tuple[ThingLabel, ...]:
+    """The labels of statements about things; `line`, 1-based, tells where a page has them.
+
+    Raises ValueError where a quote isn't in the text.
+    """
+    return tuple(
+        ThingLabel(
+            *_place(text, each["quote"], each.get("nth", 1), each.get("line")),
+            concept=each["concept"],
+            stance=each["stance"],
+            applies=each["phase"] == "after" and each["treatment"] == "microneedling",
+            timed=each["when"] is not None,
+        )
+        for each in statements
+    )
+
+
+def claims_of(text: str, claims: Iterable[dict[str, Any]]) -> tuple[ClaimLabel, ...]:
+    """The labels of claims. Raises ValueError where a quote isn't in the text or the code is no C code."""
+    labels = []
+    for each in claims:
+        if not each["code"].startswith("C"):
+            raise ValueError(
+                f"a claim has the code {each['code']!r}: only C codes are claims, the rest are statements"
+            )
+        place = _place(text, each["quote"], each.get("nth", 1), each.get("line"))
+        labels.append(ClaimLabel(*place, code=each["code"], holds=each["holds"]))
+    return tuple(labels)
 
 
 def first(texts: Iterable[Text], count: int | None) -> list[Text]:
@@ -130,7 +145,8 @@ def first(texts: Iterable[Text], count: int | None) -> list[Text]:
     return sorted(texts, key=lambda each: hashlib.sha256(each.id.encode()).digest())[:count]
 
 
-def _with_breaches(text: Text) -> Text:
+def with_breaches(text: Text) -> Text:
+    """A text whose labels tell which things break a rule, as its codes have it."""
     return replace(text, things=tuple(replace(each, breach=_breach(text, each)) for each in text.things))
 
 
@@ -158,8 +174,8 @@ def _may_break(thing: ThingLabel) -> bool:
     return thing.stance == "forbid" if thing.concept in lexicon().needed else thing.stance in POSITIVE
 
 
-def _place(text: str, quote: str, nth: int) -> tuple[int, int]:
-    start = -1
+def _place(text: str, quote: str, nth: int, line: int | None) -> tuple[int, int]:
+    start = sum(map(len, text.splitlines(keepends=True)[: (line or 1) - 1])) - 1
     for _ in range(nth):
         start = text.find(quote, start + 1)
         if start < 0:

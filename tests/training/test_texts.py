@@ -11,7 +11,7 @@ import pytest
 from linter.reader.labels import CLAIM_TAGS, CONCEPTS, STANCES
 from linter.reader.network import load_network
 from linter.training.mixing import mixed
-from linter.training.partial import pages, rule_cases
+from linter.training.partial import developed_on, pages, rule_cases, statement_labels
 from linter.training.samples import Sample, samples
 from linter.training.texts import IGNORED, Text, load_texts
 
@@ -131,6 +131,26 @@ def test_lines_with_findings_are_left_open() -> None:
                 assert breach == (IGNORED if inside else 0)
 
 
-def test_only_right_examples_of_rules_tell_something() -> None:
+def test_texts_with_findings_tell_where_they_are_or_nothing() -> None:
+    labelled = statement_labels()
     for each in rule_cases():
-        assert bool(each.open) == bool(each.expect or each.allow)
+        known = each.id in labelled
+        assert each.partial != known
+        assert bool(each.open) == (bool(each.expect or each.allow) and not known)
+
+
+def test_statement_labels_are_of_texts_that_are_there() -> None:
+    found = {each.id: each for each in (*rule_cases(), *developed_on())}
+    for name, entry in statement_labels().items():
+        assert len(found[name].things) == len(entry["statements"]), name
+        assert len(found[name].claims) == len(entry["claims"]), name
+
+
+def test_a_page_is_labelled_on_the_lines_that_hold_findings() -> None:
+    labelled = statement_labels()
+    page = next(
+        each for each in developed_on() if each.partial and any(thing.breach for thing in each.things)
+    )
+    told = {each["line"] for each in labelled[page.id]["statements"]}
+    for thing in page.things:
+        assert page.text.count("\n", 0, thing.start) + 1 in told
