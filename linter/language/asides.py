@@ -13,7 +13,7 @@ from linter.language.outdated import under_outdated
 from linter.language.quoting import is_own_speaker, is_set_right
 from linter.language.reading import Reading
 from linter.language.retorts import is_answered_quote, is_put_to_test
-from linter.language.retracting import takes_back
+from linter.language.retracting import is_not_ours, takes_back
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
@@ -21,6 +21,10 @@ _UNDOING = word_set("asides", "undoing")
 _OUTDATED = word_set("asides", "outdated")
 _OLD = word_set("asides", "old")
 _TOO_SOON = word_set("asides", "too_soon")
+_NOTICING = word_set("asides", "noticing")
+"""What nobody does about a thing that the reader may do: "nobody will notice", "nobody minds"."""
+_NOTICED = 3
+"""How many words after "nobody" tell it."""
 _REPORTING = word_set("asides", "reporting")
 _OWN_VOICE = word_set("asides", "own_voice")
 _TELLING = frozenset({"tell", "tells"})
@@ -32,6 +36,8 @@ _SCRIPTS = word_set("asides", "scripts")
 _WORD = re.compile(r"[^\W_]+")
 _FORMER = word_set("asides", "former")
 _CLINICS = word_set("asides", "clinics")
+_ACQUAINTED = word_set("asides", "acquainted")
+"""People whose clinic is another than the writer's: "my sister's salon"."""
 _LEFT_OPEN = word_set("asides", "left_open")
 _COMPARED = frozenset({"earlier", "sooner"})
 _DENYING = frozenset({"no", "not", "n't", "never", "nothing"})
@@ -91,7 +97,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
     ):
         return True
     if index + 1 < len(readings):
-        if takes_back(readings[index + 1]):
+        if takes_back(readings[index + 1]) or (allows and is_not_ours(readings[index + 1])):
             return True
         following = readings[index + 1].sentence.words[:_OPENING]
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
@@ -127,10 +133,15 @@ def _is_reminder(words: Sequence[str]) -> bool:
 
 
 def _calls_too_soon(reading: Reading) -> bool:
-    """Whether it says that something is done too soon, or by nobody; an "early night" or "early in the week" is neither."""
+    """Whether it says that something is done too soon, or by nobody.
+
+    An "early night" and "early in the week" are neither, nor is "and nobody will know".
+    """
     tokens = reading.sentence.tokens
     return any(
-        token.text in _TOO_SOON and not any(each.pos in ("ADP", "NOUN") for each in tokens[at + 1 : at + 2])
+        token.text in _TOO_SOON
+        and not any(each.pos in ("ADP", "NOUN") for each in tokens[at + 1 : at + 2])
+        and _NOTICING.isdisjoint(reading.sentence.words[at + 1 : at + 1 + _NOTICED])
         for at, token in enumerate(tokens)
     )
 
@@ -171,7 +182,10 @@ def _is_script(understanding: Understanding, block: Block) -> bool:
 
 def _tells_of_elsewhere(words: Sequence[str]) -> bool:
     """Whether a sentence tells what another clinic did: "my last place let me run the same night"."""
-    return any(first in _FORMER and second in _CLINICS for first, second in pairwise(words))
+    return any(
+        second in _CLINICS and (first in _FORMER or (first == "'s" and words[at - 1] in _ACQUAINTED))
+        for at, (first, second) in enumerate(pairwise(words))
+    )
 
 
 def _tells_of_old(words: Sequence[str]) -> bool:

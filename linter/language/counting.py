@@ -7,6 +7,7 @@ from itertools import pairwise
 from linter.language.around import around_of
 from linter.language.asides import is_set_aside
 from linter.language.comparing import names_needling
+from linter.language.events import is_for_visitors
 from linter.language.fact_words import load_facts
 from linter.language.model import POSITIVE, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER
@@ -20,13 +21,25 @@ from linter.language.plainness import (
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
 from linter.language.ruled_concepts import RULED_OUT
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
-from linter.language.told import DAY, Told, is_account, is_counted_length, own_time, states_length
+from linter.language.told import (
+    DAY,
+    READER,
+    Told,
+    at_once,
+    is_account,
+    is_counted_length,
+    own_time,
+    states_length,
+)
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
 _HANDING = word_set("instructions", "handing")
 _COMPANIONS = word_set("instructions", "companions")
+_STAFF = word_set("instructions", "staff")
+_DONE_ONESELF = frozenset({"drinking", "exercise", "heat", "sun", "swimming"})
 _GUESTS = word_set("instructions", "guests")
+_SAME = "same"
 _LEAST_PROBABILITY = 0.3
 """Below it the reader sees another stance, which the mechanisms' own outweighed."""
 _PLAIN = 0.55
@@ -37,10 +50,16 @@ _PLAIN_PROPOSED = 0.5
 """The least where cue words and a time in its own sentence back it."""
 _DARK = word_set("instructions", "dark")
 """Times with no sun, when a terrace is only where one sits."""
+_ANYWHERE = frozenset({OTHER, "hair_removal"})
+"""Concepts of what is done to any part of the body."""
+_BODY = word_set("instructions", "body")
+_FACE = word_set("instructions", "face")
+_BESIDE = 3
+"""How many words beside a thing may name the part of the body that it is for."""
 _TREATING = word_set("instructions", "treating")
 _OPEN = frozenset({"open", "opens"})
 _HOW_LONG = frozenset({"how", "when"})
-_DENYING = frozenset({"n't", "no", "not", "without"})
+_DENYING = frozenset({"barring", "except", "excluding", "n't", "no", "not", "without"})
 _DENIED = 4
 """How many words before the treatment it may be denied."""
 _WITHOUT_ONE = frozenset(("without", each) for each in ("her", "him", "me", "them", "us", "you"))
@@ -127,11 +146,26 @@ def _has_place(told: Told) -> bool:
     listed = told.block.kind in ("item", "cell") and timed
     waits = listed and statement.window is not None and statement.window.start >= DAY
     lasts = statement.window is not None or told.wait is not None
-    if statement.concept == OTHER and not (_is_said(statement) or waits if allows else lasts):
+    placed = _is_said(statement) or waits or _is_right_after_needling(told) if allows else lasts
+    if statement.concept == OTHER and not placed:
         return False
     if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):
         return False
     return not (told.block.kind == "cell" and told.block.row_number == 0 and not timed)
+
+
+def _is_right_after_needling(told: Told) -> bool:
+    """Whether it is for right after the treatment, in so many words: "We do your Botox straight after the needling"."""
+    if told.time is None or not own_time(told) or not (at_once(told) or _SAME in told.time_words):
+        return False
+    return any(
+        each.concept == Treatment.MICRONEEDLING
+        and (
+            each.end <= told.place
+            or any(time.start <= each.start <= time.end + 1 for time in told.reading.times)
+        )
+        for each in told.reading.treatments
+    )
 
 
 def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
@@ -145,8 +179,10 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
     pairs = [*pairwise(told.reading.sentence.words)]
     if (
         _is_of_untreated_area(told)
+        or _is_of_body(understanding, told)
         or _is_for_untreated(told)
         or _is_for_companions(told)
+        or is_for_visitors(understanding, told)
         or not _WITHOUT_ONE.isdisjoint(pairs)
     ):
         return True
@@ -155,7 +191,8 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
         return True
     if any(first in load_facts().others and second in _GUESTS for first, second in pairs):
         return True
-    return not timed and of_other_treatment(understanding, told.block, told.index)
+    combined = told.statement.concept == OTHER and bool(told.reading.treatments)
+    return not (timed or combined) and of_other_treatment(understanding, told.block, told.index)
 
 
 def _tells_opening_hours(told: Told) -> bool:
@@ -171,10 +208,27 @@ def _tells_opening_hours(told: Told) -> bool:
 
 
 def _is_for_companions(told: Told) -> bool:
-    """Whether somebody who came along is who does it: "your partner may use the sauna while you rest"."""
+    """Whether somebody who wasn't treated is who does it: "your partner may use the sauna", "our nurses go for a run"."""
     tokens = told.reading.sentence.tokens
     subjects = [token for token in tokens[: told.place + 1] if token.dep == "nsubj"]
-    return bool(subjects) and subjects[-1].text in _COMPANIONS
+    if not subjects:
+        return False
+    words = told.reading.sentence.words
+    staff = subjects[-1].text in _STAFF and told.statement.concept in _DONE_ONESELF
+    return subjects[-1].text in _COMPANIONS or (staff and (READER | _GUESTS).isdisjoint(words))
+
+
+def _is_of_body(understanding: Understanding, told: Told) -> bool:
+    """Whether hair removal, a tan or a massage is for another part of the body than the page has treated: "a leg wax"."""
+    if told.statement.concept not in _ANYWHERE:
+        return False
+    title = understanding.document.title
+    titled = () if title is None else understanding.readings.get(title.index, ())
+    if any(not _BODY.isdisjoint(each.sentence.words) for each in titled):
+        return False
+    end = next((at for at, start in enumerate(told.starts) if start >= told.statement.end), len(told.starts))
+    words = told.reading.sentence.words[max(0, told.place - _BESIDE) : end + _BESIDE]
+    return not _BODY.isdisjoint(words) and _FACE.isdisjoint(words)
 
 
 def _is_of_untreated_area(told: Told) -> bool:

@@ -10,31 +10,29 @@ from dataclasses import replace
 from linter.documents.model import Block
 from linter.language.around import Around, around_of
 from linter.language.bare_waits import bare_waits
-from linter.language.compared import Instruction, Scope
+from linter.language.combining import as_combined, as_discounted
+from linter.language.compared import Instruction
 from linter.language.comparing import compares_treatments
 from linter.language.counting import counts
 from linter.language.dating import day_at, day_of
 from linter.language.ellipsis import wait_of_label
+from linter.language.instruction_scopes import scope_of
 from linter.language.instruction_times import timed
-from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
+from linter.language.model import POSITIVE, Phase, Stance, Statement, Treatment
 from linter.language.offers import as_offered, as_served, as_usual
 from linter.language.other_treatments import said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_scenery
 from linter.language.pointed_things import asked_before, end_of, is_pointed
-from linter.language.scope_words import scope_in
-from linter.language.scopes import cells_beside, scope_at, scope_over
 from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
-from linter.language.tokens import Token
 from linter.language.told import DAY, Told, without_calendar
 from linter.language.topics import load_topics
 from linter.language.treatment_sections import is_about_other, is_letter_on_other
 from linter.language.understanding import Understanding, in_order
 from linter.language.understood_things import with_understood
-from linter.language.variants import variant_of, varied, with_pooled_bans
+from linter.language.variants import with_pooled_bans
 from linter.language.waits_since import wait_since
-from linter.language.word_sets import word_set
 from linter.language.wording import (
     as_put_off,
     as_recommended,
@@ -45,22 +43,20 @@ from linter.language.wording import (
 
 __all__ = ["Instruction", "instructions_of"]
 
-_SORTS = frozenset({"device", "depth", "person"})
-_ELSEWHERE = frozenset({("area", "scalp"), ("area", "neck"), ("concern", "stretch marks")})
-"""Areas that a sentence names only where it is about them, and concerns that are of one area."""
-_APART = frozenset(("area", name) for name in ("body", "hands", "neck", "scalp"))
-"""Areas that heal in a time of their own."""
-_DONE = word_set("instructions", "treating") | {"treatment"}
+_WORDINGS = (
+    as_worded,
+    as_put_off,
+    as_offered,
+    as_served,
+    as_usual,
+    as_combined,
+    as_discounted,
+    as_recommended,
+)
+"""What words and layout make of a statement, in turn."""
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
-_DEEP = frozenset({"deep", "deeper", "deepest"})
-"""Words for a treatment with long needles, and adverbs where a serum sinks in ("it carries them deeper")."""
-_BECOMING = frozenset({"acomp", "advmod", "oprd", "xcomp"})
-"""Where "deeper" only says how something goes in, whatever the tagger takes it for."""
-_CONCERNS = frozenset({"concern"})
-_PLACED = frozenset({"area"})
-"""Sorts that only rows, columns and headings tell of: "wash your face" is for everybody."""
 
 
 def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
@@ -157,7 +153,7 @@ class _Reader:
         around = around_of(statement, block, readings[index])
         if around is None and (prepares(readings, index) or asked_of_before(statement, readings, index)):
             statement = replace(statement, phase=Phase.BEFORE)
-        for worded in (as_worded, as_put_off, as_offered, as_served, as_usual, as_recommended):
+        for worded in _WORDINGS:
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None
@@ -226,7 +222,7 @@ class _Reader:
             topic, allows = without, not allows
         if is_about_other(self.understanding, told.block, told.index, topic, letter=self.letter):
             return None
-        scope = self._scope(told)
+        scope = scope_of(self.understanding, told)
         if statement.concept == _HAIR:
             scope -= _SHAVERS
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
@@ -236,33 +232,6 @@ class _Reader:
         if day is not None and day < DAY:
             day = 0.0
         return timed(self.understanding, told, made, day)
-
-    def _scope(self, told: Told) -> Scope:
-        """Whom and what it is for; in a table, the column of the cell that gives the time says so, too."""
-        scope = (
-            scope_at(self.understanding, told.block, told.index, _SORTS)
-            | scope_over(self.understanding, told.block, _PLACED)
-            | (scope_over(self.understanding, told.block, _CONCERNS) & _ELSEWHERE)
-            | {each for each in scope_in(told.reading.sentence.words) if each in _ELSEWHERE}
-            | _area_asked_of(told)
-        )
-        if not any(_describes_depth(token) for token in told.reading.sentence.tokens):
-            scope -= {each for each in scope_in(told.reading.sentence.words) if each == ("depth", "deep")}
-        cell = self._cell_of_time(told)
-        if cell is None:
-            return scope
-        column = scope_over(self.understanding, cell, _SORTS | _PLACED)
-        whole = column | {each for each in scope if each[0] not in {sort for sort, _ in column}}
-        return varied(whole, variant_of(self.document, cell, self.understanding.readings))
-
-    def _cell_of_time(self, told: Told) -> Block | None:
-        """The cell beside the thing that gives its time."""
-        if told.evidence is None or told.block.kind != "cell":
-            return None
-        return next(
-            (each for each in cells_beside(self.understanding, told.block) if _holds(each, told.evidence)),
-            None,
-        )
 
     def _words_for(self, told: Told) -> str:
         """The words that name the thing, which for a pronoun stand before it."""
@@ -280,24 +249,6 @@ class _Reader:
         return found
 
 
-def _area_asked_of(told: Told) -> Scope:
-    """The area that the one who asks had treated: "I had my hands done. When may I train?"."""
-    if told.asked is None:
-        return frozenset()
-    asked = [told.asked, *told.readings[: told.index]]
-    return frozenset(
-        each
-        for reading in asked
-        if not _DONE.isdisjoint(reading.sentence.words)
-        for each in scope_in(reading.sentence.words)
-        if each in _APART
-    )
-
-
-def _describes_depth(token: Token) -> bool:
-    return token.text in _DEEP and token.pos != "ADV" and token.dep not in _BECOMING
-
-
 def _passage_of(told: Told) -> tuple[int, int]:
     """What says it: the thing, or the sentence after it that gives the time ("Retinol in squalane. … Pause 5 days.")."""
     statement, evidence = told.statement, told.evidence
@@ -308,8 +259,3 @@ def _passage_of(told: Told) -> tuple[int, int]:
         if low <= evidence.start < high:
             return low, high
     return statement.start, statement.end
-
-
-def _holds(block: Block, evidence: Evidence) -> bool:
-    low, high = block.source_span(0, len(block.text)) if block.text else (0, 0)
-    return low <= evidence.start < high

@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from linter.documents.model import Block
 from linter.language.lexicon_file import lexicon
-from linter.language.model import Stance, Statement, Window
+from linter.language.model import POSITIVE, Stance, Statement, Window
+from linter.language.other_treatments import OTHER
 from linter.language.reading import Reading
 from linter.language.tokens import Token
 from linter.language.word_sets import word_set
@@ -28,6 +29,9 @@ _OFFERED = frozenset({"cold", "drinking", "hair_removal", "makeup", "painkiller"
 """Concepts of what a clinic may put on a face or in a hand, or do to it, before the reader leaves."""
 _SERVED = frozenset({"drinking", "exercise", "heat", "makeup", "sun", "swimming"})
 """Concepts of what a clinic, a spa or a hotel may close a treatment with."""
+_COURSES = frozenset({"course", "courses", "package", "plan", "programme", "series"})
+"""What ends weeks after its first treatment."""
+_WITH = (("by",), ("in",), ("with",))
 _LED_BY = 3
 """How many words before the treatment it may be said to be over ("after the first microneedling")."""
 _DAY = 24.0
@@ -37,11 +41,11 @@ _DOUBTFUL = 0.7
 
 def as_offered(statement: Statement, block: Block, reading: Reading) -> Statement:
     """What the clinic itself does to the skin before the reader leaves: "We'll put some foundation on before you go"."""
-    if statement.stance is not Stance.MENTION or statement.concept not in _OFFERED:
+    if not _is_open(statement) or statement.concept not in _OFFERED:
         return statement
     words = reading.sentence.words
     done = any(each.kind == "act" and each.concept == statement.concept for each in reading.mentions)
-    if not _is_ours(reading) or (not done and _APPLYING.isdisjoint(words)) or _is_against(reading):
+    if not _is_ours(reading) or (not done and _APPLYING.isdisjoint(words)) or is_against(reading):
         return statement
     for time in reading.times:
         if (
@@ -56,15 +60,25 @@ def as_offered(statement: Statement, block: Block, reading: Reading) -> Statemen
 
 def as_served(statement: Statement, block: Block, reading: Reading) -> Statement:
     """What follows the treatment as its close: "After your needling we toast with cava", "it ends in the sauna"."""
-    if statement.stance is not Stance.MENTION or statement.concept not in _SERVED or _is_against(reading):
+    other = statement.concept == OTHER
+    served = statement.concept in _SERVED or other
+    if not _is_open(statement) or not served or is_against(reading):
         return statement
     tokens = reading.sentence.tokens
     at = next((at for at in range(len(tokens)) if _serves(tokens, at)), None)
     if at is None or not _is_behind(statement, block, tokens[at]):
         return statement
-    if not (_is_after_treatment(reading) or _closes_treatment(reading, at)):
+    if other and not _closes_visit(reading, at):
+        return statement
+    if not (_is_after_treatment(reading) or closes_treatment(reading)):
         return statement
     return _leave(statement, block, tokens[at], Stance.PERMIT)
+
+
+def _is_open(statement: Statement) -> bool:
+    """Whether the mechanisms saw a thing only mentioned, and the reader at most took it for allowed."""
+    read = statement.mechanism is Stance.MENTION and statement.stance in POSITIVE
+    return statement.stance is Stance.MENTION or read
 
 
 def _serves(tokens: Sequence[Token], at: int) -> bool:
@@ -78,11 +92,7 @@ def as_usual(statement: Statement, block: Block, reading: Reading) -> Statement:
     """What guests are said to do after the treatment: "Afterwards most of our guests cool off in the pool"."""
     if statement.stance is not Stance.MENTION or statement.concept in lexicon().needed:
         return statement
-    if (
-        (statement.probability or 0.0) >= _DOUBTFUL
-        or _is_against(reading)
-        or not _is_after_treatment(reading)
-    ):
+    if (statement.probability or 0.0) >= _DOUBTFUL or is_against(reading) or not _is_after_treatment(reading):
         return statement
     tokens = reading.sentence.tokens
     for token in tokens:
@@ -116,7 +126,7 @@ def _is_ours(reading: Reading) -> bool:
     )
 
 
-def _is_against(reading: Reading) -> bool:
+def is_against(reading: Reading) -> bool:
     """Whether words of a ban stand in the sentence, which a verb's particle is none of ("cool off")."""
     tokens = reading.sentence.tokens
     return any(cue.sign < 0 and tokens[cue.start].dep != "prt" for cue in reading.cues)
@@ -136,10 +146,21 @@ def _is_after_treatment(reading: Reading) -> bool:
     )
 
 
-def _closes_treatment(reading: Reading, at: int) -> bool:
-    """Whether the verb at token `at` says what the treatment ends with."""
+def closes_treatment(reading: Reading) -> bool:
+    """Whether it says what the treatment ends with: "needling ends in the sauna", "we finish your needling with cava"."""
     words = reading.sentence.words
-    return words[at] in _CLOSING and any(each.end <= at for each in reading.treatments)
+    return any(
+        each.end <= at or (at < each.start and words[each.end : each.end + 1] in _WITH)
+        for at, word in enumerate(words)
+        if word in _CLOSING
+        for each in reading.treatments
+    )
+
+
+def _closes_visit(reading: Reading, at: int) -> bool:
+    """Whether the verb at token `at` says what a single visit closes with, and no course: "we finish with a massage"."""
+    words = reading.sentence.words
+    return words[at] in _CLOSING and _COURSES.isdisjoint(words)
 
 
 def _is_on_leaving(words: Sequence[str], start: int) -> bool:

@@ -11,6 +11,7 @@ from linter.language.model import Statement
 from linter.language.reading import Reading
 from linter.language.spans import spans_in
 from linter.language.statements import statements_of
+from linter.language.tokens import Token
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -27,6 +28,7 @@ _AFTER_IT = frozenset(
     (after, it) for after in ("after", "since", "following") for it in ("it", "one", "them", "that")
 )
 _WAITING = word_set("instructions", "waiting")
+_DOING = frozenset({"do", "does", "had", "have", "having", "offer", "offers", "your"})
 _LEADS = 4
 """How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 
@@ -61,7 +63,7 @@ def _as_things(reading: Reading) -> Reading:
         if not _follows_treatment(words, start)
         and _GUESTS.isdisjoint(words[end : end + 1])
         and not _counts_after_it(words[end:])
-        and reading.sentence.tokens[end - 1].pos not in ("VERB", "AUX")
+        and (end - start > 1 or _is_named(reading.sentence.tokens, start))
     ]
     waxed = [each for each in reading.treatments if each.concept == "waxing"]
     if waxed and not any(_follows_treatment(words, each.start) for each in waxed):
@@ -74,6 +76,11 @@ def _as_things(reading: Reading) -> Reading:
     if not things:
         return replace(reading, mentions=())
     return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a treatment's name, whatever the tagger takes it for behind a verb of doing ("we do dermaplaning")."""
+    return tokens[at].pos not in ("VERB", "AUX") or (at > 0 and tokens[at - 1].text in _DOING)
 
 
 def _counts_after_it(words: Sequence[str]) -> bool:

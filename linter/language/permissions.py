@@ -10,6 +10,7 @@ from linter.language.compared import Instruction
 from linter.language.dating import names_weekday
 from linter.language.model import Stance
 from linter.language.mood import has_modal, mood_of
+from linter.language.offers import closes_treatment
 from linter.language.pointed_things import answers_plainly
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED_OUT
@@ -239,7 +240,11 @@ def _is_of_after(told: Told, words: Set[str]) -> bool:
     if told.index:
         around |= set(told.readings[told.index - 1].sentence.words)
     return (
-        bool(around & words) or not _SINCE.isdisjoint(told.lead) or _is_first_day(told) or _was_treated(told)
+        bool(around & words)
+        or not _SINCE.isdisjoint(told.lead)
+        or _is_first_day(told)
+        or _was_treated(told)
+        or closes_treatment(told.reading)
     )
 
 

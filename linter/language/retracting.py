@@ -11,6 +11,10 @@ from linter.language.word_sets import word_set
 _PHRASES = tuple(tuple(phrase.split()) for phrase in sorted(word_set("retracting", "phrases")))
 _HESITATING = word_set("retracting", "hesitating")
 _APOLOGISING = word_set("retracting", "apologising")
+_NOT_OURS = tuple(tuple(phrase.split()) for phrase in sorted(word_set("retracting", "not_ours")))
+_DOING = frozenset({"ca", "can", "could", "did", "do", "wo", "will", "would"})
+_SHORT = 3
+"""How many words "We don't." has."""
 _STOPS = frozenset({",", "–", "—", "-", ":", "…", "..."})
 _ENDS = frozenset({".", "!"})
 
@@ -39,3 +43,15 @@ def _goes_on_otherwise(said: Sequence[str]) -> bool:
     if said[:1] == ("no",):
         return bool(said[1:2]) and said[1] in _STOPS
     return bool(said) and number_of(said[0]) is not None
+
+
+def is_not_ours(reading: Reading) -> bool:
+    """Whether a sentence only says that the writer doesn't do what others do: "We don't.", "Not us.", "But not here."."""
+    plain = tuple(word for word in reading.sentence.words if word.isalpha() or word == "n't")
+    if plain[:1] in (("but",), ("and",), ("well",)):
+        plain = plain[1:]
+    if plain in _NOT_OURS:
+        return True
+    return (
+        len(plain) == _SHORT and plain[0] in ("we", "i") and plain[1] in _DOING and plain[2] in ("n't", "not")
+    )

@@ -21,6 +21,8 @@ DAY = 24.0
 READER = word_set("instructions", "reader")
 """Words that speak to the reader."""
 _AT_ONCE = word_set("instructions", "at_once")
+_INSTANT = frozenset({"instant", "minute", "moment", "soon"})
+"""What says at once inside a time ("the moment you're home"), and not before one ("as soon as tonight")."""
 _UNCHANGED = word_set("clauses", "unchanged") | {"lay"}
 """Pasts that sound like an order."""
 _LEAVING = frozenset({"leave"})
@@ -30,6 +32,9 @@ _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 _SAYING = word_set("quoting", "saying")
 """Verbs of a quotation, which tells of no more than that it was said."""
 _DAYS = frozenset({"day", "evening", "morning", "night"})
+_PARTS = _DAYS - {"day"} | {"afternoon"}
+_SPENT = frozenset({"at", "by", "in", "of", "on"})
+"""What leads how or where a part of the day is spent."""
 _JOINS = frozenset({"and", "or", "nor", "&"})
 _BREAKS = frozenset({";", ":", ".", "–", "—", "(", "but", "then", "you", "we", "it", "if", "which", "that"})
 _LEADS = frozenset({"for", "leave", "no", "none", "not", "nothing", "off", "wait"})
@@ -141,8 +146,15 @@ def states_length(told: Told) -> bool:
 
 def is_counted_length(told: Told) -> bool:
     """Whether the words are a number of units ("24 hours"), and not the number of one ("day 4", "on one day")."""
-    words = () if told.time is None else told.time.text.lower().split()
-    return words[:1] != ["on"] and next(spans_in(words), None) is not None
+    words = [] if told.time is None else told.time.text.lower().split()
+    return words[:1] != ["on"] and not _is_outing(told, words) and next(spans_in(words), None) is not None
+
+
+def _is_outing(told: Told, words: list[str]) -> bool:
+    """Whether a part of the day is how somebody spends it, and no length to wait: "an afternoon of sunbathing"."""
+    if words[:1] not in (["a"], ["an"], ["one"]) or words[-1] not in _PARTS or told.time is None:
+        return False
+    return not _SPENT.isdisjoint(told.reading.sentence.words[told.time.end : told.time.end + 1])
 
 
 def at_once(told: Told) -> bool:
@@ -153,7 +165,7 @@ def at_once(told: Told) -> bool:
     if told.time is None:
         return False
     inside = set(told.time.text.lower().split())
-    return bool(_AT_ONCE & inside or (_AT_ONCE - _LEAVING) & set(told.time_words))
+    return bool((_AT_ONCE | _INSTANT) & inside or (_AT_ONCE - _LEAVING) & set(told.time_words))
 
 
 def names_counted_day(told: Told) -> bool:
