@@ -14,6 +14,7 @@ from linter.language.compared import Instruction, Scope
 from linter.language.comparing import compares_treatments
 from linter.language.counting import counts
 from linter.language.dating import day_at, day_of
+from linter.language.done_later import as_done_later, is_for_needled
 from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_times import timed
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
@@ -143,12 +144,14 @@ class _Reader:
     def _told(self, statement: Statement) -> Told | None:
         if statement.stance is Stance.CLAIM:
             return None
-        if statement.treatment is not Treatment.MICRONEEDLING or statement.phase is Phase.NONE:
-            return None
         block = self.document.blocks[statement.block]
         readings = self.understanding.readings.get(block.index, ())
         index = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
-        if index == len(readings):
+        if index == len(readings) or statement.phase is Phase.NONE:
+            return None
+        if statement.treatment is not Treatment.MICRONEEDLING and not is_for_needled(
+            statement, readings, index
+        ):
             return None
         wait = wait_of_label(readings, index)
         if wait is not None:
@@ -157,7 +160,7 @@ class _Reader:
         around = around_of(statement, block, readings[index])
         if around is None and (prepares(readings, index) or asked_of_before(statement, readings, index)):
             statement = replace(statement, phase=Phase.BEFORE)
-        for worded in (as_worded, as_put_off, as_offered, as_served, as_usual, as_recommended):
+        for worded in (as_worded, as_put_off, as_offered, as_served, as_usual, as_recommended, as_done_later):
             statement = worded(statement, block, readings[index])
         if statement.stance is Stance.MENTION:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from linter.language.done_later import is_come_for, is_done_to, names_needling
 from linter.language.lexicon import Mention
 from linter.language.model import Statement
 from linter.language.reading import Reading
@@ -27,6 +28,7 @@ _AFTER_IT = frozenset(
     (after, it) for after in ("after", "since", "following") for it in ("it", "one", "them", "that")
 )
 _WAITING = word_set("instructions", "waiting")
+_APPOINTMENTS = word_set("instructions", "appointments")
 _LEADS = 4
 """How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 
@@ -59,9 +61,10 @@ def _as_things(reading: Reading) -> Reading:
         Mention(OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
         for start, end in load_topics().named_in(OTHER, words)
         if not _follows_treatment(words, start)
-        and _GUESTS.isdisjoint(words[end : end + 1])
-        and not _counts_after_it(words[end:])
-        and reading.sentence.tokens[end - 1].pos not in ("VERB", "AUX")
+        and (_GUESTS.isdisjoint(words[end : end + 1]) or is_done_to(reading.sentence.tokens, start))
+        and (names_needling(words[:start]) or not _counts_after_it(words[end:]))
+        and not _is_verb(reading, start, end)
+        and not _describes(reading, start, end)
     ]
     waxed = [each for each in reading.treatments if each.concept == "waxing"]
     if waxed and not any(_follows_treatment(words, each.start) for each in waxed):
@@ -74,6 +77,22 @@ def _as_things(reading: Reading) -> Reading:
     if not things:
         return replace(reading, mentions=())
     return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
+
+
+def _is_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether the only word of a name is a verb of something else ("skin peels"), and not what the clinic does."""
+    tokens = reading.sentence.tokens
+    alone = end - start == 1 and tokens[start].pos in ("VERB", "AUX")
+    return alone and not is_done_to(tokens, start)
+
+
+def _describes(reading: Reading, start: int, end: int) -> bool:
+    """Whether "facial" only tells of what a thing is for the face: "facial waxing", "facial hair"."""
+    tokens = reading.sentence.tokens
+    if end - start > 1 or tokens[start].text != "facial" or end == len(tokens):
+        return False
+    following = tokens[end]
+    return following.text not in _APPOINTMENTS and (following.pos == "NOUN" or following.tag == "VBG")
 
 
 def _counts_after_it(words: Sequence[str]) -> bool:
@@ -96,6 +115,8 @@ def _follows_treatment(words: Sequence[str], start: int) -> bool:
     """Whether the treatment is what came before, or is only set beside this one: "after a peel", "unlike lasers"."""
     waits = not _WAITING.isdisjoint(words[:start]) and any(spans_in(words[:start]))
     if waits and "before" in words[max(0, start - _LEADS) : start]:
+        return False
+    if is_come_for(words, start):
         return False
     led = [
         word
