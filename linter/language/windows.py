@@ -56,6 +56,10 @@ UNITS = word_set("windows", "units")
 _NAMED = word_set("windows", "named")
 
 
+_SHORTEST_WAIT = 1.0
+"""From how many hours on a length leads to what is allowed; minutes tell how far ahead to do something else."""
+
+
 def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window:
     """The window in hours that a time makes for a thing said yes (1) or no (-1) to.
 
@@ -79,7 +83,11 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
         if {"past", "beyond"} & set(words) and time.relation == "during" and upper is not None:
             return Window(start=upper)
         denied = words[0] in _NO_SOONER and time.relation == "until"
-        if denied or (leads_on(time) and words[0] != "for") or time.relation in ("from", "at"):
+        if (
+            denied
+            or (leads_on(time) and words[0] != "for" and (lower or 0.0) >= _SHORTEST_WAIT)
+            or time.relation in ("from", "at")
+        ):
             return Window(start=lower or 0.0)
         return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper)
     if time.relation == "from" and not lower:
