@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.language.clauses import Clause
 from linter.language.contrast import is_contrasted
 from linter.language.discourse import PRONOUNS, asks
 from linter.language.lexicon import Mention
 from linter.language.reading import Reading
+from linter.language.third_persons import thing_among
 from linter.language.tokens import Token
 from linter.language.word_sets import word_set
 
@@ -17,6 +18,11 @@ PLURAL = word_set("discourse", "plural")
 
 def pronoun_in(reading: Reading, clause: Clause) -> int | None:
     """The first token of a clause that points back at a thing, if one does."""
+    return thing_among(reading, [*_pronouns_in(reading, clause)])
+
+
+def _pronouns_in(reading: Reading, clause: Clause) -> Iterator[int]:
+    """The tokens of a clause that may point back."""
     tokens = reading.sentence.tokens
     for index in range(clause.start, clause.end):
         if tokens[index].text not in PRONOUNS or tokens[index].tag == "WDT":
@@ -32,8 +38,7 @@ def pronoun_in(reading: Reading, clause: Clause) -> int | None:
             and following.pos in ("NOUN", "PROPN", "ADJ")
         ):
             continue
-        return index
-    return None
+        yield index
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:

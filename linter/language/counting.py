@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from linter.language.answers import answer_sign
 from linter.language.around import around_of
 from linter.language.asides import is_set_aside
 from linter.language.comparing import names_needling
+from linter.language.done_later import is_done_to
 from linter.language.events import is_for_visitors
+from linter.language.excepting import excepts_needled
 from linter.language.fact_words import load_facts
 from linter.language.model import POSITIVE, Stance, Statement, Treatment
 from linter.language.other_treatments import OTHER
@@ -21,6 +24,7 @@ from linter.language.plainness import (
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
 from linter.language.ruled_concepts import RULED_OUT
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
+from linter.language.time_words import load_times
 from linter.language.told import (
     DAY,
     READER,
@@ -58,6 +62,9 @@ _BESIDE = 3
 """How many words beside a thing may name the part of the body that it is for."""
 _TREATING = word_set("instructions", "treating")
 _OPEN = frozenset({"open", "opens"})
+_SHUT = frozenset({"closed", "closes", "shut", "shuts"})
+_DATING = frozenset({"each", "every", "during", "in", "of"})
+_MONTHS = load_times().file.months | word_set("counting", "seasons")
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"barring", "except", "excluding", "n't", "no", "not", "without"})
 _DENIED = 4
@@ -184,12 +191,18 @@ def _is_of_something_else(understanding: Understanding, told: Told) -> bool:
         or _is_for_companions(told)
         or is_for_visitors(understanding, told)
         or not _WITHOUT_ONE.isdisjoint(pairs)
+        or excepts_needled(told)
     ):
         return True
     handed = any(first in _HANDING and second == "you" for first, second in pairs)
     if handed and told.statement.stance is Stance.NORMALISE:
         return True
-    if any(first in load_facts().others and second in _GUESTS for first, second in pairs):
+    if any(
+        first in load_facts().others
+        and second in _GUESTS
+        and not is_done_to(told.reading.sentence.tokens, at)
+        for at, (first, second) in enumerate(pairs)
+    ):
         return True
     combined = told.statement.concept == OTHER and bool(told.reading.treatments)
     return not (timed or combined) and of_other_treatment(understanding, told.block, told.index)
@@ -199,12 +212,21 @@ def _tells_opening_hours(told: Told) -> bool:
     """Whether it only says when a place is open ("the sauna is open until ten"), and speaks of nobody's treatment."""
     if told.reading.treatments:
         return False
+    if _is_shut_in_calendar(told):
+        return True
     said = {each.text.lower() for each in told.statement.evidence if each.role == "stance"}
     if not said or not said <= _OPEN:
         return False
     words = told.reading.sentence.words
     following = next((words[at + 1 : at + 2] for at, word in enumerate(words) if word in _OPEN), ())
     return following != ("to",) and not (own_time(told) and states_length(told))
+
+
+def _is_shut_in_calendar(told: Told) -> bool:
+    """Whether a place is shut for everybody, in a month that it names: "the sauna is closed for a week in June"."""
+    words = told.reading.sentence.words
+    shut = {each.text.lower() for each in told.statement.evidence if each.role == "stance"} & _SHUT
+    return bool(shut) and any(first in _DATING and second in _MONTHS for first, second in pairwise(words))
 
 
 def _is_for_companions(told: Told) -> bool:
@@ -253,6 +275,8 @@ def _times_a_question(told: Told) -> bool:
     if told.evidence is None or own_time(told):
         return False
     if told.statement.stance in POSITIVE and (told.pointed or is_of_first_day(told)):
+        return False
+    if told.asked is not None and answer_sign(told.reading) > 0:
         return False
     return any(
         reading.sentence.question

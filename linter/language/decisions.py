@@ -62,12 +62,17 @@ def _withdrawn(at: Place, clause: Clause) -> TimeExpression | None:
     return next(iter(times_in(at.reading, following)), None)
 
 
-def _whole(at: Place, clause: Clause) -> Clause:
-    """A label together with what is said of it: "Gym: not for a day"."""
+def _whole(at: Place, clause: Clause, start: int, end: int) -> Clause:
+    """A label together with what is said of the thing at `start` to `end` in it: "Gym: not for a day"."""
     if clause.kind != "label" or len(at.reading.clauses) < 2:
         return clause
     following = at.reading.clauses[1]
-    if any(t.tag in ("VBZ", "VBP", "MD") for t in at.reading.sentence.tokens[clause.start : clause.end]):
+    tokens = at.reading.sentence.tokens
+    if any(
+        tokens[place].tag in ("VBZ", "VBP", "MD")
+        for place in range(clause.start, clause.end)
+        if not start <= place < end
+    ):
         return clause
     if any(following.start <= mention.start < following.end for mention in at.reading.mentions):
         return clause
@@ -89,7 +94,7 @@ def decide(
     likened = None if pointed or settled is not None else likened_to(at, start)
     if likened is not None:
         return _likened(at, clause, start, *likened)
-    clause = with_container(at.reading, _whole(at, clause))
+    clause = with_container(at.reading, _whole(at, clause, start, end))
     polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
     leave = None if pointed else granted(at, clause)

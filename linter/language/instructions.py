@@ -15,6 +15,7 @@ from linter.language.compared import Instruction
 from linter.language.comparing import compares_treatments
 from linter.language.counting import counts
 from linter.language.dating import day_at, day_of
+from linter.language.done_later import as_done_later, is_for_needled
 from linter.language.ellipsis import wait_of_label
 from linter.language.instruction_scopes import scope_of
 from linter.language.instruction_times import timed
@@ -52,6 +53,7 @@ _WORDINGS = (
     as_combined,
     as_discounted,
     as_recommended,
+    as_done_later,
 )
 """What words and layout make of a statement, in turn."""
 _HAIR = "hair_removal"
@@ -139,12 +141,14 @@ class _Reader:
     def _told(self, statement: Statement) -> Told | None:
         if statement.stance is Stance.CLAIM:
             return None
-        if statement.treatment is not Treatment.MICRONEEDLING or statement.phase is Phase.NONE:
-            return None
         block = self.document.blocks[statement.block]
         readings = self.understanding.readings.get(block.index, ())
         index = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
-        if index == len(readings):
+        if index == len(readings) or statement.phase is Phase.NONE:
+            return None
+        if statement.treatment is not Treatment.MICRONEEDLING and not is_for_needled(
+            statement, readings, index
+        ):
             return None
         wait = wait_of_label(readings, index)
         if wait is not None:

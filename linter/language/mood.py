@@ -22,6 +22,8 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PLACING = frozenset({"at", "from", "in", "on", "under", "with"})
 _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _CLEFTS = frozenset(itertools.product(("is", "'s", "was"), ("when", "where")))
+_BEING = frozenset({"'s", "be", "is"})
+_UP_TO = frozenset({"before", "till", "until"})
 _SHORTEST_SUBJECT = 4
 """How many words "sweat in channels stings" has."""
 _DONE = word_set("mood", "done")
@@ -68,8 +70,14 @@ def mood_of(reading: Reading, clause: Clause) -> Mood:
 
 
 def _after_cleft(tokens: Sequence[Token], index: int) -> int:
-    """Where what is said begins behind words that only point at a time: "day four is when | you can start it"."""
+    """Where what is said begins behind words that only point at a time: "day four is when | you can start it".
+
+    So it does behind a length that leads to it: "it's five days before | you can use this".
+    """
+    empty = tokens[0].text == "it" and not _BEING.isdisjoint(token.text for token in tokens[1:3])
     for place in range(index, len(tokens) - 2):
+        if empty and tokens[place].text in _UP_TO and tokens[place + 1].text in {"you", *_PEOPLE}:
+            return place + 1
         person = tokens[place + 2].text
         if (tokens[place].text, tokens[place + 1].text) in _CLEFTS and (person in _PEOPLE or person == "you"):
             return place + 2

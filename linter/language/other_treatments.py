@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from linter.language.done_later import is_come_for, is_done_to, names_needling
 from linter.language.lexicon import Mention
 from linter.language.model import Statement
 from linter.language.reading import Reading
 from linter.language.spans import spans_in
 from linter.language.statements import statements_of
-from linter.language.tokens import Token
 from linter.language.topics import load_topics
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -29,6 +29,7 @@ _AFTER_IT = frozenset(
 )
 _WAITING = word_set("instructions", "waiting")
 _DOING = frozenset({"do", "does", "had", "have", "having", "offer", "offers", "your"})
+_APPOINTMENTS = word_set("instructions", "appointments")
 _LEADS = 4
 """How many words before a thing "before" may stand in "wait two weeks before you have it"."""
 
@@ -61,9 +62,10 @@ def _as_things(reading: Reading) -> Reading:
         Mention(OTHER, start, end, end - 1, "thing", " ".join(words[start:end]))
         for start, end in load_topics().named_in(OTHER, words)
         if not _follows_treatment(words, start)
-        and _GUESTS.isdisjoint(words[end : end + 1])
-        and not _counts_after_it(words[end:])
-        and (end - start > 1 or _is_named(reading.sentence.tokens, start))
+        and (_GUESTS.isdisjoint(words[end : end + 1]) or is_done_to(reading.sentence.tokens, start))
+        and (names_needling(words[:start]) or not _counts_after_it(words[end:]))
+        and not _is_verb(reading, start, end)
+        and not _describes(reading, start, end)
     ]
     waxed = [each for each in reading.treatments if each.concept == "waxing"]
     if waxed and not any(_follows_treatment(words, each.start) for each in waxed):
@@ -78,9 +80,24 @@ def _as_things(reading: Reading) -> Reading:
     return replace(reading, mentions=tuple(sorted(things, key=lambda each: each.start)), treatments=own)
 
 
-def _is_named(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is a treatment's name, whatever the tagger takes it for behind a verb of doing ("we do dermaplaning")."""
-    return tokens[at].pos not in ("VERB", "AUX") or (at > 0 and tokens[at - 1].text in _DOING)
+def _is_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether the only word of a name is a verb of something else ("skin peels"), and not what the clinic does.
+
+    Behind a verb of doing it is a name, whatever the tagger takes it for ("we do dermaplaning").
+    """
+    tokens = reading.sentence.tokens
+    alone = end - start == 1 and tokens[start].pos in ("VERB", "AUX")
+    done = start > 0 and tokens[start - 1].text in _DOING
+    return alone and not done and not is_done_to(tokens, start)
+
+
+def _describes(reading: Reading, start: int, end: int) -> bool:
+    """Whether "facial" only tells of what a thing is for the face: "facial waxing", "facial hair"."""
+    tokens = reading.sentence.tokens
+    if end - start > 1 or tokens[start].text != "facial" or end == len(tokens):
+        return False
+    following = tokens[end]
+    return following.text not in _APPOINTMENTS and (following.pos == "NOUN" or following.tag == "VBG")
 
 
 def _counts_after_it(words: Sequence[str]) -> bool:
@@ -103,6 +120,8 @@ def _follows_treatment(words: Sequence[str], start: int) -> bool:
     """Whether the treatment is what came before, or is only set beside this one: "after a peel", "unlike lasers"."""
     waits = not _WAITING.isdisjoint(words[:start]) and any(spans_in(words[:start]))
     if waits and "before" in words[max(0, start - _LEADS) : start]:
+        return False
+    if is_come_for(words, start):
         return False
     led = [
         word

@@ -58,7 +58,7 @@ _DATED = frozenset({"next", "today", "tomorrow", "tonight"})
 _GOING_BY = frozenset({"go", "goes", "gone", "went"})
 _GONE = frozenset({"elapsed", "gone", "passed"})
 _HAS = frozenset({"'s", "'ve", "has", "have"})
-_ONCE = frozenset({"after", "if", "once", "only", "until", "when"})
+_ONCE = frozenset({"after", "if", "long", "once", "only", "provided", "providing", "until", "when"})
 _EVENING = 12.0
 _SOON = 1.0
 

@@ -8,6 +8,7 @@ from linter.language.discourse import PRONOUNS, asks
 from linter.language.model import Stance, Statement
 from linter.language.other_treatments import OTHER
 from linter.language.reading import Reading
+from linter.language.third_persons import is_treated
 from linter.language.told import Told, at_once, own_time
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
@@ -114,6 +115,8 @@ def _speaks_of_another(told: Told) -> bool:
         timed = any(time.start <= number < time.end for time in told.reading.times)
         # The parser takes the verb of "Leave it 48 hours, then …" for a subject now and then.
         if any(first <= start and end <= last for first, last in cues):
+            continue
+        if is_treated(token):
             continue
         if token.dep in ("nsubj", "csubj", "nsubjpass") and token.pos != "PRON" and not timed:
             return token.text not in _WAITS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 
 from linter.language import discourse
 from linter.language.answering import answered, is_included, names_milder
@@ -20,6 +21,7 @@ from linter.language.mood import has_modal, is_use, mood_of
 from linter.language.ordinals import counted
 from linter.language.place import Place
 from linter.language.polarity import Polarity, polarity_of
+from linter.language.third_persons import is_used, tells_rule
 from linter.language.windows import all_times, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -37,6 +39,9 @@ _WEATHER = word_set("pointing", "weather")
 _ADVISING = word_set("pointing", "advising")
 """What a label calls what follows it, and so names nothing that waits."""
 _ANYTHING = frozenset({"anything", "everything", "whatever"})
+_WILL_NOT = frozenset({("wo", "n't"), ("will", "not")})
+_NEEDING = 4
+"""How many words before a pronoun may say that it won't be needed."""
 _SPEAKERS = word_set("discourse", "practitioners")
 
 
@@ -159,16 +164,27 @@ def _acts_on(at: Place, clause: Clause, place: int) -> bool:
     """Whether the clause says what to do with what the pronoun at `place` points at."""
     sentence = at.reading.sentence
     found = polarity_of(sentence, clause, at.reading.cues, place, place + 1)
+    rule = tells_rule(at.reading, clause)
     if any(cue.name == "permit" and cue.start < place <= cue.end for cue in at.reading.cues):
-        return mood_of(at.reading, clause) in ("imperative", "addressed")
+        return rule or mood_of(at.reading, clause) in ("imperative", "addressed")
+    if is_used(at.reading, clause, place) or _is_done_without(at, clause, place):
+        return True
     if found.sign and any(cue.name not in ("negator", "permit", "advise", "harm") for cue in found.cues):
-        return mood_of(at.reading, clause) != "told" or has_modal(at.reading, clause)
+        return rule or mood_of(at.reading, clause) != "told" or has_modal(at.reading, clause)
     used = any(is_use(word) for word in sentence.words[max(clause.start, place - 2) : place])
     if mood_of(at.reading, clause) == "told":
         return used and bool(times_in(at.reading, clause))
     if mood_of(at.reading, clause) not in ("imperative", "addressed"):
         return False
     return used or _exposes_to(at, clause, place)
+
+
+def _is_done_without(at: Place, clause: Clause, place: int) -> bool:
+    """Whether the reader is told to have no use for a thing for a time: "you won't need it for five days"."""
+    words = at.reading.sentence.words[max(clause.start, place - _NEEDING) : place]
+    return (
+        "need" in words and not _WILL_NOT.isdisjoint(pairwise(words)) and bool(times_in(at.reading, clause))
+    )
 
 
 def _exposes_to(at: Place, clause: Clause, place: int) -> bool:

@@ -56,6 +56,10 @@ UNITS = word_set("windows", "units")
 _NAMED = word_set("windows", "named")
 
 
+_SHORTEST_WAIT = 1.0
+"""From how many hours on a length leads to what is allowed; minutes tell how far ahead to do something else."""
+
+
 def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window:
     """The window in hours that a time makes for a thing said yes (1) or no (-1) to.
 
@@ -79,7 +83,11 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
         if {"past", "beyond"} & set(words) and time.relation == "during" and upper is not None:
             return Window(start=upper)
         denied = words[0] in _NO_SOONER and time.relation == "until"
-        if denied or time.relation in ("from", "at"):
+        if (
+            denied
+            or (leads_on(time) and words[0] != "for" and (lower or 0.0) >= _SHORTEST_WAIT)
+            or time.relation in ("from", "at")
+        ):
             return Window(start=lower or 0.0)
         return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper)
     if time.relation == "from" and not lower:
@@ -320,12 +328,31 @@ def _inherited_backward(reading: Reading, position: int) -> TimeExpression | Non
     """A time at the end of a coordination, shared by its members: "no gym and no sauna until tomorrow"."""
     for number in range(position + 1, len(reading.clauses)):
         clause = reading.clauses[number]
+        start = _all_of(reading, clause)
+        if start is not None:
+            return start
+        if clause.kind == "relative":
+            continue
         if not clause.joined or _has_verb(reading, clause) != _has_verb(reading, reading.clauses[position]):
             return None
         found = [each for each in times_in(reading, clause) if not leads_on(each)]
         if found:
             return found[-1]
     return None
+
+
+def _all_of(reading: Reading, clause: Clause) -> TimeExpression | None:
+    """The start that a condition says and nothing else: "we wax you, provided that two weeks have gone by"."""
+    if clause.kind != "condition":
+        return None
+    return next(
+        (
+            time
+            for time in reading.times
+            if time.relation == "from" and time.start == clause.start and clause.end - time.end <= 1
+        ),
+        None,
+    )
 
 
 def _set_against(reading: Reading, position: int) -> TimeExpression | None:
