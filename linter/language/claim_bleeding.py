@@ -210,14 +210,14 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
         at == blood.sentence and any(cue.end <= blood.start for cue in unit.marked.of("other_treatment"))
     ):
         return
-    right = list(unit.cues("bleeding.normal"))
+    right = [*unit.cues("bleeding.normal"), *_told(unit, blood, at)]
     wrong = _alarms(unit, right, blood, at)
     for cues, others, harm in ((wrong, right, True), (right, wrong, False)):
         for cue in cues:
             inside = at == blood.sentence and blood.start <= cue.start < blood.end
             if inside or _inside(cue, others):
                 continue
-            if any(other.start < cue.end and cue.start < other.end for other in unit.cues("absent")):
+            if any(_meets(other, cue) for other in unit.cues("absent")):
                 continue
             calls_wrong = harm != (_negations(unit, cue) % 2 == 1)
             if blood.heavy or blood.lasting:
@@ -228,6 +228,19 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
                 firm = not (unit.has("doubt", "modal_doubt") or limited_to_later(unit))
                 firm = firm and (harm or _is_norm(unit, cue))
                 yield Verdict(ALARM, calls_wrong and firm, blood, at, cue)
+
+
+def _meets(other: Cue, cue: Cue) -> bool:
+    """Whether two cues share words, and the other is no part that the cue ends with ("should | never happen")."""
+    shared = other.start < cue.end and cue.start < other.end
+    return shared and not (cue.start < other.start and other.end == cue.end)
+
+
+def _told(unit: Unit, blood: Blood, at: int) -> Iterator[Cue]:
+    """Where bleeding of more than a day is told as what happens, with no word against it: "You may bleed for three days"."""
+    against = unit.conditional or unit.has("bleeding.alarm") or any(negators(unit, unit.start, unit.end))
+    if at == blood.sentence and blood.lasting and not against:
+        yield from unit.cues("bleeding.told")
 
 
 def _alarms(unit: Unit, right: Sequence[Cue], blood: Blood, at: int) -> list[Cue]:

@@ -93,8 +93,9 @@ class CueFinder:
 
     def _rank(self, hit: Hit) -> tuple[int, int, int, int]:
         """Longer matches first, those around a thing before equals; then tighter ones, then by the file's order."""
-        around = self._classes[self._names[hit.label]].direction == "inside"
-        return -len(hit.matched) - around, hit.matched[-1] - hit.matched[0], hit.label, hit.matched[0]
+        reach = hit.matched[-1] - hit.matched[0]
+        around = reach >= len(hit.matched) and self._classes[self._names[hit.label]].direction == "inside"
+        return -len(hit.matched) - around, reach, hit.label, hit.matched[0]
 
     def _cue(self, label: int, start: int, end: int) -> Cue:
         name = self._names[label]

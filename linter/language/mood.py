@@ -170,7 +170,7 @@ def handled(reading: Reading, clause: Clause, start: int) -> bool:
     between = set(reading.sentence.words[place + 1 : start])
     if {"with", "in", "using", "on"} & between:
         return False
-    if any(cue.name == "restoring" and cue.start < start < cue.end for cue in reading.cues):
+    if any(cue.name == "restoring" and cue.start < start for cue in reading.cues):
         return False
     following = reading.sentence.words[place + 1 : place + 2]
     if following == ("to",) or (token.text == "time" and following == ("for",)):

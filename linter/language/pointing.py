@@ -105,7 +105,8 @@ def _pointed_clause(at: Place, clause: Clause) -> Iterator[Statement]:
                 continue
             if mention.concept in _UNDERGONE and _is_of_something_else(at, clause, place):
                 continue
-            if mention.needed and source.clause_of(mention.start).kind == "condition":
+            conditional = source.clause_of(mention.start).kind == "condition" and not discourse.asks(source)
+            if mention.needed and conditional:
                 continue
             decision = decide(at, mention, clause, place, place + 1, pointed=True)
             if decision.stance is not Stance.MENTION:

@@ -25,6 +25,8 @@ _VERB_GROUP = 3
 """How many words after a modal its verb may begin ("should really not be skipped")."""
 _RETURNED = frozenset({"came", "crept", "got", "went", "moved"})
 """Pasts of coming back, which tell what somebody did and allow nothing."""
+_DIVIDERS = frozenset({":", "-", "–", "—", "=", "→"})
+_BEFORE_ORDER = frozenset({"always", "completely", "do", "just", "n't", "never", "not", "please", "simply"})
 _LONGEST_TIME = 6
 """How many words are looked at for a time behind a predicate."""
 
@@ -118,7 +120,8 @@ def _predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> C
         return None if _tells_return(cue, tokens, clause) else cue
     if cue.name in ("avoid", "psych", "away"):
         stranded = cue.end >= clause.end - 1 and tokens[cue.end - 1].text == "without"
-        return cue if stranded or _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause) else None
+        said = stranded or _is_passive(cue, tokens) or _takes_pronoun(cue, tokens, clause)
+        return cue if said or _orders_label(cue, tokens, clause, end) else None
     if (
         cue.name in ("permit", "advise")
         and tokens[cue.start].tag == "MD"
@@ -194,6 +197,17 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
 def _takes_pronoun(cue: Cue, tokens: Sequence[Token], clause: Clause) -> bool:
     """Whether the verb's object points back: "the scrub – bin it"."""
     return cue.end < clause.end and tokens[cue.end].text in ("it", "them", "those", "these", "both")
+
+
+def _orders_label(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -> bool:
+    """Whether a verb behind a label has the label for its object: "Sunscreen – skip, days 1 to 5", "SPF: don't leave out"."""
+    opening = cue.start - 1
+    while opening > end and tokens[opening].text in _BEFORE_ORDER:
+        opening -= 1
+    if opening < end or tokens[opening].text not in _DIVIDERS:
+        return False
+    following = tuple(token.text for token in tokens[cue.end : min(clause.end, cue.end + _LONGEST_TIME)])
+    return not following or tokens[cue.end].pos == "PUNCT" or _opens_time(following)
 
 
 def _is_passive(cue: Cue, tokens: Sequence[Token]) -> bool:

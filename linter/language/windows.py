@@ -92,9 +92,10 @@ def window_of(time: TimeExpression, sign: int, *, waits: bool = False) -> Window
         return Window(0.0 if time.relation in ("until", "within") else lower or 0.0, upper)
     if time.relation == "from" and not lower:
         return Window()
-    if _COUNTED_ON & set(words) and time.relation in ("during", "until"):
+    at_least = words[-2:] == ["or", "more"]
+    if _COUNTED_ON & set(words) and time.relation in ("during", "until") and not at_least:
         return Window(conditional=True)
-    if lower == 0.0 and _AT_ONCE & set(time.text.lower().split()):
+    if lower == 0.0 and _AT_ONCE & set(words if words[-1] != "straight" else words[:-1]):
         return Window(conditional=True)
     if time.relation == "from" or (time.relation == "at" and waits and lower):
         return Window(0.0, lower if lower is not None else upper)
