@@ -28,6 +28,12 @@ THINGS = {
     "makeup": "make-up",
 }
 NEEDED = ("sun_protection", "moisturizer")
+_NOT_LAID_OUT = {
+    (concept, layout)
+    for layout in ("bold6", "dots", "arrow", "semicolon")
+    for concept in ("sun_protection", "moisturizer")
+} | {("harsh_cleanser", "inline3")}
+"""Care that the sources ask for, with a bare length: it may be how long to keep it up. And a list that the parser cuts."""
 _TITLE = "# Microneedling aftercare"
 _VERBS = {"exercise": (("use", "go to"), ("using", "going to"))}
 _NOT_SAID = {
@@ -118,6 +124,45 @@ def test_a_ban_ends_when_its_time_says() -> None:
         for time, own in zip(times, read, strict=True)
     }
     assert {time: own for time, own in found.items() if set(own) != {("forbid", float(times[time]))}} == {}
+
+
+def _wrong_layouts(
+    layouts: dict[str, str], concepts: Iterable[str], stances: Iterable[Stance]
+) -> list[tuple[str, str]]:
+    wanted = set(stances)
+    pairs = [
+        (name, concept) for name in layouts for concept in concepts if (concept, name) not in _NOT_LAID_OUT
+    ]
+    documents = (
+        read_text(f"page.{'html' if name.startswith('html') else 'md'}", _laid_out(layouts[name], concept))
+        for name, concept in pairs
+    )
+    return [
+        pair
+        for pair, understanding in zip(pairs, mechanisms(documents), strict=True)
+        if not any(pair[1] in each.concept and _means(each, wanted) for each in understanding.statements)
+    ]
+
+
+def _laid_out(layout: str, concept: str) -> str:
+    thing = THINGS[concept].removeprefix("the ")
+    title = "<h1>Microneedling aftercare</h1>" if layout.startswith("<") else _TITLE
+    lines = layout
+    for verb, own in _VERBS.get(concept, ()):
+        lines = lines.replace(f" {verb} X", f" {own} the X").replace(
+            f" {verb.capitalize()} X", f" {own.capitalize()} the X"
+        )
+    lines = "\n".join(line[:1].upper() + line[1:] for line in lines.replace("X", thing).split("\n"))
+    return f"{title}\n\n{lines}"
+
+
+def test_bans_are_read_in_every_layout() -> None:
+    assert _wrong_layouts(_data()["bans_laid_out"], THINGS, [Stance.FORBID]) == []
+
+
+def test_permissions_are_read_in_every_layout() -> None:
+    waiting = [concept for concept in THINGS if concept not in NEEDED]
+    assert _wrong_layouts(_data()["permissions_laid_out"], waiting, POSITIVE) == []
 
 
 @pytest.mark.parametrize("code", sorted(_data()["claims"]))

@@ -18,6 +18,8 @@ _SKIPPED = word_set("mood", "skipped")
 _PEOPLE = word_set("mood", "people")
 _PLACED = frozenset({"back", "in", "off", "on", "out"})
 """Particles that open an inverted report: "out came the retinol"."""
+_LEADERS = frozenset({"->", "→", "=>", "=", "|"})
+"""Signs that lead from a name to what is said of it ("Scrub → 7 days"), as a row of dots does."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _PLACING = frozenset({"at", "from", "in", "on", "under", "with"})
 _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
@@ -133,6 +135,8 @@ def _is_lone_act(reading: Reading, clause: Clause) -> bool:
 
 
 def _is_imperative(token: Token, following: Token | None, named: bool) -> bool:
+    if following is not None and (following.text in _LEADERS or not following.text.strip(".…")):
+        return False
     describes = token.dep in ("amod", "compound")
     if token.tag in ("VB", "VBP") and token.pos in ("VERB", "AUX") and not (named or describes):
         return token.text not in _AFFIRMATIVE_MODALS

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from linter.datafile import load_model
-from linter.language.segmentation import Piece, split
+from linter.language.segmentation import Piece, split, split_cell
 from linter.language.speakers import speakers_of
 from linter.language.tokens import Sentence, Token
 from linter.language.verbs import imperative_verbs
@@ -38,6 +38,7 @@ _TIMELY = frozenset(
 _SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
 _JOINT = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])|(?<=[A-Za-z]{3})/(?=\d)|(?<=\w)\|(?=\w)")
 """Signs between words that the tokeniser takes for parts of one: "AHA/BHA", "5 days before/3 after", "retinol|5 d"."""
+_SAID_BY_MARK = {"tick": "yes", "cross": "no"}
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
 
@@ -93,7 +94,7 @@ def read_sentences(documents: Iterable[Document]) -> Iterator[tuple[int, Sentenc
         for number, document in enumerate(documents)
         for speakers in (speakers_of(document),)
         for block in document.blocks
-        for piece in split(block.text, speakers)
+        for piece in (split_cell(block.text) if block.kind == "cell" else None) or split(block.text, speakers)
     )
     drafts = ((number, _draft(nlp, block, piece)) for number, block, piece in pieces)
     docs = ((draft.doc, (number, draft)) for number, draft in drafts if draft.offsets)
@@ -174,6 +175,9 @@ def _draft(nlp: Language, block: Block, piece: Piece) -> _Draft:
     for word, start, end in _spelled(nlp, block.text[piece.start : piece.end]):
         words.append(word)
         offsets.append((piece.start + start, piece.start + end))
+    if not words and piece.mark is not None:
+        words.append(_SAID_BY_MARK[piece.mark])
+        offsets.append((piece.start, piece.end))
     texts = [word.lower() for word in words]
     prefixed = _opens_with_imperative(texts)
     shown = _quietened(words)

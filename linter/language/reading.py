@@ -147,9 +147,10 @@ def _read(
     blocked |= {index for cue in free for index in range(cue.start + 1, cue.end) if cue.direction != "inside"}
     blocked |= {index for cue in split for index in range(cue.start + 1, cue.end)}
     nouns = frozenset(
-        m.start
+        place
         for m in mentions
-        if m.kind == "thing" and m.end == m.start + 1 and m.text not in imperative_verbs()
+        if m.kind == "thing" and (m.end > m.start + 1 or m.text not in imperative_verbs())
+        for place in range(m.start, m.end)
     )
     return Reading(
         sentence,
@@ -166,11 +167,14 @@ def _read(
 
 
 def _with_nouns(sentence: Sentence, nouns: Collection[int]) -> Sentence:
-    """The sentence with things for nouns that the tagger took for verbs ("acids and hydroquinone until …")."""
-    if not any(sentence.tokens[place].pos == "VERB" for place in nouns):
+    """The sentence with things for nouns that the tagger took for verbs ("acids and hydroquinone until …", "make-up, …")."""
+    mistagged = {
+        place for place in nouns if sentence.tokens[place].pos == "VERB" or sentence.tokens[place].tag == "RP"
+    }
+    if not mistagged:
         return sentence
     tokens = tuple(
-        replace(token, tag="NN", pos="NOUN") if place in nouns and token.pos == "VERB" else token
+        replace(token, tag="NN", pos="NOUN") if place in mistagged else token
         for place, token in enumerate(sentence.tokens)
     )
     return replace(sentence, tokens=tokens)

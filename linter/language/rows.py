@@ -24,6 +24,7 @@ from linter.language.word_sets import word_set
 
 _DESCRIBING = word_set("rows", "describing")
 _NONE = word_set("rows", "nothing")
+_LEAVING = word_set("rows", "leaving")
 _MOMENTS = word_set("rows", "moments")
 _LENGTHS = word_set("rows", "lengths")
 """What heads a column that tells how long to leave a thing."""
@@ -119,6 +120,15 @@ def _asks_for_wait(at: Place, column: Frame | None) -> bool:
     return (column is not None and column.waits) or any(frame.waits for frame in at.frames[:1])
 
 
+def _is_left_meanwhile(at: Place, column: Frame | None) -> bool:
+    """Whether the heads of a row's cells say that lengths in it are those of going without: "Wait", "Avoid | For"."""
+    heads = [frame for frame in at.frames if frame.place == "column"]
+    if any(frame.sign < 0 for frame in heads):
+        return True
+    named = [*heads, *([column] if column is not None else [])]
+    return any(not _LEAVING.isdisjoint(frame.source.sentence.words) for frame in named)
+
+
 def _ends_wait(column: Frame, time: TimeExpression) -> bool:
     """Whether a time under "Wait" is the part of the day at which waiting ends ("same evening"), and no length of it."""
     return column.waits and not is_length(time) and not _MOMENTS.isdisjoint(time.text.lower().split())
@@ -138,7 +148,8 @@ def _timed(
         if put_off is not None:
             return Decision(Stance.FORBID, put_off, replace(polarity, sign=-1, cues=()), time, source, True)
     if time is not None and is_length(time):
-        if mention.needed:
+        left = polarity.sign < 0 or (not polarity.sign and _is_left_meanwhile(at, column))
+        if mention.needed and not left:
             return Decision(Stance.ADVISE, None, polarity, time, source, True)
         start = time.upper if time.upper is not None else 0.0
         if polarity.sign > 0:

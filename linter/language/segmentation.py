@@ -61,6 +61,15 @@ def mark_of(text: str) -> Mark | None:
     return _opening(text, 0, len(text))[1]
 
 
+def split_cell(text: str) -> list[Piece]:
+    """A cell that is a tick or a cross and nothing else, as a sentence of this sign; empty for all others."""
+    start, mark = _opening(text, 0, len(text))
+    if mark is None or text[start:].strip():
+        return []
+    place = next(at for at, sign in enumerate(text) if sign in TICKS or sign in CROSSES)
+    return [Piece(place, place + 1, mark, False)]
+
+
 def split(text: str, speakers: frozenset[str] = frozenset()) -> Iterator[Piece]:
     """Yield the sentences of a block's text in order; offsets are code points of `text`.
 
