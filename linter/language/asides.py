@@ -43,6 +43,7 @@ _COMPARED = frozenset({"earlier", "sooner"})
 _DENYING = frozenset({"no", "not", "n't", "never", "nothing"})
 _DENIED = 4
 """How many words before "sooner" may deny it."""
+_LIMITS = frozenset({("longer", "than"), ("more", "than")})
 _FACT = frozenset({"fact", "truth", "reality", "actually"})
 _MYTH = frozenset({"myth", "myths", "fiction", "misconception", "mistake", "mistakes", "false"})
 _TAGS = tuple((",", tag) for tag in ("deal", "ok", "okay", "please", "remember", "right", "yes"))
@@ -135,9 +136,12 @@ def _is_reminder(words: Sequence[str]) -> bool:
 def _calls_too_soon(reading: Reading) -> bool:
     """Whether it says that something is done too soon, or by nobody.
 
-    An "early night" and "early in the week" are neither, nor is "and nobody will know".
+    An "early night" and "early in the week" are neither, nor is "and nobody will know". Nor is what nobody has for
+    more than a time, which is how long it is at most.
     """
     tokens = reading.sentence.tokens
+    if not _LIMITS.isdisjoint(pairwise(reading.sentence.words)):
+        return False
     return any(
         token.text in _TOO_SOON
         and not any(each.pos in ("ADP", "NOUN") for each in tokens[at + 1 : at + 2])

@@ -1,19 +1,16 @@
-"""How many sessions a sentence asks for, and how far apart they are."""
+"""How many sessions a sentence asks for."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from linter.datafile import DataError
 from linter.documents.model import Block
-from linter.language.compared import SESSIONS, SPACING
+from linter.language.compared import SESSIONS
 from linter.language.durations import LengthReader
 from linter.language.fact_accounts import is_account
-from linter.language.fact_frames import LENGTH, filled
-from linter.language.fact_governed import subject_of
 from linter.language.fact_plain import clause_around, is_plain, is_range_alone, sharing_subject
 from linter.language.fact_questions import Asked
 from linter.language.fact_words import load_facts
@@ -24,7 +21,6 @@ from linter.language.scope_words import scope_in
 from linter.language.spans import Span, spans_in
 from linter.language.time_atoms import atomise
 from linter.language.time_words import load_times
-from linter.language.word_sets import word_set
 from linter.resources import rules_root
 
 _MOST_SESSIONS = 20
@@ -36,115 +32,6 @@ _DOZENS: dict[tuple[str, ...], float] = {
     ("a", "pair"): 2.0,
 }
 _RANGE = frozenset({"to", "or", "-", "–", "—", "and"})
-_MONTH = (672.0, 744.0)
-_RATES = {"month": _MONTH, "fortnight": (336.0, 336.0), "week": (168.0, 168.0)}
-"""What "once a month" and "every month" put between sessions."""
-_MONTHLY = word_set("facts", "monthly")
-_UPKEEP = word_set("facts", "upkeep")
-_MOST_SPACING = 2100.0
-"""More than three months lies between top-ups, not between the sessions of a course."""
-_LEAST_SPACING = 144.0
-"""Less than six days lies between doses of something, not between sessions."""
-
-
-def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | None:
-    """How far apart sessions are."""
-    facts = load_facts()
-    words = reading.sentence.words
-    said = set(words)
-    if not _UPKEEP.isdisjoint(said) or _of_both(words):
-        return None
-    spans = [span for span in spans if _may_space(span) and not is_account(reading, span.start)]
-    framed = _framed(reading, spans)
-    if framed is not None:
-        return framed
-    seen = "you" in said and bool(facts.seen & said)
-    sessions = seen or bool(facts.sessions & said) or SPACING in asked.kinds or SESSIONS in asked.kinds
-    for span in spans:
-        following = words[span.end : span.end + 3]
-        preceding = words[max(0, span.start - 3) : span.start]
-        if sessions and (facts.spaced & {*following, *preceding} or facts.every & set(preceding[-1:])):
-            return span
-        if facts.sessions & said and facts.between & said and not facts.offers & said:
-            return span
-    rates = (rate for rate in _rates(words) if not is_account(reading, rate.start))
-    rate = next(rates, None) if sessions and "last" not in said else None
-    if rate is None and SPACING in asked.kinds and spans and spans[0].start <= _NEAR + 2:
-        return spans[0]
-    return rate
-
-
-def _of_both(words: Sequence[str]) -> bool:
-    """Whether a time is between two treatments that a sentence calls both: "two weeks between both"."""
-    return any(word == "both" and words[at - 1 : at] not in _US for at, word in enumerate(words))
-
-
-def _may_space(span: Span) -> bool:
-    longest = span.low if math.isinf(span.high) else span.high
-    return span.high >= _LEAST_SPACING and longest <= _MOST_SPACING
-
-
-def _framed(reading: Reading, spans: Sequence[Span]) -> Span | None:
-    """The first length that a frame says is between sessions."""
-    facts = load_facts()
-    if not spans:
-        return None
-    slots = {
-        at: ("visit", at + 1) for at, word in enumerate(reading.sentence.words) if word in facts.sessions
-    }
-    slots |= {span.start: (LENGTH, span.end) for span in spans}
-    found = {frame.at(LENGTH) for frame in filled(reading.sentence, ("spacing",), slots)}
-    returns = {frame.at(LENGTH) for frame in filled(reading.sentence, ("returning",), slots)}
-    return next(
-        (
-            span
-            for span in spans
-            if span.start in found or (span.start in returns and not _is_of_another(reading, span))
-        ),
-        None,
-    )
-
-
-def _is_of_another(reading: Reading, span: Span) -> bool:
-    """Whether another thing than a session or a person comes then: "your review is four weeks after the last one".
-
-    Or whether a person comes for another thing: "we see you for a review two weeks after each session".
-    """
-    facts = load_facts()
-    ours = facts.sessions | facts.course | facts.needling | facts.skin | facts.plain | facts.spaced
-    start = reading.clause_of(span.start).start
-    purposes = (
-        each.text
-        for each in reading.sentence.tokens[start : span.start]
-        if each.dep == "pobj" and reading.sentence.words[each.head] == "for"
-    )
-    if not ours.issuperset(purposes):
-        return True
-    subject = subject_of(reading, span)
-    return subject is not None and subject.pos in ("NOUN", "PROPN") and subject.text not in ours
-
-
-def _rates(words: Sequence[str]) -> Iterator[Span]:
-    """How often, as the time in between: "monthly", "once a month", "every fortnight"."""
-    facts = load_facts()
-    for at, word in enumerate(words):
-        if word in _MONTHLY:
-            yield Span(at, at + 1, *_MONTH)
-        before = words[max(0, at - 2) : at]
-        number = _turn(before[-1]) if before[:1] in (("every",), ("each",)) else None
-        if word in _RATES and number is not None:
-            yield Span(at - 2, at + 1, *(number * each for each in _RATES[word]))
-        single = not _SINGLE.isdisjoint(words[max(0, at - 4) : max(0, at - 2)])
-        single = single and not facts.sessions.isdisjoint(before[:1])
-        alone = before[:1] == ("one",) and words[max(0, at - 3) : at - 2] in ((), ("(",), (",",), (":",))
-        once = before[1:] in (("a",), ("every",)) and (before[:1] == ("once",) or single or alone)
-        if word in _RATES and (once or words[max(0, at - 1) : at] == ("every",)):
-            yield Span(at - 1, at + 1, *_RATES[word])
-
-
-def _turn(word: str) -> float | None:
-    """Which one of them it is each time: the third, or "every other one"."""
-    return 2.0 if word == "other" else load_times().file.ordinals.get(word)
 
 
 @lru_cache(maxsize=1024)
@@ -188,7 +75,7 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         joined = words[at - 1 : at] == ("between",) and number[1] > number[0]
         if at and (
             (words[at - 1] in facts.not_before and not joined)
-            or not _HAD.isdisjoint(words[max(0, at - 2) : at])
+            or (not _HAD.isdisjoint(words[max(0, at - 2) : at]) and not _is_goal(words, at))
             or words[at - 1] in load_times().units
             or words[at - 1] in ("-", "–")
             or words[at - 1 : at] in _VISIT
@@ -215,7 +102,8 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
         opens = apart and at <= 1 and high > 1 and not words[:at].count("the")
         alone = sessions is not None and high > low and is_range_alone(words, at, sessions)
         whole = sessions is not None and told and (alone or _is_all(reading, at, sessions, high))
-        if sessions and (needs or wanted or first_of or opens or whole):
+        goal = _is_goal(words, at) and (sessions is not None or (apart and _stands_alone(reading, end)))
+        if goal or (sessions and (needs or wanted or first_of or opens or whole)):
             return Span(at, end, low, high)
         if (
             wanted
@@ -228,9 +116,24 @@ def count_in(reading: Reading, asked: Asked, block: Block, *, apart: bool) -> Sp
             top = {"third": 3.0, "fourth": 4.0}[words[more]] if more else high
             sometimes = number_at(words, end + 2) if words[end + 1 : end + 2] == ("sometimes",) else None
             return Span(at, end, low, max(top, sometimes[1] if sometimes else high))
-        if told and facts.course & set(words[max(0, at - 3) : at]) and words[at - 1] == "of":
+        course = told and not facts.course.isdisjoint(words[max(0, at - 3) : at])
+        if course and (words[at - 1] == "of" or (words[at - 1] == "is" and _stands_alone(reading, end))):
             return Span(at, end, low, high)
     return None
+
+
+def _is_goal(words: Sequence[str], at: int) -> bool:
+    """Whether the number is what a course goes on to: "come monthly until you've had three"."""
+    return not _GOING_ON_TO.isdisjoint(words[max(0, at - _NEAR) : at]) and not _HAD.isdisjoint(
+        words[max(0, at - 2) : at]
+    )
+
+
+def _stands_alone(reading: Reading, end: int) -> bool:
+    """Whether a number that ends there counts nothing that is named."""
+    return all(
+        token.pos in ("PUNCT", "CCONJ", "ADP", "SCONJ") for token in reading.sentence.tokens[end : end + 1]
+    )
 
 
 def _fills_period(words: Sequence[str], place: int) -> bool:
@@ -258,7 +161,8 @@ def _needs(words: Sequence[str], high: float) -> bool:
     """Whether a sentence says that sessions are needed. One alone is said of much else: "one session every half year"."""
     facts = load_facts()
     if high == 1:
-        return not (facts.need - {"have"}).isdisjoint(words) and "every" not in words
+        lasts = any(spans_in(words)) and not _LASTING.isdisjoint(words)
+        return not (facts.need - {"have"}).isdisjoint(words) and "every" not in words and not lasts
     return not facts.need.isdisjoint(words) or "need" in _needing().named(words)
 
 
@@ -284,12 +188,13 @@ def _sessions_end(reading: Reading, at: int) -> int | None:
     return None
 
 
-_US = (("we",), ("'re",), ("are",), ("us",), ("you",))
 _HAD = frozenset({"had", "done", "finished", "completed", "booked"})
 """What tells of sessions that somebody has behind or before them."""
+_GOING_ON_TO = frozenset({"till", "until"})
+_LASTING = frozenset({"last", "lasts", "take", "takes"})
+"""What one session does for a while, and does not need: "one session takes 45 minutes"."""
 _TIMES = frozenset({"x", "×"})
 _DETERMINED = (("the",), ("our",), ("your",), ("my",), ("of",), ("all",), ("in",), ("with",))
-_SINGLE = frozenset({"one", "a", "single"})
 _VISIT = (("session",), ("treatment",), ("visit",))
 _COUNTED = frozenset({"of", "-", "skin", "such", "full", "face", "rf"})
 _A_PERIOD = (("a",), ("an",), ("per",), ("each",), ("every",), ("daily",), ("weekly",), ("as",), ("more",))

@@ -19,6 +19,8 @@ SLOTS = (LENGTH, "thing", "acts", "had", "visit")
 """What a frame leaves open: a length, the name of what lasts, a verb for it, an adjective for having it, a session."""
 _INFLECTOR = Inflector({}, {}, {})
 _INSERTED = 12
+_INSERTION = {",": ",", "(": ")", "–": "–", "—": "—", "-": "-"}
+"""What closes an insertion, by what opens it."""
 _GOING_ON = frozenset({"VERB", "AUX", "ADV", "PART", "ADP"})
 """What goes on with a sentence after an insertion, and opens no clause of its own."""
 _BUSY = frozenset({"NOUN", "PROPN", "VERB"})
@@ -63,11 +65,14 @@ def filled(
 
 
 def _after_insertion(sentence: Sentence, at: int, slots: Mapping[int, tuple[str, int]]) -> int:
-    """The word after what stands between two commas there and fills no slot: "redness, like a sunburn, fades"."""
+    """The word after what stands between two commas, dashes or brackets there and fills no slot: "redness, like a sunburn, fades"."""
     words = sentence.words
-    if words[at : at + 1] != (",",):
+    closing = _INSERTION.get(words[at]) if at < len(words) else None
+    if closing is None:
         return at
-    end = next((end for end in range(at + 2, min(at + _INSERTED, len(words) - 1)) if words[end] == ","), None)
+    end = next(
+        (end for end in range(at + 2, min(at + _INSERTED, len(words) - 1)) if words[end] == closing), None
+    )
     if end is None or any(place in slots for place in range(at, end)):
         return at
     return end + 1 if sentence.tokens[end + 1].pos in _GOING_ON else at

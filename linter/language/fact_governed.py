@@ -70,6 +70,15 @@ def subject_of(reading: Reading, span: Span) -> Token | None:
     return None if found is None else reading.sentence.tokens[found[2]]
 
 
+def objects_of(reading: Reading, span: Span) -> tuple[Token, ...]:
+    """The objects of the verb that a length goes with."""
+    found = _governor(reading, span)
+    tokens = reading.sentence.tokens
+    if found is None:
+        return ()
+    return tuple(each for each in tokens if each.dep == "dobj" and each.head == found[0])
+
+
 def _governing(reading: Reading, span: Span) -> tuple[int, str, int] | None:
     """The verb that a length goes with, the preposition between them, and the verb's subject; None where one is missing."""
     found = _governor(reading, span)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from linter.language.fact_accounts import is_account
-from linter.language.fact_cases import speaks_of_few
+from linter.language.fact_cases import speaks_of_few, told_from
 from linter.language.fact_counts import number_at
 from linter.language.fact_frames import LENGTH, filled
 from linter.language.fact_governed import is_dealt_with, is_governed
+from linter.language.fact_hedges import POSSIBLY, as_told, is_absent, possible
 from linter.language.fact_names import Named, lasting_named
 from linter.language.fact_plain import is_plain
 from linter.language.fact_points import points_in
@@ -25,15 +25,12 @@ from linter.language.word_sets import word_set
 _MOST_LASTING = 2016.0
 """What lasts more than twelve weeks is no after-effect, but a condition, or somebody's practice."""
 _NEAR = 4
-_PART_OF_TAKEN = 0.5
-"""The share of it that what "takes up to a week" is taken to need with everybody."""
 _BREAKS = frozenset({",", ";", ":", "(", ")", "but", "so", "–", "—"})
 _LABEL_SIGNS = frozenset({":", "–", "—", "(", ",", ".", "-", "for"})
 _OPENING = 3
 """How early a pronoun stands that takes up what was named before."""
 _OPENERS = frozenset({"after", "following", "with", "in", "on"})
 """What leads a pronoun's sentence in, as a time or place does ("after needling it lasts …")."""
-_POSSIBLY = word_set("facts", "possibly")
 _LEADING = word_set("facts", "leading")
 _POINTING = word_set("facts", "pointing")
 _EARLIER = word_set("facts", "earlier")
@@ -93,12 +90,16 @@ def _with_cases(words: tuple[str, ...], spans: Sequence[Span]) -> tuple[Sequence
 def _taken_up(words: Sequence[str], asked: Asked) -> list[Named]:
     """What a pronoun takes up: "(There is a little blood.) It stops within an hour"."""
     facts = load_facts()
+    begins = told_from(words)
     at = next(
         (
             at
-            for at, word in enumerate(words[:_OPENING])
+            for at, word in enumerate(words[: begins + _OPENING])
             if word in _POINTING
-            and (not at or words[at - 1] in _LEADING or words[at - 1] in _BREAKS or words[0] in _OPENERS)
+            and at >= begins
+            and (
+                at == begins or words[at - 1] in _LEADING or words[at - 1] in _BREAKS or words[0] in _OPENERS
+            )
         ),
         None,
     )
@@ -111,7 +112,6 @@ def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) ->
     """What is named with the nearest length that is said of it, in the order of the text."""
     if not spans or not named:
         return
-    words = reading.sentence.words
     by_start = {span.start: span for span in spans}
     slots = {each.start: (each.slot, each.end) for each in named if not _overlaps(each, spans)}
     slots |= {span.start: (LENGTH, span.end) for span in spans}
@@ -133,7 +133,7 @@ def _lengths(reading: Reading, spans: Sequence[Span], named: Sequence[Named]) ->
         if label is not None and _holds(reading, each, label):
             found[each] = label
         if each in found:
-            yield each, _as_told(found[each], words[each.end : found[each].end])
+            yield each, as_told(reading, each, found[each])
 
 
 def _plainly(reading: Reading, spans: Sequence[Span], named: Named) -> Span | None:
@@ -142,8 +142,20 @@ def _plainly(reading: Reading, spans: Sequence[Span], named: Named) -> Span | No
         start, end = min(named.start, span.start), max(named.end, span.end)
         if _distance(named, span) >= 0:
             own = is_plain(reading, start, end, (named.start, named.end), (span.start, span.end))
-            return span if own else None
+            return span if own and not _turns_to_do(reading, named.end, span.start) else None
     return None
+
+
+def _turns_to_do(reading: Reading, start: int, end: int) -> bool:
+    """Whether words between turn to what the reader is to do for so long: "you'll be red, so put your feet up for two days"."""
+    words = reading.sentence.words
+    goes_on = _PLANNING | telling_verbs()
+    return any(
+        token.tag == "VB"
+        and (words[at - 1] in ("so", ";") or (words[at - 1] in _BREAKS and token.text not in goes_on))
+        for at, token in enumerate(reading.sentence.tokens[start:end], start)
+        if token.text not in _PLANNING
+    )
 
 
 def _overlaps(named: Named, spans: Sequence[Span]) -> bool:
@@ -172,14 +184,15 @@ def _holds(reading: Reading, named: Named, span: Span) -> bool:
         and (len(after) < 2 or after[1] in _TREATED or not after[1].isalpha())
     ):
         return False
-    if words[named.end : span.start] == ("after",) or _is_for_use(reading, named):
+    absent = is_absent(words, named)
+    if (words[named.end : span.start] == ("after",) and not absent) or _is_for_use(reading, named):
         return False
     if after[:1] == ("to",) and not facts.starts.isdisjoint(after[1:]):
         return False
     onset = [at for at in range(named.end, span.start) if words[at] in facts.starts and words[at + 1] != "to"]
     if onset and not _goes_on(reading, onset[-1] + 1, span.start):
         return False
-    at_most = span.low == span.high * PART_OF_MOST
+    at_most = absent or span.low == span.high * PART_OF_MOST
     return at_most or facts.denied.isdisjoint(_clause(words, named.start))
 
 
@@ -193,10 +206,20 @@ def _goes_on(reading: Reading, start: int, end: int) -> bool:
 
 
 def _is_for_use(reading: Reading, named: Named) -> bool:
-    """Whether what is named is what something is used for: "take arnica for swelling for three days"."""
+    """Whether something is used for what is named, or done to it: "arnica for swelling for three days", "ice the swelling"."""
     words = reading.sentence.words
     low = max((at + 1 for at in range(named.start) if words[at] in _BREAKS), default=0)
-    return _tells_to_do(reading, low) and not _AGAINST.isdisjoint(words[low : named.start])
+    if not _tells_to_do(reading, low):
+        return False
+    name = reading.sentence.tokens[named.end - 1]
+    treated = name.dep == "dobj" and name.head == low and not _is_expected(words[low])
+    return treated or not _AGAINST.isdisjoint(words[low : named.start])
+
+
+def _is_expected(verb: str) -> bool:
+    """Whether a verb only has the reader reckon with something."""
+    facts = load_facts()
+    return verb in facts.telling | facts.plain | facts.need | facts.lasts
 
 
 def _tells_to_do(reading: Reading, opening: int) -> bool:
@@ -250,7 +273,7 @@ def _answer(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | Non
         ended = not facts.ends.isdisjoint(before[-_NEAR:])
         short = not _tells_to_do(reading, 0) and is_plain(reading, 0, span.end, (span.start, span.end))
         if asked.answers and (ended or short):
-            return span if _POSSIBLY.isdisjoint(before) else _possible(span)
+            return span if POSSIBLY.isdisjoint(before) else possible(span)
     return None
 
 
@@ -271,18 +294,3 @@ def _clause(words: Sequence[str], place: int) -> Sequence[str]:
     low = max((at for at in breaks if at < place), default=-1)
     high = min((at for at in breaks if at > place), default=len(words))
     return words[low + 1 : high]
-
-
-def _as_told(span: Span, between: Sequence[str]) -> Span:
-    """A length as the words from what lasts to its end have it: as something that may be, or that it takes with some."""
-    if not _POSSIBLY.isdisjoint(between):
-        return _possible(span)
-    if ("up", "to") in pairwise(between):
-        return replace(span, low=max(span.low, span.high * _PART_OF_TAKEN))
-    return span
-
-
-def _possible(span: Span) -> Span:
-    """A length that something may last: as with "up to" it may be less, and with both it may be nothing."""
-    least = 0.0 if span.low <= span.high * PART_OF_MOST else span.high * PART_OF_MOST
-    return replace(span, low=least)

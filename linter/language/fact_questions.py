@@ -17,6 +17,7 @@ from linter.language.time_words import load_times
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.variants import variant_of
+from linter.language.word_sets import word_set
 
 _ANSWERS = 2
 """How many sentences after a question may hold its answer."""
@@ -25,6 +26,7 @@ _SHORT = 6
 _LONGEST_HEAD = 10
 """How many words a heading has at most that does no more than name something."""
 _AUXILIARIES = ("do", "will", "would", "should", "are")
+_HOW_LONG = word_set("facts", "how_long")
 _CLOSE = frozenset({"close", "often", "frequently"})
 
 
@@ -134,14 +136,14 @@ def _asked_by_head(understanding: Understanding, block: Block, head: int) -> Ask
 
 
 def _is_own_column(understanding: Understanding, block: Block) -> bool:
-    """Whether a cell is the only one of its row, or stands under a head that says whom or what it is for."""
+    """Whether a cell is the only one of its row, or stands under a head that says whom or what it is for, or asks how long."""
     if block.column is None or not any(
         understanding.readings.get(each.index) for each in cells_beside(understanding, block)
     ):
         return True
     facts = load_facts()
     head = [word for each in understanding.readings.get(block.column, ()) for word in each.sentence.words]
-    own = not facts.needling.isdisjoint(head) or bool(scope_in(head))
+    own = not facts.needling.isdisjoint(head) or bool(scope_in(head)) or not _HOW_LONG.isdisjoint(head)
     return own or bool(variant_of(understanding.document, block, understanding.readings))
 
 

@@ -12,6 +12,8 @@ from linter.language.time_words import load_times
 from linter.language.word_sets import word_set
 
 _NEAR = 4
+_STRETCHES = frozenset({"weekend"})
+"""Lengths that no unit measures."""
 _AMBIGUOUS = word_set("facts", "ambiguous")
 
 
@@ -68,10 +70,14 @@ def telling_verbs() -> frozenset[str]:
 
 
 def _is_of_skin(reading: Reading, named: Named) -> bool:
-    """Whether the skin or the reader does what a verb says, and no other thing: "cold sores can spot"."""
+    """Whether the skin or the reader does what a verb says, and no other thing: "cold sores can spot".
+
+    A length before the verb is no such thing: "you need two weeks to recover".
+    """
+    units = _STRETCHES.union(load_times().units)
     nouns = [
         token.text
         for token in reading.sentence.tokens[: named.start]
-        if token.pos in ("NOUN", "PROPN", "PRON")
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.text not in units
     ]
     return not nouns or nouns[-1] in load_facts().skin

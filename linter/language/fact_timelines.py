@@ -14,7 +14,7 @@ from linter.language.fact_subjects import describes
 from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.spans import PART_OF_MOST
-from linter.language.time_words import number_of
+from linter.language.time_words import load_times, number_of
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
@@ -22,6 +22,9 @@ _LABEL = re.compile(
     r"\W*(?P<unit>day|week)s?\s+(?P<first>\w+)"
     r"(?:\s*(?:[-–—&]|to|and|till|until|through)\s*(?:(?:day|week)\s+)?(?P<last>\w+))?",
     re.IGNORECASE,
+)
+_ORDINAL_LABEL = re.compile(
+    r"\W*(?:(?:on|the)\s+){0,2}(?P<first>[a-z]+|\d+(?:st|nd|rd|th))\s+(?P<unit>day|week)\b", re.IGNORECASE
 )
 _DAY = 24.0
 _WEEK = 7
@@ -65,16 +68,23 @@ def listed_in(understanding: Understanding) -> Iterator[Listed]:
     days: list[_Day] = []
     entries: list[_Entry] = []
     for block in understanding.document.blocks:
-        day = _day_of(understanding, block)
-        if day is None:
-            continue
-        days.append(day)
-        for index, reading in enumerate(understanding.readings.get(block.index, ())):
-            entries += _entries(block, index, reading, day)
+        for day, index in _days_in(understanding, block):
+            days.append(day)
+            entries += _entries(block, index, understanding.readings[block.index][index], day)
     for kind in dict.fromkeys(each.kind for each in entries):
         listed = _listed([each for each in entries if each.kind == kind], days)
         if listed is not None:
             yield listed
+
+
+def _days_in(understanding: Understanding, block: Block) -> Iterator[tuple[_Day, int]]:
+    """The sentences of a block with the days that they are about: the block's, or the last that a sentence opened with."""
+    day = _day_of(understanding, block)
+    for index, reading in enumerate(understanding.readings.get(block.index, ())):
+        if block.kind not in ("cell", "heading"):
+            day = _read(block.text[reading.sentence.start : reading.sentence.end]) or day
+        if day is not None:
+            yield day, index
 
 
 def _listed(own: Sequence[_Entry], days: Sequence[_Day]) -> Listed | None:
@@ -82,7 +92,8 @@ def _listed(own: Sequence[_Entry], days: Sequence[_Day]) -> Listed | None:
     final = max(own, key=lambda each: each.day.last)
     begins = min(each.day.first for each in own)
     following = min((each.first for each in days if each.first > final.day.last), default=final.day.last)
-    if final.day.single and (len(own) < 2 or following == final.day.last):
+    last_of_all = following == final.day.last and not final.ends
+    if final.day.single and (len(own) < 2 or last_of_all):
         return None
     low = final.day.first if final.ends else final.day.last - begins
     high = following if final.day.single else final.day.last
@@ -123,10 +134,11 @@ def _day_of(understanding: Understanding, block: Block) -> _Day | None:
 
 
 def _read(text: str) -> _Day | None:
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) or _ORDINAL_LABEL.match(text)
     if found is None:
         return None
-    first, last = (number_of((found[name] or "").lower()) for name in ("first", "last"))
+    said = found.groupdict()
+    first, last = (_number((said.get(name) or "").lower()) for name in ("first", "last"))
     if first is None:
         return None
     single = last is None or last <= first
@@ -134,3 +146,8 @@ def _read(text: str) -> _Day | None:
     if found["unit"].lower() == "week":
         return _Day((first - 1) * _WEEK, until * _WEEK, single=False)
     return _Day(first, until, single)
+
+
+def _number(word: str) -> float | None:
+    """The number that a numeral or an ordinal stands for."""
+    return number_of(word) or load_times().file.ordinals.get(word)

@@ -8,10 +8,11 @@ from linter.documents.model import Block
 from linter.language.asides import is_set_aside
 from linter.language.compared import SESSIONS, SPACING, Fact, Scope
 from linter.language.comparing import compares_treatments, names_needling
-from linter.language.fact_counts import count_in, spacing_in
+from linter.language.fact_counts import count_in
 from linter.language.fact_lengths import lasting_in
 from linter.language.fact_plain import clause_around, is_plain
 from linter.language.fact_questions import asked_at
+from linter.language.fact_spacing import spacing_in
 from linter.language.fact_timelines import listed_in
 from linter.language.fact_units import lengths_in
 from linter.language.fact_words import load_facts

@@ -16,6 +16,8 @@ _WITHIN = word_set("spans", "within")
 _AT_LEAST = word_set("spans", "at_least")
 _NOT_LESS = word_set("spans", "not_less")
 _DENYING = word_set("spans", "denying")
+_DENYING_ALL = word_set("spans", "denying_all")
+"""What denies something of all that it is the subject for: "none of our clients need more than a day"."""
 _ROUGHLY = word_set("spans", "roughly")
 _BUSINESS = word_set("spans", "business")
 """What comes before the hours that a clinic keeps ("out of hours", "After hours, ask for …")."""
@@ -94,8 +96,7 @@ def _hedged(
         high = low * vocabulary.file.numbers[own[-1]]
     if _says(said, _NOT_LESS):
         return Span(start, end, low, math.inf)
-    before = atoms.texts[max(0, position - 2 * _LED_BY) : position + 1]
-    if _says(said, _AT_MOST) or (_says(said, _AT_LEAST) and not _DENYING.isdisjoint(before)):
+    if _says(said, _AT_MOST) or (_says(said, _AT_LEAST) and _is_denied(atoms, position)):
         return Span(start, end, high * PART_OF_MOST, high)
     if _says(said, _AT_LEAST):
         return Span(start, end, low, math.inf)
@@ -104,6 +105,13 @@ def _hedged(
     if _says(said, _ROUGHLY):
         return Span(start, end, low * (1 - _ROUGH), high * (1 + _ROUGH))
     return Span(start, end, low, high)
+
+
+def _is_denied(atoms: Atoms, position: int) -> bool:
+    """Whether words before a length deny that it is longer."""
+    near = atoms.texts[max(0, position - 2 * _LED_BY) : position + 1]
+    subjects = atoms.texts[max(0, position - 4 * _LED_BY) : position]
+    return not (_DENYING.isdisjoint(near) and _DENYING_ALL.isdisjoint(subjects))
 
 
 def _says(said: str, phrases: frozenset[str]) -> bool:

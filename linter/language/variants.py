@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from linter.documents.model import Block, Document
 from linter.language.compared import Fact, Instruction, Scope
+from linter.language.fact_names import lasting_named
+from linter.language.fact_words import load_facts
 from linter.language.reading import Reading
 from linter.language.scope_words import scope_in
 from linter.language.tables import row_cells
@@ -64,7 +66,16 @@ def _named(cell: Block, readings: Mapping[int, Sequence[Reading]]) -> str:
         return ""
     if not scope_in(words) and (head.cues or head.mentions or not _ASKING.isdisjoint(words)):
         return ""
-    return " ".join(words)
+    return "" if _is_measure(words) else " ".join(words)
+
+
+def _is_measure(words: Sequence[str]) -> bool:
+    """Whether a head says what is measured under it: "Downtime", "Sessions", "Gap between visits"."""
+    facts = load_facts()
+    if not (facts.spaced | facts.apart | facts.between).isdisjoint(words):
+        return True
+    counts = [word for word in words if word in facts.sessions]
+    return bool(lasting_named(words)) or any(word.endswith("s") for word in counts)
 
 
 def varied(scope: Scope, variant: str) -> Scope:
