@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from linter.documents.model import Block
-from linter.language.clauses import Clause
 from linter.language.lexicon import Mention
 from linter.language.model import Stance, Statement, Window
 from linter.language.mood import mood_of
 from linter.language.reading import Reading
+from linter.language.statement_words import mention_of
 from linter.language.times import TimeExpression
 from linter.language.word_sets import word_set
 
@@ -37,44 +37,42 @@ def around_treatment(reading: Reading, mention: Mention) -> Around | None:
 
     The thing stands before both times, and nothing else between them; care that is asked for is no such thing.
     """
-    before = [time for time in reading.times if time.relation == "pretreatment"]
-    if (
-        mention.needed
-        or mood_of(reading, reading.clause_of(mention.start)) == "told"
-        or len(before) != 1
-        or before[0].start < mention.end
-    ):
+    earlier = [time for time in reading.times if time.relation == "pretreatment"]
+    if mention.needed or len(earlier) != 1 or earlier[0].start < mention.end:
         return None
-    after = [time for time in reading.times if time.start >= before[0].end and _hours(time) is not None]
-    if len(after) != 1 or not _follows_treatment(reading, after[0]):
+    (before,) = earlier
+    later = [time for time in reading.times if time.start >= before.end and _hours(time) is not None]
+    if len(later) != 1 or not _follows_treatment(reading, later[0]):
         return None
-    if any(mention.end <= each.start < before[0].start for each in reading.mentions) and not _is_listed(
-        reading, mention, before[0]
-    ):
+    (after,) = later
+    if mood_of(reading, reading.clause_of(mention.start)) == "told":
         return None
-    if any(before[0].start <= each.start < after[0].end for each in reading.mentions):
-        return None
-    if _tells_else(reading, before[0].end, after[0].start):
+    if not _is_alone(reading, mention, before, after) or _tells_else(reading, before.end, after.start):
         return None
     words = reading.sentence.words
-    resumes = not _RESUMING.isdisjoint(words[before[0].end : after[0].end + _TRAILING])
-    hours = _hours(after[0]) or 0.0
-    if not _is_left(reading, mention, before[0], after[0], resumes=resumes):
+    resumes = not _RESUMING.isdisjoint(words[before.end : after.end + _TRAILING])
+    if not _is_left(reading, mention, before, after, resumes=resumes):
         return None
+    hours = _hours(after) or 0.0
     if resumes:
-        return Around(before[0], after[0], Stance.PERMIT, Window(start=hours))
-    return Around(before[0], after[0], Stance.FORBID, Window(0.0, hours))
+        return Around(before, after, Stance.PERMIT, Window(start=hours))
+    return Around(before, after, Stance.FORBID, Window(0.0, hours))
+
+
+def _is_alone(reading: Reading, mention: Mention, before: TimeExpression, after: TimeExpression) -> bool:
+    """Whether the times are those of the thing and of what is listed with it, and nothing else is named between them."""
+    listed = any(mention.end <= each.start < before.start for each in reading.mentions)
+    if listed and not _is_listed(reading, mention, before):
+        return False
+    return not any(before.start <= each.start < after.end for each in reading.mentions)
 
 
 def _hours(time: TimeExpression) -> float | None:
     """The hour after the treatment that a time leads to."""
     if time.relation in ("from", "at"):
         return time.lower
-    return (
-        time.upper
-        if (time.relation in ("during", "until") and not time.lower) or time.lower == time.upper
-        else None
-    )
+    ends = (time.relation in ("during", "until") and not time.lower) or time.lower == time.upper
+    return time.upper if ends else None
 
 
 def _follows_treatment(reading: Reading, time: TimeExpression) -> bool:
@@ -84,13 +82,8 @@ def _follows_treatment(reading: Reading, time: TimeExpression) -> bool:
 
 def around_of(statement: Statement, block: Block, reading: Reading) -> Around | None:
     """The same of the thing on whose words a statement stands; `reading` is the sentence of `block` that it begins in."""
-    if statement.window is None:
-        return None
-    for mention in reading.mentions:
-        span = block.source_span(*reading.sentence.span(mention.start, mention.end))
-        if span == (statement.start, statement.end):
-            return around_treatment(reading, mention)
-    return None
+    mention = mention_of(statement, block, reading) if statement.window is not None else None
+    return around_treatment(reading, mention) if mention is not None else None
 
 
 def _tells_else(reading: Reading, start: int, end: int) -> bool:
@@ -121,20 +114,14 @@ def _is_left(
     reading: Reading, mention: Mention, before: TimeExpression, after: TimeExpression, *, resumes: bool
 ) -> bool:
     """Whether the words ban the thing ahead of the treatment, or name only the two lengths ("Retinol: 5 days before, 3 after")."""
-    up_to = before.end
-    words = reading.sentence.words
-    cues = [each for each in reading.cues if each.start < up_to]
-    if any(each.sign < 0 for each in cues) or not _STOPPING.isdisjoint(words[:up_to]):
+    cues = [each for each in reading.cues if each.start < before.end]
+    if any(each.sign < 0 for each in cues) or not _STOPPING.isdisjoint(reading.sentence.words[: before.end]):
         return True
     if any(each.sign > 0 for each in cues):
         return False
     label = reading.clauses[0]
     alone = label.kind == "label" and mention.start < label.end
-    return alone and not _has_verb(reading, Clause(label.end, after.end, "main"), resumes=resumes)
-
-
-def _has_verb(reading: Reading, clause: Clause, *, resumes: bool) -> bool:
-    return any(
+    return alone and not any(
         token.pos in ("VERB", "AUX") and not (resumes and token.text in _RESUMING)
-        for token in reading.sentence.tokens[clause.start : clause.end]
+        for token in reading.sentence.tokens[label.end : after.end]
     )

@@ -10,6 +10,7 @@ from linter.language.model import Stance, Statement, Treatment, Window
 from linter.language.offers import is_against
 from linter.language.other_treatments import OTHER
 from linter.language.reading import Reading
+from linter.language.statement_words import first_token, said_in_words
 from linter.language.times import TimeExpression
 from linter.language.word_sets import word_set
 from linter.language.wording import retimed
@@ -32,7 +33,7 @@ def as_combined(statement: Statement, block: Block, reading: Reading) -> Stateme
     """What the same sentence puts behind the needling, on the same day: "microneedling and, straight after it, Botox"."""
     if not _may_be_allowed(statement) or reading.sentence.question or is_against(reading):
         return statement
-    place = _place_of(statement, block, reading)
+    place = first_token(statement, block, reading)
     before = [each.end for each in reading.treatments if each.concept == Treatment.MICRONEEDLING]
     treated = max((end for end in before if end <= place), default=None)
     if treated is None or _is_judged(statement, block, reading, place):
@@ -63,18 +64,10 @@ def as_discounted(statement: Statement, block: Block, reading: Reading) -> State
 
 def _may_be_allowed(statement: Statement) -> bool:
     """Whether a thing is one of a day out, and no words of the sentence say what to do with it."""
-    said = any(each.role == "stance" for each in statement.evidence)
-    return statement.concept in _COMBINED and statement.stance is not Stance.FORBID and not said
-
-
-def _place_of(statement: Statement, block: Block, reading: Reading) -> int:
-    return next(
-        (
-            at
-            for at, token in enumerate(reading.sentence.tokens)
-            if block.source_span(token.start, token.end)[0] >= statement.start
-        ),
-        0,
+    return (
+        statement.concept in _COMBINED
+        and statement.stance is not Stance.FORBID
+        and not said_in_words(statement)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.documents.model import Block
-from linter.language.fact_words import load_facts
+from linter.language.fact_words import load_facts, speaks_of_needling
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
@@ -26,14 +26,13 @@ def compares_treatments(understanding: Understanding) -> bool:
 
 def names_needling(understanding: Understanding, block: Block, index: int) -> bool:
     """Whether sentence `index` of a block, those before it, its row, column, lead-in or own heading name needling."""
-    needling = load_facts().needling
     readings = understanding.readings.get(block.index, ())[: index + 1]
     heads = (
         reading
         for number in _heads(understanding, block)
         for reading in understanding.readings.get(number, ())
     )
-    return any(not needling.isdisjoint(reading.sentence.words) for reading in (*readings, *heads))
+    return any(speaks_of_needling(reading.sentence.words) for reading in (*readings, *heads))
 
 
 def _heads(understanding: Understanding, block: Block) -> Iterator[int]:

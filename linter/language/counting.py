@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from linter.language.answers import answer_sign
-from linter.language.around import around_of
 from linter.language.asides import is_set_aside
 from linter.language.comparing import names_needling
 from linter.language.done_later import is_done_to
@@ -24,6 +23,7 @@ from linter.language.plainness import (
 from linter.language.pointed_things import answers_plainly, end_of, points_plainly, start_of
 from linter.language.ruled_concepts import RULED_OUT
 from linter.language.scopes import cells_beside, is_priced, of_other_treatment
+from linter.language.statement_words import said_in_words
 from linter.language.time_words import load_times
 from linter.language.told import (
     DAY,
@@ -98,9 +98,9 @@ def _is_likely(understanding: Understanding, told: Told) -> bool:
         return True
     if _is_tabled(understanding, told) or _answers_how_long(told):
         return True
-    if around_of(statement, told.block, told.reading) is not None:
+    if told.around is not None:
         return True
-    said = _is_said(statement)
+    said = said_in_words(statement)
     untimed = statement.window is None and statement.stance is Stance.FORBID and not said
     if statement.probability < (_PLAIN if untimed else _LEAST_PROBABILITY):
         return False
@@ -110,10 +110,6 @@ def _is_likely(understanding: Understanding, told: Told) -> bool:
     doubted = statement.doubted and statement.concept in RULED_OUT
     least = _PLAIN_PROPOSED if said and dated else _PROPOSED
     return statement.probability >= least and (dated or not doubted)
-
-
-def _is_said(statement: Statement) -> bool:
-    return any(each.role == "stance" for each in statement.evidence)
 
 
 def _overrules(statement: Statement) -> bool:
@@ -153,7 +149,7 @@ def _has_place(told: Told) -> bool:
     listed = told.block.kind in ("item", "cell") and timed
     waits = listed and statement.window is not None and statement.window.start >= DAY
     lasts = statement.window is not None or told.wait is not None
-    placed = _is_said(statement) or waits or _is_right_after_needling(told) if allows else lasts
+    placed = said_in_words(statement) or waits or _is_right_after_needling(told) if allows else lasts
     if statement.concept == OTHER and not placed:
         return False
     if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):

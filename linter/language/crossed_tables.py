@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.documents.model import Block
-from linter.language.fact_words import load_facts
+from linter.language.fact_words import speaks_of_needling
 from linter.language.model import Evidence, Phase, Stance, Statement, Window
 from linter.language.phases import phase_in
 from linter.language.reading import Reading
@@ -31,7 +31,7 @@ def _is_of_needling(understanding: Understanding, block: Block) -> bool:
     """Whether the row is headed by needling, and by nothing that one does or leaves."""
     heads = understanding.readings.get(block.row, ()) if block.row is not None else ()
     words = {word for reading in heads for word in reading.sentence.words}
-    return not load_facts().needling.isdisjoint(words) and not any(reading.mentions for reading in heads)
+    return speaks_of_needling(words) and not any(reading.mentions for reading in heads)
 
 
 def _prepares(understanding: Understanding, block: Block) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from linter.documents.model import Block
-from linter.language.fact_words import load_facts
+from linter.language.fact_words import speaks_of_needling
 from linter.language.model import Evidence, Stance, Statement, Window
 from linter.language.reading import Reading
 from linter.language.third_persons import PEOPLE
@@ -28,15 +28,10 @@ _WAIT = 12.0
 """From how many hours on a time is a wait, and not when in the visit something is done."""
 
 
-def names_needling(words: Sequence[str]) -> bool:
-    """Whether words name needling or the needled."""
-    return not load_facts().needling.isdisjoint(words)
-
-
 def is_come_for(words: Sequence[str], start: int) -> bool:
     """Whether those who were needled come or wait for the treatment named at `start`: "come to us for Botox after …"."""
     led = next((at for at in range(start - 1, max(-1, start - 4), -1) if words[at] == "for"), None)
-    if led is None or not names_needling(words):
+    if led is None or not speaks_of_needling(words):
         return False
     return not _COMING.isdisjoint(words[max(0, led - _COMES_BEFORE) : led])
 
@@ -53,14 +48,14 @@ def is_done_to(tokens: Sequence[Token], at: int) -> bool:
 def is_for_needled(statement: Statement, readings: Sequence[Reading], index: int) -> bool:
     """Whether hair removal, under whatever heading, is for those who were needled, as the sentence before says."""
     before = readings[index - 1].sentence.words if index else ()
-    return statement.concept == "hair_removal" and names_needling(before)
+    return statement.concept == "hair_removal" and speaks_of_needling(before)
 
 
 def as_done_later(statement: Statement, block: Block, reading: Reading) -> Statement:
     """What the clinic offers to do from some time after needling on: "We offer lash lifts three days after needling"."""
     if statement.stance not in _SEEN or any(cue.sign < 0 for cue in reading.cues):
         return statement
-    if not names_needling(reading.sentence.words):
+    if not speaks_of_needling(reading.sentence.words):
         return statement
     verb = _offered_by(reading, statement, block)
     time = next((each for each in reading.times if _is_from(each)), None)

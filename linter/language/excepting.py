@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.language.fact_words import load_facts
+from linter.language.fact_words import speaks_of_needling
 from linter.language.reading import Reading
 from linter.language.third_persons import PEOPLE
 from linter.language.told import Told
@@ -28,4 +28,4 @@ def _rules_out(told: Told, reading: Reading) -> bool:
 def _is_of_needled(reading: Reading) -> bool:
     """Whether a sentence speaks of people who were needled."""
     words = reading.sentence.words
-    return not load_facts().needling.isdisjoint(words) and not PEOPLE.isdisjoint(words)
+    return speaks_of_needling(words) and not PEOPLE.isdisjoint(words)

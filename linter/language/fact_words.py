@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -69,3 +70,8 @@ def load_facts(path: Path | None = None) -> FactWords:
     Raises DataError where the file can't be used.
     """
     return load_model(path or rules_root() / "facts.yaml", FactWords)
+
+
+def speaks_of_needling(words: Iterable[str]) -> bool:
+    """Whether words name needling, or the needled."""
+    return not load_facts().needling.isdisjoint(words)

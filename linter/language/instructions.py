@@ -123,9 +123,8 @@ class _Reader:
                 instruction = self._instruction(told)
                 if instruction is not None:
                     yield told, instruction
-                around = around_of(statement, told.block, told.reading)
-                if around is not None:
-                    yield from self._left_before(told, around)
+                if told.around is not None:
+                    yield from self._left_before(told, told.around)
 
     def _left_before(self, told: Told, around: Around) -> Iterator[tuple[Told, Instruction]]:
         """The ban ahead of the treatment in a sentence that tells of the time after it, too."""
@@ -182,6 +181,7 @@ class _Reader:
             asked,
             lead,
             titled,
+            around,
         )
         return without_calendar(told)
 

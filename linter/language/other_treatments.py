@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from linter.language.done_later import is_come_for, is_done_to, names_needling
+from linter.language.done_later import is_come_for, is_done_to
+from linter.language.fact_words import speaks_of_needling
 from linter.language.lexicon import Mention
 from linter.language.model import Statement
 from linter.language.reading import Reading
@@ -63,7 +64,7 @@ def _as_things(reading: Reading) -> Reading:
         for start, end in load_topics().named_in(OTHER, words)
         if not _follows_treatment(words, start)
         and (_GUESTS.isdisjoint(words[end : end + 1]) or is_done_to(reading.sentence.tokens, start))
-        and (names_needling(words[:start]) or not _counts_after_it(words[end:]))
+        and (speaks_of_needling(words[:start]) or not _counts_after_it(words[end:]))
         and not _is_verb(reading, start, end)
         and not _describes(reading, start, end)
     ]

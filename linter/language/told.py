@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from linter.documents.model import Block
+from linter.language.around import Around
 from linter.language.model import Evidence, Statement
 from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
+from linter.language.statement_words import first_token
 from linter.language.time_words import load_times, number_of
 from linter.language.times import TimeExpression
 from linter.language.tokens import Sentence
@@ -65,6 +67,8 @@ class Told:
     """The words of the paragraph right above, and of the heading that it stands under."""
     titled: bool = False
     """Whether that thing is what its page is about, by the title."""
+    around: Around | None = None
+    """When a thing that is left before the treatment comes back after it, where the sentence tells both."""
 
     @property
     def reading(self) -> Reading:
@@ -81,7 +85,7 @@ class Told:
     @property
     def place(self) -> int:
         """The first token of the statement in its sentence; the sentence's first where it has none there."""
-        return next((at for at, start in enumerate(self.starts) if start >= self.statement.start), 0)
+        return first_token(self.statement, self.block, self.reading)
 
 
 def is_account(told: Told) -> bool:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from linter.documents.model import Block
 from linter.language.contrast import is_contrasted
-from linter.language.fact_words import load_facts
+from linter.language.fact_words import load_facts, speaks_of_needling
 from linter.language.reading import Reading
 from linter.language.scopes import heads_of
 from linter.language.topics import load_topics
@@ -59,7 +59,7 @@ def _before(understanding: Understanding, block: Block, index: int) -> Iterator[
     A question, a label, a caption ("CO2 laser, full face."), or what says which treatment somebody had.
     """
     readings = understanding.readings.get(block.index, ())
-    of_needling = not load_facts().needling.isdisjoint(readings[index].sentence.words)
+    of_needling = speaks_of_needling(readings[index].sentence.words)
     for reading in reversed(readings[:index]):
         sentence = reading.sentence
         leads = sentence.question or sentence.label_end == len(sentence.tokens)
@@ -123,12 +123,11 @@ def is_letter_on_other(understanding: Understanding) -> bool:
     """
     if _is_aftercare_of_other(understanding):
         return True
-    needling = load_facts().needling
     texts = understanding.readings.values()
-    if any(not needling.isdisjoint(reading.sentence.words) for readings in texts for reading in readings):
+    if any(speaks_of_needling(reading.sentence.words) for readings in texts for reading in readings):
         return False
     stem = tuple(_WORD.findall(PurePath(understanding.document.path).stem.lower()))
-    if not needling.isdisjoint(stem):
+    if speaks_of_needling(stem):
         return False
     if any(True for _ in _named(stem)):
         return True
@@ -150,8 +149,7 @@ def _is_aftercare_of_other(understanding: Understanding) -> bool:
     path = PurePath(understanding.document.path.lower())
     name = tuple(_WORD.findall(path.stem))
     folders = [word for part in path.parts for word in _WORD.findall(part)]
-    needling = load_facts().needling
-    if not needling.isdisjoint((*title_words, *name)):
+    if speaks_of_needling((*title_words, *name)):
         return False
     return any(
         not _AFTER.isdisjoint(around) and any(True for _ in _named(words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from linter.language.fact_words import load_facts
+from linter.language.fact_words import speaks_of_needling
 from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times
@@ -53,4 +53,4 @@ def _is_needled(words: Sequence[str]) -> bool:
     """Whether words say that somebody was needled."""
     if not _NEEDLED.isdisjoint(words):
         return True
-    return not load_facts().needling.isdisjoint(words) and not _HAD.isdisjoint(words)
+    return speaks_of_needling(words) and not _HAD.isdisjoint(words)

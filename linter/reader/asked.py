@@ -17,6 +17,7 @@ from linter.language.questions import asks_for_facility
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.spared import called_needless
+from linter.language.statement_words import mention_of
 from linter.language.understanding import Understanding
 from linter.reader.labels import OPPOSITES
 from linter.reader.ranges import Named
@@ -106,12 +107,10 @@ def is_elliptical(understanding: Understanding, statement: Statement) -> bool:
     reading = reading_at(understanding, statement)
     if reading is None or statement.stance is Stance.MENTION:
         return False
-    block = understanding.document.blocks[statement.block]
-    for mention in reading.mentions:
-        span = block.source_span(*reading.sentence.span(mention.start, mention.end))
-        if span == (statement.start, statement.end):
-            return is_left_out(reading.sentence, reading.clause_of(mention.start), mention.end)
-    return False
+    mention = mention_of(statement, understanding.document.blocks[statement.block], reading)
+    return mention is not None and is_left_out(
+        reading.sentence, reading.clause_of(mention.start), mention.end
+    )
 
 
 def tells_around(understanding: Understanding, statement: Statement) -> bool:

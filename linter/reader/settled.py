@@ -15,6 +15,7 @@ from linter.language.place import Subject
 from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.spared import is_missed, is_spared
+from linter.language.statement_words import first_token
 from linter.language.tables import row_cells
 from linter.language.touched import is_back_already, is_simile
 from linter.language.understanding import Understanding
@@ -58,8 +59,11 @@ def settled_by_place(
             *_banned_outright(understanding, by_subject),
             *answered(understanding, by_subject),
             *had(understanding, by_subject),
-            *(subject for subject, own in by_subject.items() if is_elliptical(understanding, own[0])),
-            *(subject for subject, own in by_subject.items() if tells_around(understanding, own[0])),
+            *(
+                subject
+                for subject, own in by_subject.items()
+                if is_elliptical(understanding, own[0]) or tells_around(understanding, own[0])
+            ),
         )
     )
 
@@ -253,7 +257,4 @@ def _token_at(understanding: Understanding, statement: Statement) -> tuple[Readi
     reading = reading_at(understanding, statement)
     if reading is None:
         return None
-    spans = understanding.document.blocks[statement.block].source_span
-    tokens = reading.sentence.tokens
-    begun = (at for at, token in enumerate(tokens) if spans(token.start, token.end)[0] >= statement.start)
-    return reading, next(begun, 0)
+    return reading, first_token(statement, understanding.document.blocks[statement.block], reading)

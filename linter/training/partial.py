@@ -51,13 +51,9 @@ def developed_on(folder: Path = _ROOT / "developed-on") -> Iterator[Text]:
         yield _page(entry["text"], {line for _, line in (*found, *left)}, {code for code, _ in found})
 
 
+@cache
 def statement_labels(file: Path = _ROOT / "said.jsonl") -> Mapping[str, dict[str, Any]]:
     """What the statements of texts say, by the names that `text_id` gives these."""
-    return _labels(file)
-
-
-@cache
-def _labels(file: Path) -> Mapping[str, dict[str, Any]]:
     return {entry["id"]: entry for entry in _entries(file)}
 
 
