@@ -165,6 +165,23 @@ def test_permissions_are_read_in_every_layout() -> None:
     assert _wrong_layouts(_data()["permissions_laid_out"], waiting, POSITIVE) == []
 
 
+_LED_IN = {
+    "list": "{0}:\n\n- X\n- perfume\n",
+    "heading": "## {0}\n\n- X\n- perfume\n",
+    "label": "**{0}:** X, perfume.\n",
+}
+"""How words stand over what they lead in."""
+
+
+@pytest.mark.parametrize("layout", sorted(_LED_IN))
+@pytest.mark.parametrize("stances", [[Stance.FORBID], POSITIVE], ids=["ban", "permission"])
+def test_lists_take_what_leads_them_in(layout: str, stances: Iterable[Stance]) -> None:
+    bans = Stance.FORBID in stances
+    phrases = _data()["bans_led_in" if bans else "permissions_led_in"]
+    layouts = {phrase: _LED_IN[layout].format(phrase) for phrase in phrases}
+    assert _wrong_layouts(layouts, ("retinoid", "heat"), stances) == []
+
+
 @pytest.mark.parametrize("code", sorted(_data()["claims"]))
 def test_claims_are_told_from_what_only_sounds_so(code: str) -> None:
     name = next(rule.name for rule in load_rules() if rule.code == code)

@@ -221,7 +221,7 @@ def _judged(unit: Unit, blood: Blood, at: int) -> Iterator[Verdict]:
                 continue
             calls_wrong = harm != (_negations(unit, cue) % 2 == 1)
             if blood.heavy or blood.lasting:
-                if blood.speck and not (blood.heavy or blood.flowing):
+                if blood.speck and not (blood.heavy or blood.flowing or blood.for_days):
                     continue
                 yield Verdict(HEAVY_NORMAL, not calls_wrong, blood, at, cue)
             elif blood.speck or not blood.qualified:

@@ -12,6 +12,7 @@ from linter.language.claim_words import Cue, Marked
 _DUTY = frozenset({"should", "ought", "must"})
 _AMOUNTS = ("small", "speck", "heavy", "lasting")
 _NEAR = 5
+_DAYS = frozenset({"days", "evenings", "fortnight", "mornings", "nights", "week", "weekend", "weeks"})
 _DENYING = frozenset({"never", "not", "hardly", "as"})
 
 
@@ -27,6 +28,8 @@ class Blood:
     small: bool = False
     heavy: bool = False
     lasting: bool = False
+    for_days: bool = False
+    """Whether its length is told in days or more, which is too long for a speck as well."""
     qualified: bool = False
 
     def widened(self, unit: Unit) -> Blood:
@@ -37,6 +40,7 @@ class Blood:
             self,
             heavy=self.heavy or any(not _ruled_out(unit, cue) for cue in unit.cues("bleeding.heavy")),
             lasting=self.lasting or unit.has("bleeding.lasting"),
+            for_days=self.for_days or _lasts_days(unit),
         )
 
 
@@ -81,7 +85,16 @@ def blood_in(unit: Unit, sentence: int) -> Blood | None:
         small=unit.has("bleeding.small"),
         heavy=_near(unit, cues, "bleeding.heavy"),
         lasting=unit.has("bleeding.lasting"),
+        for_days=_lasts_days(unit),
         qualified=unit.has("bleeding.qualified"),
+    )
+
+
+def _lasts_days(unit: Unit) -> bool:
+    """Whether the clause tells a length in days: "for the first three nights"."""
+    return any(
+        not _DAYS.isdisjoint(unit.marked.elements[cue.start : cue.end])
+        for cue in unit.cues("bleeding.lasting")
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from linter.language.claim_answers import answered, listed
 from linter.language.claim_bleeding import Verdict, verdicts
+from linter.language.claim_contrast import set_apart
 from linter.language.claim_found import Found
 from linter.language.claim_frames import asserted
 from linter.language.claim_refutation import set_aside, untold
@@ -71,6 +72,7 @@ def read_claims(
         found.extend(asserted(marked, list(_labels(sentences, index, context))))
         found.extend(affirmed(marked, sentences, index, context))
         found.extend(denied_outright(marked, sentences, index, context))
+        found.extend(set_apart(marked, sentences, index))
         found.extend(answered(sentences, index, context))
         found.extend(_from_list(marked, context))
     found.extend(_from_bleeding(sentences, index, context))

@@ -67,22 +67,23 @@ def find_clauses(
     clauses: list[Clause] = []
     begin, kind, joined = 0, "main", False
     kind = kind_at(tokens, 0) or "main"
-    index = 0
+    index, bracketed = 0, 0
     while index < len(tokens):
+        aside = _aside_end(tokens, index, begin, starts)
+        if aside is not None:
+            bracketed += aside - index
+            index = aside
+            continue
         if index == label_end > begin == 0 and tokens[index].text not in _LABEL_SIGNS:
             clauses.append(Clause(0, index, "label"))
             begin, kind, joined = index, kind_at(tokens, index) or "main", False
-        aside = _aside_end(tokens, index, begin, starts)
-        if aside is not None:
-            index = aside
-            continue
         cut = _boundary(tokens, index, begin, kind, starts, blocked)
         if cut is None:
             index += 1
             continue
         resume, following, is_joined = cut
         if index > begin:
-            label = tokens[index].text in _LABEL_SIGNS and not clauses and index - begin <= 9
+            label = tokens[index].text in _LABEL_SIGNS and not clauses and index - begin - bracketed <= 9
             clauses.append(Clause(begin, index, "label" if label else kind, joined))  # type: ignore[arg-type]
         begin, kind, joined = resume, following, is_joined
         index = max(resume, index + 1)
@@ -92,18 +93,20 @@ def find_clauses(
 
 
 def _aside_end(tokens: Sequence[Token], index: int, begin: int, starts: dict[int, Cue]) -> int | None:
-    """Where a bracket between a subject and its verb ends: "creams (for example adapalene) may be restarted"."""
+    """Where a bracket ends that stands between a subject and its verb, or in a label.
+
+    "Creams (for example adapalene) may be restarted"; "Retinoids (Retin-A, Differin): not for a week".
+    """
     if tokens[index].text != "(" or any(each.tag in _FINITE for each in tokens[begin:index]):
         return None
     close = next((at for at in range(index, len(tokens)) if tokens[at].text == ")"), len(tokens))
-    if (
-        close + 1 >= len(tokens)
-        or tokens[close + 1].tag not in ("MD", "VBZ", "VBP")
-        or close - index > _BRACKET
-    ):
+    if close + 1 >= len(tokens) or close - index > _BRACKET:
+        return None
+    labels = begin == 0 and index > 0 and tokens[close + 1].text in _LABEL_SIGNS
+    if not labels and tokens[close + 1].tag not in ("MD", "VBZ", "VBP"):
         return None
     inside = range(index, close)
-    if any(at in starts or tokens[at].tag in _FINITE for at in inside):
+    if any(at in starts or (not labels and tokens[at].tag in _FINITE) for at in inside):
         return None
     return close + 1
 

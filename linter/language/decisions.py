@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from linter.language import discourse
@@ -9,21 +10,24 @@ from linter.language.around import around_treatment
 from linter.language.carrying import carried, is_habitual, recommends
 from linter.language.clauses import Clause
 from linter.language.contents import with_container
+from linter.language.countdowns import counted_down
+from linter.language.cues import Cue
 from linter.language.delays import put_off_until
 from linter.language.framing import framed_polarity
-from linter.language.gapping import exchanged, gapped_time
+from linter.language.gapping import ended_never, exchanged, gapped_time
 from linter.language.gaps import counted_from, counted_from_before, is_dated, later_that_day, opens_section
 from linter.language.granting import granted
 from linter.language.lexicon import Mention
 from linter.language.likewise import likened_to
 from linter.language.model import Phase, Stance, Window
 from linter.language.mood import has_modal, mood_of
-from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_described
+from linter.language.needed import bans_a_kind, exchanges, holds_unwanted, is_by_night, is_described
 from linter.language.only_spoken_of import is_only_spoken_of
 from linter.language.place import Place, listed
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.read_days import read_day
 from linter.language.reading import Reading
+from linter.language.resuming import continued, resumed
 from linter.language.settled import nearby_time, settled_window
 from linter.language.spared import called_needless
 from linter.language.times import TimeExpression
@@ -68,10 +72,11 @@ def _whole(at: Place, clause: Clause, start: int, end: int) -> Clause:
         return clause
     following = at.reading.clauses[1]
     tokens = at.reading.sentence.tokens
+    named = {place for each in at.reading.mentions for place in range(each.start, each.end)}
     if any(
         tokens[place].tag in ("VBZ", "VBP", "MD")
         for place in range(clause.start, clause.end)
-        if not start <= place < end
+        if not start <= place < end and place not in named
     ):
         return clause
     if any(following.start <= mention.start < following.end for mention in at.reading.mentions):
@@ -94,8 +99,12 @@ def decide(
     likened = None if pointed or settled is not None else likened_to(at, start)
     if likened is not None:
         return _likened(at, clause, start, *likened)
+    cues: Sequence[Cue] = at.reading.cues
+    if not pointed:
+        clause = resumed(at.reading, clause, start, end)
+        clause, cues = continued(at.reading, clause, start, end) or (clause, cues)
     clause = with_container(at.reading, _whole(at, clause, start, end))
-    polarity = polarity_of(at.reading.sentence, clause, at.reading.cues, start, end)
+    polarity = polarity_of(at.reading.sentence, clause, cues, start, end)
     polarity, framed = framed_polarity(at, mention, clause, polarity, pointed)
     leave = None if pointed else granted(at, clause)
     if leave is not None:
@@ -103,6 +112,8 @@ def decide(
     traded = 0 if settled is not None or pointed or mention.needed else exchanged(at, start, end)
     if traded:
         polarity, framed = Polarity(traded, "advise" if traded > 0 else "", waits=traded < 0), False
+    if settled is None and not pointed and ended_never(at, start, end):
+        return Decision(Stance.FORBID, None, polarity, None, None, False)
     gapped = gapped_time(at, start, end) if settled is None and not pointed else None
     if gapped is not None and not mention.needed and not discourse.asks(at.reading):
         until = window_of(gapped, -1, waits=True)
@@ -127,7 +138,8 @@ def decide(
     put_off = put_off_until(at, mention, start, time, stance) if time is not None and not pointed else None
     if put_off is not None:
         return Decision(Stance.FORBID, put_off, replace(polarity, sign=-1, cues=()), time, source, framed)
-    if stance is Stance.MENTION:
+    unasked = stance is Stance.FORBID and mention.concept == "sun_protection" and is_by_night(at, clause)
+    if stance is Stance.MENTION or unasked:
         return mentioned
     sign = _sign(stance)
     window = None
@@ -196,6 +208,10 @@ def _time(
     at: Place, mention: Mention, clause: Clause, start: int, end: int, sign: int
 ) -> tuple[TimeExpression | None, Reading | None]:
     own = time_for(at.reading, clause, start, end, sign)
+    if own is not None and sign > 0 and not mention.needed:
+        down = counted_down(at, own, start)
+        if down is not None:
+            return down, at.reading
     framed = next((frame for frame in at.frames if frame.time is not None), None)
     taken_over = carried(at, mention) if sign >= 0 and (own is None or is_habitual(own)) else None
     if taken_over is not None:

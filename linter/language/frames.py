@@ -158,11 +158,20 @@ def _open_polarity(reading: Reading, place: str) -> Polarity:
     for clause in reversed(reading.clauses):
         if clause.kind == "condition" and place == "heading":
             continue
-        found = polarity_of(
-            sentence, Clause(clause.start, end, "main"), _clause_cues(reading, clause), end, end
-        )
+        cues = _clause_cues(reading, clause)
+        found = polarity_of(sentence, Clause(clause.start, end, "main"), cues, end, end)
         if found.sign:
             return found
+    return _said_of_list(reading) if place in ("heading", "label", "lead-in") else NEUTRAL
+
+
+def _said_of_list(reading: Reading) -> Polarity:
+    """What a predicate without a subject says of the list that it leads in: "Back on the menu:", "What may come back:"."""
+    words = reading.sentence.words
+    opening = {0, 1} if words[0] == "what" else {0}
+    for cue in reading.cues:
+        if cue.direction in ("backward", "both") and cue.start in opening:
+            return Polarity(cue.sign, cue.kind or ("permit" if cue.sign > 0 else ""), (cue,))
     return NEUTRAL
 
 
@@ -232,7 +241,7 @@ def _verdict(reading: Reading) -> Polarity:
         if cue.name == "idle" and (cue.start, cue.end) not in said
         for index in range(cue.start, cue.end)
     }
-    verdicts = [cue for cue in reading.verdicts if cue.start not in idle]
+    verdicts = [cue for cue in reading.verdicts if cue.start not in idle and not _is_part(cue, reading.cues)]
     words = tuple(token.text for token in reading.sentence.tokens if token.text.isalpha())
     named = any(mention.concept != "aftercare" for mention in reading.mentions)
     if not verdicts or words in _IDIOMS or named:
@@ -242,9 +251,21 @@ def _verdict(reading: Reading) -> Polarity:
     rest = [t for i, t in enumerate(reading.sentence.tokens) if i not in covered and t.pos in _CONTENT]
     if any(token.text not in _GENERIC for token in rest):
         return NEUTRAL
-    negative = next((cue for cue in verdicts if cue.sign < 0), None)
-    chosen = negative or verdicts[0]
-    return Polarity(chosen.sign, "" if negative else "advise", (chosen,))
+    negatives = [cue for cue in verdicts if cue.sign < 0]
+    bans = [cue for cue in reading.cues if cue.sign < 0 and cue.direction == "forward"]
+    if any(one.name == "negator" and one.end == other.start for one, other in itertools.pairwise(bans)):
+        return Polarity(1, "advise", tuple(bans))
+    if bans and not negatives:
+        return NEUTRAL
+    chosen = next(iter(negatives), verdicts[0])
+    return Polarity(chosen.sign, "" if negatives else "advise", (chosen,))
+
+
+def _is_part(verdict: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a word that says yes by itself only belongs to one that says no: "do without", "keep for later"."""
+    return verdict.sign > 0 and any(
+        cue.sign < 0 and cue.start <= verdict.start and verdict.end <= cue.end for cue in cues
+    )
 
 
 def treatment_of(reading: Reading) -> str | None:
@@ -279,7 +300,9 @@ def treatment_at(reading: Reading, start: int) -> str | None:
         return whole
     words = reading.sentence.words
     led = _LEADS_TREATMENT & {*words[max(0, nearest.start - 3) : nearest.start], *nearest.text.split()}
-    related = "where" in words[nearest.end : nearest.end + 3] or not nearest.start
+    clause = reading.clause_of(start)
+    described = clause.kind == "relative" and nearest.end <= clause.start <= nearest.end + 1
+    related = described or "where" in words[nearest.end : nearest.end + 3] or not nearest.start
     return nearest.concept if led or related else whole
 
 
@@ -297,7 +320,8 @@ def _untreated(reading: Reading, place: str) -> str | None:
 
 
 def _lists_signs(reading: Reading) -> bool:
-    words = set(reading.sentence.words)
+    said = {index for cue in reading.cues if cue.end - cue.start > 1 for index in range(cue.start, cue.end)}
+    words = {word for index, word in enumerate(reading.sentence.words) if index not in said}
     return bool(words & _NOTICING) and not words & _TREATING and len(reading.sentence.words) <= _SHORT + 1
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from linter.language.place import Place
 from linter.language.polarity import EXCHANGING
 from linter.language.times import TimeExpression
-from linter.language.windows import is_length
+from linter.language.windows import UNENDING, is_length
 from linter.language.word_sets import word_set
 
 _SEPARATORS = frozenset({",", ";", "and", "–", "—", "&", "+"})
@@ -41,6 +41,16 @@ def gapped_time(at: Place, start: int, end: int) -> TimeExpression | None:
     if opening is None or _has_verb(at, opening + 1, start) or _goes_on(at, own.end):
         return None
     return own if _follows_ban(at, opening) else None
+
+
+def ended_never(at: Place, start: int, end: int) -> bool:
+    """Whether tokens `start` to `end` are the last of several things to leave, this one for good: "… and X altogether"."""
+    if UNENDING.isdisjoint(at.reading.sentence.words[end : end + 1]):
+        return False
+    opening = _opening(at, start, _REACH)
+    if opening is None or _has_verb(at, opening + 1, start) or _goes_on(at, end + 1):
+        return False
+    return _follows_ban(at, opening)
 
 
 def _asked_for(at: Place, end: int) -> TimeExpression | None:

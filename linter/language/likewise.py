@@ -11,6 +11,8 @@ from linter.language.word_sets import word_set
 _AUXILIARIES = word_set("likewise", "auxiliaries")
 _TURNS = word_set("likewise", "turns")
 _PHRASES = word_set("likewise", "phrases")
+_LABELS = word_set("likewise", "labels")
+"""All that is said of a thing that takes what was said of the item before."""
 _DETERMINING = frozenset({"ADJ", "CCONJ", "DET", "NOUN", "NUM", "PRON", "PROPN", "PUNCT"})
 _LED_BY = 3
 """How many words may stand between the words that liken and the thing ("so does your usual vitamin C")."""
@@ -23,6 +25,9 @@ def likened_to(at: Place, start: int) -> tuple[Place, Mention] | None:
 
     The words tell so right before it: "so do …", "neither can …", "the same goes for …".
     """
+    labelled = _labelled(at, start)
+    if labelled is not None:
+        return labelled
     opening = _opening(at, start)
     if opening is None:
         return None
@@ -31,6 +36,26 @@ def likened_to(at: Place, start: int) -> tuple[Place, Mention] | None:
         return at, own[-1]
     before = at.context[at.index - 1].mentions if at.index else ()
     return (replace(at, index=at.index - 1), before[-1]) if before else None
+
+
+def _labelled(at: Place, start: int) -> tuple[Place, Mention] | None:
+    """The thing of the item before, where all that is said behind a label is that it is the same: "Acids: same as above"."""
+    label = at.reading.clauses[0]
+    if label.kind != "label" or not label.start <= start < label.end:
+        return None
+    said = [token.text for token in at.reading.sentence.tokens[label.end :] if token.pos != "PUNCT"]
+    if " ".join(said) not in _LABELS:
+        return None
+    for index in range(at.block.index - 1, -1, -1):
+        block = at.document.blocks[index]
+        if block.kind == "heading" or block.kind != at.block.kind:
+            return None
+        readings = at.readings.get(index, ())
+        named = next((each for each in readings if each.mentions), None)
+        if named is not None:
+            before = replace(at, block=block, context=tuple(readings), index=readings.index(named))
+            return before, named.mentions[0]
+    return None
 
 
 def _opening(at: Place, start: int) -> int | None:

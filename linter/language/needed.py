@@ -34,6 +34,11 @@ _AM = frozenset({"'m", "'re", "'s", "am", "are", "is", "was", "were"})
 _WHO = frozenset({"he", "i", "she", "they", "we", "you"})
 _MANNER = word_set("needed", "manner")
 _PLAIN = word_set("needed", "plain")
+_NIGHTLY = word_set("needed", "nightly")
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_ITEMS = 5
+"""How many words behind an item the "or" may stand that closes its list."""
+_JOINING = frozenset({"&", ",", "/", "and", "nor", "or"})
 
 
 def exchanges(at: Place, mention: Mention, clause: Clause, polarity: Polarity, start: int, end: int) -> bool:
@@ -164,7 +169,11 @@ def _negates_use(
         return True
     if words[negator.start] in ("no", "zero", "nor", "neither"):
         listed = any(token.text in ("or", "nor") for token in beside)
-        return listed or (len(beside) <= 3 and all(token.text != "," for token in beside))
+        closing = any(token.text in ("or", "nor") for token in tokens[end : min(end + _ITEMS, clause.end)])
+        named = not any(token.tag in _FINITE or token.pos in ("DET", "PRON", "SCONJ") for token in beside)
+        return (
+            listed or (closing and named) or (len(beside) <= 3 and all(token.text != "," for token in beside))
+        )
     if any(cue.name == "advise" or words[cue.start] in _READY for cue in polarity.cues):
         return True
     if mention.text.startswith("water"):
@@ -220,11 +229,27 @@ def bans_a_kind(at: Place, mention: Mention, start: int, end: int) -> bool:
     if mention.kind == "act":
         following = tokens[end] if end < len(tokens) else None
         return following is not None and (following.text in _MANNER or following.tag in ("JJ", "RBR"))
+    opening = max(0, start - 2)
+    opening = max((i + 1 for i in range(opening, start) if tokens[i].text in _JOINING), default=opening)
     before = [
         token
-        for index, token in enumerate(tokens[max(0, start - 2) : end - 1], max(0, start - 2))
+        for index, token in enumerate(tokens[opening : end - 1], opening)
         if not any(cue.start <= index < cue.end for cue in at.reading.cues)
         and not any(time.start <= index < time.end for time in at.reading.times)
         and (token.pos in ("ADJ", "NOUN", "PROPN", "NUM", "SYM") or _is_participle(token))
     ]
     return any(token.text not in _PLAIN and token.text not in imperative_verbs() for token in before)
+
+
+def is_by_night(at: Place, clause: Clause) -> bool:
+    """Whether a clause, or its label, speaks of nights only, when nobody needs sun protection: "no SPF at night"."""
+    label = at.reading.clauses[0]
+    said = [
+        token.text for token in at.reading.sentence.tokens[label.start : label.end] if token.text.isalpha()
+    ]
+    if label.kind == "label" and said and _NIGHTLY.issuperset(said):
+        return True
+    return any(
+        clause.start <= time.start < clause.end and _NIGHTLY.issuperset(time.text.lower().split())
+        for time in at.reading.times
+    )

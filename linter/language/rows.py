@@ -30,6 +30,11 @@ _LENGTHS = word_set("rows", "lengths")
 """What heads a column that tells how long to leave a thing."""
 
 
+def _sets_apart(own: Frame | None, other: Frame) -> bool:
+    """Whether two columns tell what to do and what to leave ("Do | Don't"), so that neither speaks of the other's things."""
+    return own is not None and own.verdict and other.verdict and own.sign != other.sign
+
+
 def _longest_wait(found: list[Statement]) -> list[Statement]:
     """Without the bans of a row that a later cell of it carries on ("tonight: no", "from when: 2 weeks")."""
     ends = [_until(each) for each in found]
@@ -53,12 +58,13 @@ def row(at: Place, mention: Mention) -> list[Statement]:
     """What the other cells of a row say of the thing that its first cell names, for each treatment, and each variant of it, by itself."""
     if at.myth or any(frame.pairs for frame in at.frames):
         return []
+    own_head = next((frame for frame in at.frames if frame.place == "column"), None)
     found: dict[tuple[str, ...], list[Statement]] = {}
     for cell, readings in telling_cells(at.document, at.block, at.readings):
         column = at.frame_of_block(cell.column, "column") if cell.column is not None else None
         if column is not None and column.pairs:
             return []
-        if column is not None and _describes(column, readings[0]):
+        if column is not None and (_describes(column, readings[0]) or _sets_apart(own_head, column)):
             continue
         decision = _cell_decision(at, mention, readings[0], column)
         if decision is not None:
@@ -144,7 +150,8 @@ def _timed(
 ) -> Decision:
     """A thing with a bare time: a length is a wait, a point in time the moment from which it is allowed."""
     if time is not None and polarity.sign >= 0:
-        put_off = put_off_until(at, mention, mention.start, time, Stance.ADVISE, column)
+        asks = column if column is not None and source is not column.source else None
+        put_off = put_off_until(at, mention, mention.start, time, Stance.ADVISE, asks)
         if put_off is not None:
             return Decision(Stance.FORBID, put_off, replace(polarity, sign=-1, cues=()), time, source, True)
     if time is not None and is_length(time):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from linter.language.clauses import Clause
 from linter.language.frames import treatment_at, treatment_of
 from linter.language.lexicon import Mention
 from linter.language.place import Place
@@ -13,6 +14,8 @@ from linter.language.word_sets import word_set
 
 _ELSEWHERE = word_set("targets", "elsewhere")
 _DEVICES = word_set("targets", "devices")
+_LAYING_OUT = word_set("targets", "laying_out")
+"""Words over a list of what is needed for a session at home."""
 _UPKEEP = word_set("targets", "upkeep")
 _LABELLED = word_set("targets", "labelled")
 _USED_WITH = word_set("targets", "used_with")
@@ -22,6 +25,8 @@ _NEVER = frozenset({"n't", "never", "not"})
 _BEEN = frozenset({"be", "been", "had"})
 _SKIN = frozenset({"cheek", "cheeks", "chin", "face", "forehead", "nose", "skin"})
 _UNTREATED = word_set("targets", "untreated")
+_PARTS = word_set("targets", "parts")
+"""Words for a part of the body that only tell that it is one ("the treated area")."""
 _BELOW = (
     ("below", "the", "neck"),
     ("below", "the", "chin"),
@@ -29,6 +34,8 @@ _BELOW = (
     ("neck", "down"),
     ("waist", "down"),
 )
+_OPENING_ON = frozenset({"after", "following", "with"})
+_POINTING = frozenset({"either", "it", "one", "that", "them", "these", "this", "those"})
 _REACH = 6
 """How far after a thing may stand whom or what it is for."""
 _LABEL = 5
@@ -50,9 +57,9 @@ def treatment_for(at: Place, start: int, end: int) -> str:
     own = treatment_at(at.reading, start)
     if own is not None:
         return own
-    asked = _asked_treatment(at)
-    if asked is not None:
-        return asked
+    named = _asked_treatment(at) or _taken_up_treatment(at)
+    if named is not None:
+        return named
     return next((frame.treatment for frame in at.frames if frame.treatment is not None), at.domain.treatment)
 
 
@@ -62,6 +69,14 @@ def _asked_treatment(at: Place) -> str | None:
         if before.treatments:
             return treatment_of(before) if before.sentence.question else None
     return None
+
+
+def _taken_up_treatment(at: Place) -> str | None:
+    """The treatment of the sentence before that the sentence opens on: "A light peel is milder. With it you can …"."""
+    words = at.reading.sentence.words
+    if not at.index or words[:1] == () or words[0] not in _OPENING_ON or words[1] not in _POINTING:
+        return None
+    return treatment_of(at.context[at.index - 1])
 
 
 def _elsewhere(at: Place, words: set[str]) -> bool:
@@ -210,6 +225,23 @@ def _is_for_device(at: Place, end: int) -> bool:
     return bool(named) and named[-1].text in _DEVICES
 
 
+def _is_kit(at: Place, start: int, end: int) -> bool:
+    """Whether alcohol stands in a list of what to lay out for needling, beside a device that it cleans: "You'll need: …"."""
+    named = {each.concept for each in at.reading.mentions if each.start < end and start < each.end}
+    if "alcohol_product" not in named or not any(
+        not _LAYING_OUT.isdisjoint(f.source.sentence.words) for f in at.frames[:1]
+    ):
+        return False
+    kind, blocks = at.block.kind, at.document.blocks
+    before = itertools.takewhile(lambda block: block.kind == kind, reversed(blocks[: at.block.index]))
+    after = itertools.takewhile(lambda block: block.kind == kind, blocks[at.block.index :])
+    return any(
+        not _DEVICES.isdisjoint(sentence.words)
+        for block in (*before, *after)
+        for sentence in at.sentences_of(block.index)
+    )
+
+
 def _is_under_object(at: Place, start: int) -> bool:
     """Whether the label of the sentence names an object, of which the rest then speaks: "Brushes: hot water, soap"."""
     label = at.reading.clauses[0]
@@ -228,7 +260,7 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
     clause = at.reading.clause_of(start)
     if _is_handed_to_object(at, start, end) or _is_for_device(at, end) or _is_of_hair(at, start, end):
         return True
-    if _is_under_object(at, start):
+    if _is_under_object(at, start) or _is_kit(at, start, end):
         return True
     words = set(
         itertools.takewhile(
@@ -242,4 +274,10 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
         and not _names(start, end, m)
         and not _is_used_with(at, start, end, m)
     ]
-    return bool(near or _is_upkeep(at)) and not words & _SKIN
+    return bool(near or _is_upkeep(at)) and not words & _SKIN and not _names_treated_part(at, clause)
+
+
+def _names_treated_part(at: Place, clause: Clause) -> bool:
+    """Whether the clause names the skin by its having been treated: "the treated area", "the needled zones"."""
+    words = at.reading.sentence.words[clause.start : clause.end]
+    return any(first in _NEEDLED and second in _PARTS for first, second in itertools.pairwise(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,10 @@ from linter.language.word_sets import word_set
 _NOT_WINDOWS = frozenset({"frequency", "pretreatment"})
 _PHASES = word_set("windows", "phases")
 _DEFINITE = frozenset({"the", "these", "those"})
+_DAY_NUMBERS = re.compile(r"(days?|nights?|weeks?) \d", re.IGNORECASE)
+"""What opens a stretch that is counted from the treatment ("days 4–7")."""
+_THE_NIGHT = frozenset({"afternoon", "day", "during", "evening", "for", "morning", "night", "on", "the"})
+"""All the words of a part of the day that is known ("for the night"), and no length of it."""
 _STRETCHED = word_set("windows", "stretched")
 """What counts a stretch from the treatment ("the seven days after it")."""
 _ASIDES = word_set("windows", "asides")
@@ -52,6 +57,8 @@ _ENDING = word_set("windows", "ending")
 """Verbs of a wait that has its end ("your 48 hours end this evening")."""
 _OVER = frozenset({"up", "over", "done", "gone", "past", "behind", "through", "out"})
 _AT_ONCE = word_set("windows", "at_once")
+UNENDING = word_set("windows", "unending")
+"""What says of a ban that it has no end ("the moisturiser altogether")."""
 UNITS = word_set("windows", "units")
 _NAMED = word_set("windows", "named")
 
@@ -112,10 +119,12 @@ def is_length(time: TimeExpression) -> bool:
     """Whether the words give a length ("three days", "72h") and not a named stretch ("tonight")."""
     if time.relation not in ("during", "until"):
         return False
+    if _DAY_NUMBERS.match(time.text):
+        return False
     words = set(time.text.lower().replace("-", " ").split())
     if words <= load_times().file.numbers.keys():
         return True
-    if words & _NAMED or {"rest", "of"} <= words:
+    if words & _NAMED or {"rest", "of"} <= words or ("the" in words and words <= _THE_NIGHT):
         return False
     return time.relation == "until" or bool(words & UNITS) or any(char.isdecimal() for char in time.text)
 
@@ -205,6 +214,11 @@ def time_for(reading: Reading, clause: Clause, start: int, end: int, sign: int) 
     over = _is_over(reading, clause)
     if over is not None and sign > 0:
         return over
+    if sign < 0 and not UNENDING.isdisjoint(reading.sentence.words[end : end + 1]):
+        fronted = [
+            time for time in times_in(reading, clause) if time.end <= _first_thing(reading, clause, start)
+        ]
+        return fronted[0] if fronted else None
     if sign > 0 and (begun := begun_after(reading, clause.start)) is not None:
         return begun
     restated = _restated(reading, clause) or glossed(reading, times_in(reading, clause))
@@ -285,7 +299,7 @@ def _aligned(
     ):
         return starts[0]
     things = [mention for mention in reading.mentions if clause.start <= mention.start < clause.end]
-    first_thing = min((mention.start for mention in things), default=start)
+    first_thing = _first_thing(reading, clause, start)
     following = [time for time in times if time.start >= end]
     preceding = [time for time in times if time.end <= start]
     if first_thing < times[0].start:
@@ -295,6 +309,12 @@ def _aligned(
     if following and not any(end <= mention.start < following[0].start for mention in things):
         return following[0]
     return preceding[-1] if preceding else times[0]
+
+
+def _first_thing(reading: Reading, clause: Clause, start: int) -> int:
+    """The token at which the first thing of a clause stands, which is `start` where it names none."""
+    things = (mention.start for mention in reading.mentions if clause.start <= mention.start < clause.end)
+    return min(things, default=start)
 
 
 def _inherited_forward(reading: Reading, position: int) -> TimeExpression | None:
