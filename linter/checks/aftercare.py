@@ -13,12 +13,14 @@ from pydantic import BaseModel, ConfigDict
 
 from linter.datafile import DataError, load_model
 from linter.documents.model import HARD_BREAK, SOFT_BREAK, Block, Document
+from linter.language.for_sale import CURRENCY_SIGNS
 from linter.language.frames import treatment_of
 from linter.language.model import Phase, Stance, Statement, Treatment
 from linter.language.patterns import PatternError
 from linter.language.phases import phase_in
 from linter.language.phrases import Phrases
 from linter.language.reading import Reading
+from linter.language.treated_area import SCALP
 from linter.language.understanding import Understanding
 from linter.resources import rules_root
 
@@ -30,7 +32,7 @@ _TOPICS = {
 }  # fmt: skip
 """Concepts that are one topic of a leaflet; any other is a topic of its own."""
 _PRICE = re.compile(
-    r"(?:[£€$]|\b(?:USD|EUR|GBP|AUD|CHF|NZD|SGD))\s?\d|\d\s?(?:€|£|(?:USD|EUR|GBP|AUD|CHF|kr)\b)|\bR\d,\d"
+    rf"(?:[{CURRENCY_SIGNS}]|\b(?:USD|EUR|GBP|AUD|CHF|NZD|SGD))\s?\d|\d\s?(?:€|£|(?:USD|EUR|GBP|AUD|CHF|kr)\b)|\bR\d,\d"
 )
 _OPENING_BLOCKS = 3
 """How many blocks tell which treatment a document is about, where its title doesn't."""
@@ -72,8 +74,12 @@ class Sentences(_Data):
 
 
 class BothMeasures(_Data):
-    """Measures for a title that speaks of aftercare, for an opening that does, and for neither, where one is enough."""
+    """Measures for a title that names or speaks of aftercare, for an opening that does, and for neither.
 
+    Of the last, one is enough.
+    """
+
+    outright: Measures
     titled: Measures
     opened: Measures
     untitled: tuple[Measures, ...]
@@ -118,6 +124,8 @@ def _instructs_enough(
     named: Mapping[tuple[int, int], frozenset[str]],
 ) -> bool:
     """Whether a text reaches the measures that its title and its opening ask of it."""
+    if "outright" in title and _measures_up(understanding, measures.outright, named):
+        return True
     if "aftercare" in title:
         return _measures_up(understanding, measures.titled, named)
     if _opens(understanding) and _measures_up(understanding, measures.opened, named):
@@ -197,6 +205,11 @@ def names_another_treatment(understanding: Understanding) -> bool:
     return any(
         Treatment.of(mention.concept) is Treatment.OTHER for each in readings for mention in each.treatments
     )
+
+
+def names_scalp(understanding: Understanding) -> bool:
+    """Whether the title names the scalp or hair."""
+    return not SCALP.isdisjoint(_title_words(understanding))
 
 
 def is_aside(block: Block, reading: Reading) -> bool:
@@ -349,9 +362,15 @@ def _instructs(statement: Statement) -> bool:
 
 
 def _sentences(understanding: Understanding) -> Iterator[tuple[Reading, int, int]]:
-    """The sentences that are no headings, with their source ranges."""
+    """The sentences that are no headings, with their source ranges.
+
+    A table's heads count as little, where they only say when the rest of their row or column holds ("First 72 hours").
+    """
     for block in understanding.document.blocks:
         if block.kind in ("meta", "heading"):
             continue
+        heads = block.kind == "cell" and (block.row is None or not block.row_number)
         for reading in understanding.readings.get(block.index, ()):
+            if heads and not reading.mentions:
+                continue
             yield reading, *block.source_span(reading.sentence.start, reading.sentence.end)

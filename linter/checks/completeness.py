@@ -14,6 +14,7 @@ from linter.checks.aftercare import (
     is_aside,
     is_errand,
     names_another_treatment,
+    names_scalp,
     title_block,
 )
 from linter.checks.untold import beforehand, is_account, only_named, said_words
@@ -81,13 +82,14 @@ def _sentences(understanding: Understanding, rules: tuple[CompletenessRule, ...]
     phrases = _phrases(rules)
     codes = frozenset(rule.code for rule in rules)
     alone = not names_another_treatment(understanding)
+    scalp = names_scalp(understanding)
     for block in understanding.document.blocks:
         if block.kind == "meta":
             continue
         preparing = in_preparation(understanding, block)
         own = understanding.of_block(block)
         for index, reading in enumerate(understanding.readings.get(block.index, ())):
-            found = phrases.named(said_words(reading))
+            found = phrases.named(said_words(reading, scalp=scalp))
             start, end = block.source_span(reading.sentence.start, reading.sentence.end)
             empty = frozenset(code for code in codes if _UNLESS + code in found) | only_named(rules, reading)
             if is_account(reading):

@@ -66,7 +66,8 @@ def apart(scope: Scope, moot: Scope) -> tuple[tuple[str, str], ...]:
 def moot_depths(records: Sequence[Record]) -> Scope:
     """The depth of the needles where only one is ever named, and sets nothing apart.
 
-    A home roller's, or one that is the whole of a document's matter, as its title says ("Aftercare sheet, 1.5 mm").
+    A home roller's, or one that is the whole of a page's matter, as its title says ("Aftercare sheet, 1.5 mm"). Needles
+    that are only called deep are so beside the usual ones, where no page on the treatment or its aftercare has them.
     """
     scopes = [
         [*(each.said.scope for each in record.instructions), *(each.said.scope for each in record.facts)]
@@ -77,7 +78,11 @@ def moot_depths(records: Sequence[Record]) -> Scope:
         return frozenset()
     named = [[not depths.isdisjoint(scope) for scope in own] for own in scopes]
     rolled = all(_ROLLER in scope for own in scopes for scope in own if not depths.isdisjoint(scope))
-    whole = all(all(own) and len(own) > 1 for own in named if any(own))
+    measured = all(name.endswith("mm") for _, name in depths)
+    pages = [measured or record.aftercare or record.titled for record in records]
+    whole = all(
+        page and all(own) and len(own) > 1 for page, own in zip(pages, named, strict=True) if any(own)
+    )
     return frozenset(depths if rolled or whole else ())
 
 

@@ -34,8 +34,11 @@ _UNTIL = ("till", "until")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
-def said_words(reading: Reading) -> list[str]:
-    """The words of a sentence without what a product is only said to be free of: "a retinol-free balm"."""
+def said_words(reading: Reading, *, scalp: bool = False) -> list[str]:
+    """The words of a sentence without what a product is only said to be free of: "a retinol-free balm".
+
+    `scalp`: the page is on a needled scalp, which is washed with the hair on it.
+    """
     tokens = reading.sentence.tokens
     free = {
         at
@@ -47,7 +50,11 @@ def said_words(reading: Reading) -> list[str]:
         and any(each.concept in _ACTIVES for each in lexicon().find((tokens[at - 2].text,), ("NOUN",)))
     }
     cut = {place for at in free for place in (at - 2, at - 1, at)}
-    return [token.text for at, token in enumerate(tokens) if at not in cut]
+    return [
+        "scalp" if scalp and token.text == "hair" else token.text
+        for at, token in enumerate(tokens)
+        if at not in cut
+    ]
 
 
 def only_named(rules: Iterable[CompletenessRule], reading: Reading) -> frozenset[str]:

@@ -40,6 +40,9 @@ _ACQUAINTED = word_set("asides", "acquainted")
 """People whose clinic is another than the writer's: "my sister's salon"."""
 _LEFT_OPEN = word_set("asides", "left_open")
 _COMPARED = frozenset({"earlier", "sooner"})
+_ASKERS = frozenset({"few", "folk", "many", "most", "they"})
+_ASKED_BY = 5
+"""How many words before "ask" may name who asks."""
 _DENYING = frozenset({"no", "not", "n't", "never", "nothing"})
 _DENIED = 4
 """How many words before "sooner" may deny it."""
@@ -103,7 +106,7 @@ def is_set_aside(understanding: Understanding, block: Block, index: int, *, allo
         following = readings[index + 1].sentence.words[:_OPENING]
         if following[:1] in (("that",), ("this",), ("it",), ("which",)) and _UNDOING & set(following):
             return True
-    return allows and _is_left_open(reading.sentence.words)
+    return allows and _is_left_open(reading)
 
 
 def _is_under_withdrawn(readings: Sequence[Reading], index: int) -> bool:
@@ -115,15 +118,22 @@ def _is_under_withdrawn(readings: Sequence[Reading], index: int) -> bool:
     return False
 
 
-def _is_left_open(words: Sequence[str]) -> bool:
+def _is_left_open(reading: Reading) -> bool:
     """Whether words like "sooner" leave a time to somebody's judgement, and don't only deny it ("not a night sooner")."""
-    return any(word in _LEFT_OPEN and not _says_otherwise(words, at) for at, word in enumerate(words))
+    return any(
+        word in _LEFT_OPEN and not _says_otherwise(reading, at)
+        for at, word in enumerate(reading.sentence.words)
+    )
 
 
-def _says_otherwise(words: Sequence[str], at: int) -> bool:
-    """Whether a word that may leave a time open doesn't: "no sooner", "we ask you to"."""
+def _says_otherwise(reading: Reading, at: int) -> bool:
+    """Whether a word that may leave a time open doesn't: "no sooner", "we ask you to", "what people ask", "clear pores"."""
+    words = reading.sentence.words
     if words[at] == "ask":
-        return "we" in words[max(0, at - 2) : at]
+        askers = words[max(0, at - _ASKED_BY) : at]
+        return "we" in askers[-2:] or not (_GUESTS | _EVERYBODY | _ASKERS).isdisjoint(askers)
+    if words[at] == "clear":
+        return reading.sentence.tokens[at].pos == "ADJ" and words[at - 1 : at] != ("all",)
     return words[at] in _COMPARED and not _DENYING.isdisjoint(words[max(0, at - _DENIED) : at])
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from linter.language.answers import answer_sign
 from linter.language.asides import is_set_aside
 from linter.language.comparing import names_needling
-from linter.language.done_later import is_done_to
+from linter.language.done_later import is_come_for, is_done_to
 from linter.language.events import is_for_visitors
 from linter.language.excepting import excepts_needled
 from linter.language.fact_words import load_facts
@@ -62,9 +62,12 @@ _BESIDE = 3
 """How many words beside a thing may name the part of the body that it is for."""
 _TREATING = word_set("instructions", "treating")
 _OPEN = frozenset({"open", "opens"})
+_CLOSES = frozenset({"close", "closes", "reopen", "reopens", "shuts"})
 _SHUT = frozenset({"closed", "closes", "shut", "shuts"})
 _DATING = frozenset({"each", "every", "during", "in", "of"})
 _MONTHS = load_times().file.months | word_set("counting", "seasons")
+_COUNTING = frozenset({"count", "counted", "counting", "counts"})
+_FIRST_DAYS = frozenset(("day", number) for number in ("0", "1", "one", "zero"))
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"barring", "except", "excluding", "n't", "no", "not", "without"})
 _DENIED = 4
@@ -82,13 +85,19 @@ def counts(understanding: Understanding, told: Told, *, comparing: bool) -> bool
         return False
     if not allows and (is_account(told) or times_effect(told)):
         return False
-    if told.pointed and not points_plainly(told):
+    if (told.pointed and not points_plainly(told)) or _explains_count(told):
         return False
     if allows and _is_of_something_else(understanding, told):
         return False
     if comparing and not names_needling(understanding, told.block, told.index):
         return False
     return not is_set_aside(understanding, told.block, told.index, allows=allows)
+
+
+def _explains_count(told: Told) -> bool:
+    """Whether a sentence only tells how days are counted: "The day of treatment is day 0, so count with that"."""
+    words = told.reading.sentence.words
+    return not _COUNTING.isdisjoint(words) and any(each in _FIRST_DAYS for each in pairwise(words))
 
 
 def _is_likely(understanding: Understanding, told: Told) -> bool:
@@ -150,6 +159,7 @@ def _has_place(told: Told) -> bool:
     waits = listed and statement.window is not None and statement.window.start >= DAY
     lasts = statement.window is not None or told.wait is not None
     placed = said_in_words(statement) or waits or _is_right_after_needling(told) if allows else lasts
+    placed = placed or (allows and timed and is_come_for(told.reading.sentence.words, told.place))
     if statement.concept == OTHER and not placed:
         return False
     if told.block.kind == "heading" and (statement.stance is not Stance.FORBID or not timed):
@@ -208,7 +218,7 @@ def _tells_opening_hours(told: Told) -> bool:
     """Whether it only says when a place is open ("the sauna is open until ten"), and speaks of nobody's treatment."""
     if told.reading.treatments:
         return False
-    if _is_shut_in_calendar(told):
+    if _is_shut_in_calendar(told) or _closes_for_all(told):
         return True
     said = {each.text.lower() for each in told.statement.evidence if each.role == "stance"}
     if not said or not said <= _OPEN:
@@ -223,6 +233,17 @@ def _is_shut_in_calendar(told: Told) -> bool:
     words = told.reading.sentence.words
     shut = {each.text.lower() for each in told.statement.evidence if each.role == "stance"} & _SHUT
     return bool(shut) and any(first in _DATING and second in _MONTHS for first, second in pairwise(words))
+
+
+def _closes_for_all(told: Told) -> bool:
+    """Whether it says that a place closes, whoever comes: "the town pool closes for five weeks"."""
+    tokens = told.reading.sentence.tokens
+    return READER.isdisjoint(told.reading.sentence.words) and any(
+        token.dep in ("nsubj", "compound")
+        and tokens[token.head].text in _CLOSES
+        and tokens[token.head].tag in ("VBZ", "VBP")
+        for token in tokens[told.place : told.place + 3]
+    )
 
 
 def _is_for_companions(told: Told) -> bool:

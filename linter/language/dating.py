@@ -74,6 +74,7 @@ def day_at(understanding: Understanding, block: Block, index: int, document: flo
         label = reading.sentence.label_end == len(words) or reading.sentence.block != block.index
         label = label or _is_only_time(reading)
         label = label and not is_myth(reading) and not reading.sentence.question
+        label = label and not _leads_question(block, reading, readings)
         if label and "first" not in words:
             named = next(
                 (time.lower for time in reading.times if time.relation in _NAMES and time.lower), None
@@ -100,6 +101,17 @@ def _labelled_day(reading: Reading) -> float | None:
             if time.end <= sentence.label_end and time.relation == "at" and time.lower
         ),
         None,
+    )
+
+
+def _leads_question(block: Block, reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a sentence leads up to a question that one bold title holds with it: "**Party tomorrow. May I drink?**"."""
+    if reading.sentence.block != block.index:
+        return False
+    return any(
+        each.sentence.question and start <= reading.sentence.start and each.sentence.end <= end
+        for start, end in block.strong
+        for each in readings
     )
 
 

@@ -19,6 +19,8 @@ _COMING = word_set("done_later", "coming")
 """Verbs of coming back, being seen or waiting for something, which "for" leads on to."""
 _COMES_BEFORE = 9
 """How many words before "for" the coming may be told."""
+_NAMED = 4
+"""How many words after "for" the treatment may be named ("for your complimentary hydrating facial")."""
 _US = frozenset({"i", "us", "we"})
 _DONE_TO = word_set("done_later", "done_to")
 """What is treated, beside people: an area, the skin, hair."""
@@ -30,7 +32,7 @@ _WAIT = 12.0
 
 def is_come_for(words: Sequence[str], start: int) -> bool:
     """Whether those who were needled come or wait for the treatment named at `start`: "come to us for Botox after …"."""
-    led = next((at for at in range(start - 1, max(-1, start - 4), -1) if words[at] == "for"), None)
+    led = next((at for at in range(start - 1, max(-1, start - 1 - _NAMED), -1) if words[at] == "for"), None)
     if led is None or not speaks_of_needling(words):
         return False
     return not _COMING.isdisjoint(words[max(0, led - _COMES_BEFORE) : led])

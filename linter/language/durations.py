@@ -14,7 +14,7 @@ RANGE_SIGNS = _DASHES | frozenset({"to", "or", "/", "until", "through", "thru"})
 _NUMBER_RANGE_SIGNS = _DASHES | frozenset({"to", "or", "/", "and"})
 _COUNTED = frozenset({"few", "half", "hundred", "quarter"})
 _PARTS = {"half": 0.5, "quarter": 0.25}
-_CURRENCY = frozenset("£$€₹#")
+CURRENCY = frozenset("£$€₹¥₩₱₫฿₺₪₽#")
 _MAX_MODIFIERS = 4
 
 
@@ -126,7 +126,7 @@ class LengthReader:
         before, after = atoms.at(position - 1), atoms.at(position + 1)
         stuck = atoms.glued[position]
         joined = position + 1 < len(atoms) and atoms.glued[position + 1]
-        if before in _CURRENCY or (stuck and before in {":", "."}):
+        if before in CURRENCY or (stuck and before in {":", "."}):
             return None
         if joined and after in {"st", "nd", "rd", "th", "%", ":"}:
             return None

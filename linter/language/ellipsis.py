@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.language.durations import CURRENCY
 from linter.language.reading import Reading
 from linter.language.spans import Span, spans_in
 from linter.language.time_words import load_times, number_of
@@ -43,7 +44,7 @@ def bare_length(told: Told) -> Span | None:
 
 
 def bare_more(words: Sequence[str]) -> Span | None:
-    """The days that "for three more" counts on; None where a unit follows or nothing is counted."""
+    """The days that "for three more" counts on; None where a unit follows, or money or nothing is counted."""
     times = load_times()
     numbers = times.file.numbers
     for at in range(1, len(words)):
@@ -51,6 +52,7 @@ def bare_more(words: Sequence[str]) -> Span | None:
         if (
             words[at] not in _MORE
             or number is None
+            or words[max(0, at - 2)] in CURRENCY
             or any(word in times.units for word in words[at + 1 : at + 2])
         ):
             continue

@@ -34,6 +34,9 @@ _JOINING = frozenset({"and", "then", ",", ":", "please"})
 _MORE_OFTEN = frozenset({"bi", "semi", "times", "thrice", "twice", "x"})
 _LEAST_SPACING = 144.0
 """Less than six days lies between doses of something, not between sessions."""
+_ROLLING = frozenset({"rolling", "rollings", "rolls"})
+_LEAST_ROLLING = 24.0
+"""But people roll at home every other day."""
 
 
 def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | None:
@@ -43,7 +46,8 @@ def spacing_in(reading: Reading, spans: Sequence[Span], asked: Asked) -> Span | 
     said = set(words)
     if not _UPKEEP.isdisjoint(said) or _of_both(words):
         return None
-    spans = [span for span in spans if _may_space(span) and not is_account(reading, span.start)]
+    least = _LEAST_ROLLING if not _ROLLING.isdisjoint(said) else _LEAST_SPACING
+    spans = [span for span in spans if _may_space(span, least) and not is_account(reading, span.start)]
     framed = _framed(reading, spans)
     if framed is not None:
         return framed
@@ -86,9 +90,9 @@ def _of_both(words: Sequence[str]) -> bool:
     return any(word == "both" and words[at - 1 : at] not in _US for at, word in enumerate(words))
 
 
-def _may_space(span: Span) -> bool:
+def _may_space(span: Span, least: float) -> bool:
     longest = span.low if math.isinf(span.high) else span.high
-    return span.high >= _LEAST_SPACING and longest <= _MOST_SPACING
+    return span.high >= least and longest <= _MOST_SPACING
 
 
 def _framed(reading: Reading, spans: Sequence[Span]) -> Span | None:

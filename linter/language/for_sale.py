@@ -11,7 +11,7 @@ from linter.language.tokens import Sentence
 from linter.language.verbs import imperative_verbs
 from linter.language.word_sets import word_set
 
-_SIGNS = "£$€₹¥₩฿₺₪"
+CURRENCY_SIGNS = "£$€₹¥₩₱₫฿₺₪₽"
 _CURRENCIES = word_set("for_sale", "currencies")
 _SIZES = word_set("for_sale", "sizes")
 _FREE = word_set("for_sale", "free")
@@ -48,7 +48,7 @@ def is_offered_in_row(document: Document, readings: Mapping[int, Sequence[Readin
 
 def _has_price(sentence: Sentence) -> bool:
     for before, word, after in _with_neighbours(sentence.words):
-        if any(sign in word for sign in _SIGNS):
+        if any(sign in word for sign in CURRENCY_SIGNS):
             return True
         if word in _CURRENCIES and (_is_number(before) or _is_number(after)):
             return True

@@ -48,6 +48,8 @@ _WEEK = 7 * DAY
 _REPLACED = (("instead", "of"), ("rather", "than"))
 """What leads a time that holds no longer: "three days instead of 24 hours"."""
 _TOO_SHORT = word_set("instructions", "too_short")
+_LEFT_TO_GO = (("to", "go"), ("left", "until"), ("left", "before"), ("left", "to"))
+_TOMORROW = "tomorrow"
 _STILL = frozenset({"still", "yet"})
 
 
@@ -65,12 +67,17 @@ def timed(
     if told.wait is not None:
         return replace(made, low=told.wait.low, high=told.wait.high, holds=told.wait.low)
     if made.phase is Phase.BEFORE:
+        left = _to_go(told) if day else None
+        if left is not None:
+            return _counted_on(left, replace(made, phase=Phase.AFTER), day)
         return wait_before(understanding, told, made)
     if names_weekday(told.time_words) and not _is_dated(told):
         return None
-    more = _counted_from_now(told) or (_ahead(told) if day else None)
+    more = _counted_from_now(told, day) or (_ahead(told) if day else None)
     if more is not None:
         return _counted_on(more, made, day)
+    if day and made.allows and _is_from_tomorrow(told):
+        return replace(made, low=day + DAY / 2, high=day + 2 * DAY)
     read = permission(told, made, day) if made.allows else _ban(told, made)
     if read is None:
         return None
@@ -129,7 +136,7 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         length = length_at_end(told) or length_over_list(told)
     if length is not None:
         return replace(made, low=length.low, high=length.high, holds=length.low)
-    if time is not None and time.text.lower() == "tomorrow" and time.relation != "until":
+    if time is not None and time.text.lower() == _TOMORROW and time.relation != "until":
         return replace(made, low=DAY, high=2 * DAY, holds=DAY, passing=True)
     if time is not None and time.relation in ("at", "from") and time.lower == DAY and own_time(told):
         # "Never retinol the next day" doesn't say that the day after that is fine.
@@ -152,6 +159,11 @@ def _ban(told: Told, made: Instruction) -> Instruction | None:
         return None
     holds = window.end
     passing = _ends_with_section(told)
+    if time is not None and time.relation == "until" and _TOMORROW in time.text.lower().split():
+        # Who reads it some hours after the treatment has till the same tomorrow.
+        return replace(
+            made, low=min(DAY, holds), high=max(DAY, holds), holds=min(DAY, holds), passing=passing
+        )
     if time is None or not states_length(told) or _falls_short(told):
         return replace(made, holds=holds, passing=passing)
     low, high = range_of(told, window.end)
@@ -190,15 +202,40 @@ def _counts_days(told: Told) -> bool:
     return named and window.start == 0 and (window.end or 0.0) > DAY and not is_counted_length(told)
 
 
-def _counted_from_now(told: Told) -> Span | None:
+def _counted_from_now(told: Told, day: float | None) -> Span | None:
     """The length that counts on from the day of reading: "six more days", "for three more"; None where none does."""
     low, high = part_of(told)
     more = bare_more(told.reading.sentence.words[low:high])
     more = more or (more_before(told) if told.statement.stance in POSITIVE else None)
-    if told.time is None or not own_time(told) or told.time.end <= told.reading.sentence.label_end:
+    if more is not None:
         return more
+    if told.time is None or not own_time(told) or told.time.end <= told.reading.sentence.label_end:
+        return _to_go(told) if day else None
     words = told.time.text.split()
-    return more or next(spans_in(words), None) if is_counted_from_now(words) else None
+    return next(spans_in(words), None) if is_counted_from_now(words) else None
+
+
+def _to_go(told: Told) -> Span | None:
+    """The only length of a sentence, where it is what is left of a wait: "five more days till it's back", "72 hours to go"."""
+    words = told.reading.sentence.words
+    spans = [*spans_in(words)]
+    if len(spans) != 1:
+        return None
+    start, end = spans[0].start, spans[0].end
+    left = is_counted_from_now(words[start:end]) or words[end : end + 2] in _LEFT_TO_GO
+    return spans[0] if left else None
+
+
+def _is_from_tomorrow(told: Told) -> bool:
+    """Whether a sentence lets readers from the day after they read it on, though a head over it gives it another time."""
+    if told.time is not None and own_time(told):
+        return False
+    clause = told.reading.clause_of(told.place)
+    return any(
+        time.lower == DAY and _TOMORROW in time.text.lower().split()
+        for time in told.reading.times
+        if clause.start <= time.start < clause.end
+    )
 
 
 def _ahead(told: Told) -> Span | None:

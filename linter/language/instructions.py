@@ -25,6 +25,7 @@ from linter.language.other_treatments import said_of_treatments
 from linter.language.outdated import is_outdated
 from linter.language.plainness import asked_of_before, is_scenery
 from linter.language.pointed_things import asked_before, end_of, is_pointed
+from linter.language.reading import Reading
 from linter.language.time_tables import waits_in_tables
 from linter.language.times import TimeExpression
 from linter.language.told import DAY, Told, without_calendar
@@ -59,6 +60,8 @@ _WORDINGS = (
 _HAIR = "hair_removal"
 _SHAVERS = frozenset({("person", "men")})
 """Of whom it is said that they shave, so that naming them sets nothing apart."""
+_FACIAL_HAIR = frozenset({("area", "eyes"), ("area", "lips")})
+"""Where hair is removed from a face, which says nothing of the area that was needled."""
 
 
 def instructions_of(understanding: Understanding) -> Iterator[Instruction]:
@@ -120,9 +123,10 @@ class _Reader:
         for statement in self.statements:
             told = self._told(statement)
             if told is not None and counts(self.understanding, told, comparing=self.comparing):
-                instruction = self._instruction(told)
-                if instruction is not None:
-                    yield told, instruction
+                for words in self._words_for(told):
+                    instruction = self._instruction(told, words)
+                    if instruction is not None:
+                        yield told, instruction
                 if told.around is not None:
                     yield from self._left_before(told, told.around)
 
@@ -130,7 +134,7 @@ class _Reader:
         """The ban ahead of the treatment in a sentence that tells of the time after it, too."""
         ahead = replace(told.statement, stance=Stance.FORBID, phase=Phase.BEFORE, window=None)
         told = replace(told, statement=ahead, wait=None)
-        instruction = self._instruction(told)
+        instruction = self._instruction(told, self._words_for(told)[-1])
         if instruction is not None:
             low, high = told.block.source_span(
                 *told.reading.sentence.span(around.before.start, around.before.end)
@@ -211,10 +215,10 @@ class _Reader:
             statement.concept
         }
 
-    def _instruction(self, told: Told) -> Instruction | None:
+    def _instruction(self, told: Told, words: str) -> Instruction | None:
         statement = told.statement
         topic = self.understood.get((statement.start, statement.end, statement.concept)) or self.topics.of(
-            statement.concept, self._words_for(told)
+            statement.concept, words
         )
         if topic is not None and not self.topics.by_name[topic].say and told.asked is not None:
             topic = self.topics.of(statement.concept, " ".join(told.asked.sentence.words)) or topic
@@ -228,7 +232,7 @@ class _Reader:
             return None
         scope = scope_of(self.understanding, told)
         if statement.concept == _HAIR:
-            scope -= _SHAVERS
+            scope -= _SHAVERS | _FACIAL_HAIR
         when = " ".join(told.evidence.text.split()) if told.evidence is not None else ""
         start, end = _passage_of(told)
         made = Instruction(topic, allows, statement.phase, start, end, timed=when, scope=scope)
@@ -237,20 +241,33 @@ class _Reader:
             day = 0.0
         return timed(self.understanding, told, made, day)
 
-    def _words_for(self, told: Told) -> str:
-        """The words that name the thing, which for a pronoun stand before it."""
+    def _words_for(self, told: Told) -> list[str]:
+        """The words that name the thing, which for a pronoun or an answer stand before it, and may be several.
+
+        "**Sauna and steam.** Not for 72 hours" is said of both.
+        """
         statement = told.statement
         if not told.pointed:
-            return statement.quote
-        found = statement.quote
+            return [statement.quote]
+        found = [statement.quote]
         for index in range(max(0, told.block.index - 1), told.block.index + 1):
             block = self.document.blocks[index]
             for reading in self.understanding.readings.get(index, ()):
-                for mention in reading.mentions:
-                    span = block.source_span(*reading.sentence.span(mention.start, mention.end))
-                    if mention.concept == statement.concept and span[1] <= statement.start:
-                        found = mention.text
+                named = [
+                    mention.text
+                    for mention in reading.mentions
+                    if mention.concept == statement.concept
+                    and block.source_span(*reading.sentence.span(mention.start, mention.end))[1]
+                    <= statement.start
+                ]
+                if named:
+                    found = named if self._lists(reading) else named[-1:]
         return found
+
+    def _lists(self, reading: Reading) -> bool:
+        """Whether a sentence is a label that names things and says nothing of them."""
+        sentence = reading.sentence
+        return sentence.label_end == len(sentence.tokens) and not sentence.question and not reading.cues
 
 
 def _passage_of(told: Told) -> tuple[int, int]:

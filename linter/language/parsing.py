@@ -32,6 +32,8 @@ _PLAIN = str.maketrans("’‘“”", "''\"\"")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _FORMULA = re.compile(r"(?<=[^\W\d_])[₀-₉]")
 """The subscript of a formula ("CO₂"); one that stands alone marks a footnote."""
+_GOVERNED = frozenset({"before"})
+"""What goes on from the time in bold that it is governed by: "**Wait 24 hours** before exercise"."""
 _TIMELY = frozenset(
     {"day", "days", "week", "weeks", "night", "evening", "hours", "first", "today", "tonight", "tomorrow"}
 )
@@ -161,6 +163,8 @@ class _Draft:
                 return len(self.offsets)
             if start <= self.offsets[0][0] < end < self.offsets[-1][1]:
                 count = sum(1 for low, _ in self.offsets if low < end)
+                if self.texts[count] in _GOVERNED:
+                    return 0
                 following = self.block.text[self.offsets[count][0]]
                 label = set(self.texts[:count])
                 if (

@@ -25,6 +25,7 @@ from linter.language.word_sets import word_set
 _DESCRIBING = word_set("rows", "describing")
 _NONE = word_set("rows", "nothing")
 _LEAVING = word_set("rows", "leaving")
+_EFFECTS = word_set("rows", "effects")
 _MOMENTS = word_set("rows", "moments")
 _LENGTHS = word_set("rows", "lengths")
 """What heads a column that tells how long to leave a thing."""
@@ -115,8 +116,10 @@ def _tells_how(at: Place, polarity: Polarity, time: TimeExpression, column: Fram
 
 
 def _describes(column: Frame, cell: Reading) -> bool:
-    """Whether a cell tells what its thing does, under a head that asks for it ("What it does")."""
+    """Whether a cell tells what its thing does, under a head that asks for it ("What it does", "Red for")."""
     words = column.source.sentence.words
+    if not _EFFECTS.isdisjoint(words):
+        return True
     if not any(token.tag in ("VBZ", "MD") for token in cell.sentence.tokens):
         return False
     return not _DESCRIBING.isdisjoint(words) or (words[0] == "what" and words[-1] == "for")

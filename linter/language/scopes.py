@@ -9,13 +9,14 @@ from linter.documents.model import Block
 from linter.language.compared import Scope
 from linter.language.contrast import is_contrasted
 from linter.language.fact_words import load_facts
+from linter.language.for_sale import CURRENCY_SIGNS
 from linter.language.reading import Reading
 from linter.language.scope_words import scope_in
 from linter.language.turns import turn_before
 from linter.language.understanding import Understanding
 from linter.language.word_sets import word_set
 
-_MONEY = frozenset({"£", "$", "€", "₹"})
+_MONEY = frozenset(CURRENCY_SIGNS)
 _TURNS = 3
 """How many turns of a talk may be on what was named before them."""
 _ALTERNATIVES = word_set("comparing", "alternatives")

@@ -41,6 +41,9 @@ _REACH = 6
 _LABEL = 5
 """How many words a label has at most that names an object ("The make-up brush:")."""
 _NAMING = frozenset({"ADJ", "DET", "NOUN", "PRON", "PROPN"})
+_ADDING = frozenset({"included", "likewise", "too"})
+_ADDED = 4
+"""How many words after an object may add it and others to the thing."""
 _PUT_ON = frozenset({"makeup", "cold"})
 """What is put on the face with a thing that is not skin."""
 
@@ -200,6 +203,12 @@ def _is_used_with(at: Place, start: int, end: int, thing: Mention) -> bool:
     return not _USED_WITH.isdisjoint(at.reading.sentence.words[max(end, thing.start - 4) : thing.start])
 
 
+def _is_added(at: Place, end: int, thing: Mention) -> bool:
+    """Whether an object is only added to the thing before it: "make-up stays in its bag, brushes and sponges too"."""
+    words = at.reading.sentence.words
+    return end < thing.start and not _ADDING.isdisjoint(words[thing.end : thing.end + _ADDED])
+
+
 def _is_upkeep(at: Place) -> bool:
     """Whether the section is on looking after a device: "Cleaning the pen"."""
     if not at.block.headings:
@@ -273,6 +282,7 @@ def _is_about_objects(at: Place, start: int, end: int) -> bool:
         if clause.start <= m.start < clause.end
         and not _names(start, end, m)
         and not _is_used_with(at, start, end, m)
+        and not _is_added(at, end, m)
     ]
     return bool(near or _is_upkeep(at)) and not words & _SKIN and not _names_treated_part(at, clause)
 

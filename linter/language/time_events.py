@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from linter.language.durations import Length, LengthReader
+from linter.language.durations import CURRENCY, Length, LengthReader
 from linter.language.time_atoms import Atoms
 from linter.language.time_points import PointReader, Stretch
 from linter.language.time_words import TimeWords
@@ -88,7 +88,7 @@ class EventReader:
         return end + 1
 
     def _rated(self, position: int) -> int | None:
-        """ "A day" in "two litres a day", "per day" anywhere."""
+        """ "A day" in "two litres a day" and "£20 a day", "per day" anywhere."""
         atoms, file = self.atoms, self.words.file
         rate = self.words.trailers.longest(atoms.texts, position)
         if rate is None or rate[0] != "rate":
@@ -96,10 +96,10 @@ class EventReader:
         if atoms.at(position) == "per":
             return rate[1]
         for back in range(position - 1, max(-1, position - 1 - _LOOK_BACK), -1):
+            if atoms.texts[back] in file.frequency_measures or atoms.texts[back] in CURRENCY:
+                return rate[1]
             if self._ends_clause(back):
                 return None
-            if atoms.texts[back] in file.frequency_measures:
-                return rate[1]
         return None
 
     def _times(self, position: int) -> int | None:

@@ -28,6 +28,8 @@ _OFFERS = word_set("treatment_sections", "offers")
 """Words of a sentence that speaks of a treatment for some other time."""
 _AFTER = word_set("treatment_sections", "after")
 """Words of a title, or a file's name, for the time after a treatment."""
+_FOLLOWING = frozenset({"after", "following"})
+"""What leads the treatment that a rule is for: "after a vein injection"."""
 _FACIALS = frozenset({"facial", "facials"})
 _AFTER_FACIAL = word_set("treatment_sections", "after_facial")
 """What follows a facial that is a treatment, and no kind of skin, hair or wash."""
@@ -162,4 +164,9 @@ def _says_done(reading: Reading, *, titled: bool) -> bool:
     words = _unhyphened(reading.sentence.words)
     if not _OFFERS.isdisjoint(words):
         return False
-    return any(titled or not _HAD.isdisjoint(words[max(0, at - 4) : at]) for at in _named(words))
+    return any(
+        titled
+        or not _HAD.isdisjoint(words[max(0, at - 4) : at])
+        or not _FOLLOWING.isdisjoint(words[max(0, at - 2) : at])
+        for at in _named(words)
+    )
