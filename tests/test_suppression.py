@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linter.documents import Comment, Document, read_text
@@ -285,6 +285,15 @@ _PIECES = st.one_of(_COMMENTS, st.sampled_from([*_WORDS, "calm", "\n", "\n\n", "
 
 
 @settings(deadline=None)
+@example(
+    [
+        "<!-- dermalint-disable A05 -->",
+        "retinol",
+        "<!-- dermalint-disable A05 -->",
+        "<!-- dermalint-enable -->",
+        "retinol",
+    ]
+)
 @given(st.lists(_PIECES, max_size=14))
 def test_fixes_never_change_which_findings_are_left(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -82,14 +82,15 @@ def _closing(
     directives: Sequence[Directive], codes: Sequence[Codes], everything: frozenset[str]
 ) -> dict[int, set[int]]:
     """For each directive that ends suppression, the numbers of those that it ends."""
-    opened: dict[str, int] = {}
+    opened: defaultdict[str, set[int]] = defaultdict(set)
     closing: dict[int, set[int]] = {}
     for number, directive in enumerate(directives):
         concerned = everything if codes[number].blanket else codes[number].named
         if directive.kind is Kind.DISABLE:
-            opened |= dict.fromkeys(concerned, number)
+            for code in concerned:
+                opened[code].add(number)
         elif directive.kind is Kind.ENABLE:
-            closing[number] = {opened.pop(code) for code in concerned if code in opened}
+            closing[number] = {each for code in concerned for each in opened.pop(code, ())}
     return closing
 
 
