@@ -10,7 +10,7 @@ So is everything that is said of another treatment, or of a concept that the rea
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
 breach is below `veto` (`answer` for a short answer, unless a clock decides), or below `agree` where the mechanisms
-saw no stance, or below `turn` where they saw the opposite one. Where a clock decides, advice and permission
+saw no stance, or below `turn` where they saw the opposite one, or an asker's question names the thing. Where a clock decides, advice and permission
 are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. What is said
 of aftercare or a professional in words that name neither ("bin it") is never vetoed. From `insist` on, an end
 that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
@@ -24,7 +24,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
-from linter.language.place import Subject
+from linter.language.place import BARE, Subject
+from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
@@ -36,6 +37,7 @@ from linter.reader.settled import settled_by_place
 from linter.reader.thresholds import Thresholds
 
 _SIDES: tuple[tuple[Stance, ...], ...] = (POSITIVE, (Stance.FORBID,), (Stance.MENTION,))
+_ASKER = frozenset({"i", "we"})
 _SELDOM_NAMED = frozenset({"professional", "aftercare"})
 """What answers and pronouns are most often about that say to do without it."""
 _NEAR = 40
@@ -92,7 +94,7 @@ class _Join:
             for each in statements_of(document, readings, stances, self.understanding.domain):
                 opinion = turned.get(_subject(each))
                 if opinion is not None and _side(each.stance) is _side(opinion.stance) and _is_learned(each):
-                    seen = opinion.mechanism is not Stance.MENTION
+                    seen = opinion.mechanism is not Stance.MENTION or self._asks(each)
                     least = self.thresholds.turn if seen else self.thresholds.agree
                     yield self._noted(each, opinion, least)
 
@@ -151,12 +153,34 @@ class _Join:
             subject = (run.tag, *_on_tokens(self.understanding, block, run))
             if subject[0] not in RULED or any(named.near(*subject, reach=_NEAR)):
                 continue
-            if shut.holds(subject) or any(unlearned.near("", *subject[1:])):
+            if shut.holds(subject) or any(unlearned.near("", *subject[1:])) or self._labels(block, subject):
                 continue
             opinion = self._opinion(block, subject, Stance.MENTION)
             if opinion is not None and opinion.stance is not Stance.MENTION:
                 named.add(subject)
                 yield subject, opinion
+
+    def _labels(self, block: int, subject: Subject) -> bool:
+        """Whether the words are a label in bold that names a topic and says nothing of it ("**Rings.** They come off first.")."""
+        reading = self._reading_at(block, subject[1])
+        return reading is not None and reading.sentence.label_end == len(reading.sentence.tokens) <= BARE
+
+    def _asks(self, statement: Statement) -> bool:
+        """Whether a statement stands in an asker's question, whose answer decides: "Am I allowed to …?"."""
+        reading = self._reading_at(statement.block, statement.start)
+        if reading is None or not reading.sentence.question:
+            return False
+        tokens = reading.sentence.tokens
+        return tokens[0].pos == "AUX" and len(tokens) > 1 and tokens[1].text in _ASKER
+
+    def _reading_at(self, block: int, place: int) -> Reading | None:
+        """The sentence of a block that holds a code point of the source."""
+        source_span = self.understanding.document.blocks[block].source_span
+        for reading in self.understanding.readings.get(block, ()):
+            start, end = source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))
+            if start <= place < end:
+                return reading
+        return None
 
     def _noted(self, statement: Statement, opinion: _Opinion, least: float) -> Statement:
         breach = self.scored.breach(statement.block, statement.start, statement.end)
