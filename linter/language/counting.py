@@ -68,6 +68,9 @@ _DATING = frozenset({"each", "every", "during", "in", "of"})
 _MONTHS = load_times().file.months | word_set("counting", "seasons")
 _COUNTING = frozenset({"count", "counted", "counting", "counts"})
 _FIRST_DAYS = frozenset(("day", number) for number in ("0", "1", "one", "zero"))
+_ASKING_TRUTH = frozenset(
+    {"correct", "is", "it", "ok", "okay", "right", "really", "so", "that", "this", "true", "wise"}
+)
 _HOW_LONG = frozenset({"how", "when"})
 _DENYING = frozenset({"barring", "except", "excluding", "n't", "no", "not", "without"})
 _DENIED = 4
@@ -85,7 +88,7 @@ def counts(understanding: Understanding, told: Told, *, comparing: bool) -> bool
         return False
     if not allows and (is_account(told) or times_effect(told)):
         return False
-    if (told.pointed and not points_plainly(told)) or _explains_count(told):
+    if (told.pointed and not points_plainly(told)) or _explains_count(told) or _judges_hearsay(told):
         return False
     if allows and _is_of_something_else(understanding, told):
         return False
@@ -98,6 +101,13 @@ def _explains_count(told: Told) -> bool:
     """Whether a sentence only tells how days are counted: "The day of treatment is day 0, so count with that"."""
     words = told.reading.sentence.words
     return not _COUNTING.isdisjoint(words) and any(each in _FIRST_DAYS for each in pairwise(words))
+
+
+def _judges_hearsay(told: Told) -> bool:
+    """Whether it only answers whether something heard is right, of which the time may be all that is wrong."""
+    before = told.readings[told.index - 1].sentence if told.index else None
+    words = [word for word in before.words if word.isalpha()] if before is not None else []
+    return before is not None and before.question and bool(words) and _ASKING_TRUTH.issuperset(words)
 
 
 def _is_likely(understanding: Understanding, told: Told) -> bool:

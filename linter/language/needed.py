@@ -20,6 +20,9 @@ _ADMINISTRATION = word_set("needed", "administration")
 _KINDS = frozenset({"cleansing", "moisturizer", "sun_protection"})
 """What comes in kinds, some of which are better left."""
 _UNWANTED = frozenset({"harsh_cleanser", "friction", "acid", "retinoid", "other_active", "alcohol_product"})
+_HOLDING = frozenset(
+    (word, verb) for word in ("that", "which") for verb in ("contain", "contains", "has", "have")
+)
 _NEAR = 3
 """How many words after "with" what a product holds may begin."""
 _SKY = word_set("needed", "sky")
@@ -212,7 +215,8 @@ def is_described(at: Place, mention: Mention, start: int) -> bool:
 def holds_unwanted(at: Place, end: int) -> bool:
     """Whether the next words tell of something unwanted in what is needed: "a night cream with retinal"."""
     words = at.reading.sentence.words
-    return words[end : end + 1] in (("with",), ("containing",)) and any(
+    holding = words[end : end + 1] in (("with",), ("containing",)) or words[end : end + 2] in _HOLDING
+    return holding and any(
         mention.concept in _UNWANTED and end < mention.start <= end + _NEAR for mention in at.reading.mentions
     )
 
