@@ -137,9 +137,14 @@ def is_answer(understanding: Understanding, statement: Statement) -> bool:
 
 def reading_at(understanding: Understanding, statement: Statement) -> Reading | None:
     """The reading of the sentence in which a statement begins."""
-    block = understanding.document.blocks[statement.block]
-    readings = understanding.readings.get(block.index, ())
-    number = bisect_right(readings, statement.start, key=lambda each: end_of(block, each))
-    if number < len(readings) and start_of(block, readings[number]) <= statement.start:
+    return reading_of(understanding, statement.block, statement.start)
+
+
+def reading_of(understanding: Understanding, index: int, place: int) -> Reading | None:
+    """The reading of the sentence of block `index` that holds code point `place` of the source, if one does."""
+    block = understanding.document.blocks[index]
+    readings = understanding.readings.get(index, ())
+    number = bisect_right(readings, place, key=lambda each: end_of(block, each))
+    if number < len(readings) and start_of(block, readings[number]) <= place:
         return readings[number]
     return None

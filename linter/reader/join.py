@@ -10,8 +10,8 @@ So is everything that is said of another treatment, or of a concept that the rea
 
 Breach: what breaks a rule by its stance and window is no finding where the reader's probability for a
 breach is below `veto` (`answer` for a short answer, unless a clock decides), or below `agree` where the mechanisms
-saw no stance, or below `turn` where they saw the opposite one, or an asker's question names the thing. Where a clock decides, advice and permission
-are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. What is said
+saw no stance, or below `turn` where they saw the opposite one or where an asker's question names the thing. Where a
+clock decides, advice and permission are no finding if the reader gives less than `stance` for them and less than `clock` for a breach. What is said
 of aftercare or a professional in words that name neither ("bin it") is never vetoed. From `insist` on, an end
 that no clock tells ("once healed") and doubt about whose skin it is don't excuse it.
 """
@@ -25,11 +25,10 @@ from dataclasses import dataclass, replace
 
 from linter.language.model import POSITIVE, Evidence, Phase, Stance, Statement, Treatment
 from linter.language.place import BARE, Subject
-from linter.language.reading import Reading
 from linter.language.ruled_concepts import RULED
 from linter.language.statements import statements_of
 from linter.language.understanding import Understanding, in_order
-from linter.reader.asked import is_answer, is_elliptical, is_plain, tells_around
+from linter.reader.asked import is_answer, is_elliptical, is_plain, reading_at, reading_of, tells_around
 from linter.reader.labels import KNOWN, OPPOSITES
 from linter.reader.ranges import Named, Shut, only_quotes
 from linter.reader.scores import Run, Scored
@@ -162,25 +161,16 @@ class _Join:
 
     def _labels(self, block: int, subject: Subject) -> bool:
         """Whether the words are a label in bold that names a topic and says nothing of it ("**Rings.** They come off first.")."""
-        reading = self._reading_at(block, subject[1])
+        reading = reading_of(self.understanding, block, subject[1])
         return reading is not None and reading.sentence.label_end == len(reading.sentence.tokens) <= BARE
 
     def _asks(self, statement: Statement) -> bool:
         """Whether a statement stands in an asker's question, whose answer decides: "Am I allowed to …?"."""
-        reading = self._reading_at(statement.block, statement.start)
+        reading = reading_at(self.understanding, statement)
         if reading is None or not reading.sentence.question:
             return False
         tokens = reading.sentence.tokens
         return tokens[0].pos == "AUX" and len(tokens) > 1 and tokens[1].text in _ASKER
-
-    def _reading_at(self, block: int, place: int) -> Reading | None:
-        """The sentence of a block that holds a code point of the source."""
-        source_span = self.understanding.document.blocks[block].source_span
-        for reading in self.understanding.readings.get(block, ()):
-            start, end = source_span(*reading.sentence.span(0, len(reading.sentence.tokens)))
-            if start <= place < end:
-                return reading
-        return None
 
     def _noted(self, statement: Statement, opinion: _Opinion, least: float) -> Statement:
         breach = self.scored.breach(statement.block, statement.start, statement.end)
