@@ -29,7 +29,9 @@ def counted_down(at: Place, time: TimeExpression, start: int) -> TimeExpression 
         return None
     more = not _MORE.isdisjoint(words[time.start : time.end + 1])
     leading = time.end + (words[time.end] in _MORE)
-    if words[leading] not in _LEADING_ON and not words[time.end - 1].startswith(("till", "until", "before")):
+    if _LEADING_ON.isdisjoint(words[leading : leading + 1]) and not words[time.end - 1].startswith(
+        ("till", "until", "before")
+    ):
         return None
     if not more:
         return replace(time, relation="from", lower=time.upper, upper=None)

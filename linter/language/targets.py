@@ -77,7 +77,7 @@ def _asked_treatment(at: Place) -> str | None:
 def _taken_up_treatment(at: Place) -> str | None:
     """The treatment of the sentence before that the sentence opens on: "A light peel is milder. With it you can …"."""
     words = at.reading.sentence.words
-    if not at.index or words[:1] == () or words[0] not in _OPENING_ON or words[1] not in _POINTING:
+    if not at.index or _OPENING_ON.isdisjoint(words[:1]) or _POINTING.isdisjoint(words[1:2]):
         return None
     return treatment_of(at.context[at.index - 1])
 
